@@ -14,4 +14,21 @@
     )
 )]
 
+pub mod document;
+pub mod engine;
+pub mod finding;
+mod locate;
+pub mod object;
+pub mod options;
+pub mod pss;
+pub mod report;
+pub mod rule;
+pub mod rules;
+pub mod set;
 pub mod text;
+pub mod view;
+
+pub use engine::{Checker, FileReport};
+pub use finding::{Confidence, Severity};
+pub use options::{Options, OptionsError};
+pub use report::{Finding, Location, Report};

@@ -1,0 +1,14 @@
+//! A document as rules on reading see it.
+
+use crate::text::{Document, Source};
+
+/// A document of an input, with the text it was read from.
+#[derive(Clone, Copy)]
+pub struct DocumentView<'t> {
+    /// Name of the input, as the report gives it.
+    pub file: &'t str,
+    /// The decoded text of the whole input.
+    pub source: &'t Source<'t>,
+    /// The document: its tree or why there is none, its hazards and comments.
+    pub document: &'t Document<'t>,
+}

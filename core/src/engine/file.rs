@@ -1,0 +1,247 @@
+//! One input: its documents, their objects, their findings.
+
+use super::{Checker, Sink};
+use crate::document::DocumentView;
+use crate::finding::{Confidence, Draft, Related};
+use crate::locate::{self, fingerprint, locate};
+use crate::object::{Found, Object, decode, find};
+use crate::report::{Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary};
+use crate::rule::{GroupKind, Rule};
+use crate::set::{self, Fact};
+use crate::text::{Content, Node, Path, Source, Span, documents};
+use crate::view::{Pod, Role};
+
+/// What one input gave, before the rules across objects ran.
+#[derive(Debug, Clone, Default)]
+pub struct FileReport {
+    pub(super) name: String,
+    pub(super) summary: Summary,
+    pub(super) findings: Vec<Finding>,
+    pub(super) skipped: Vec<Skipped>,
+    pub(super) facts: Vec<Fact>,
+}
+
+impl FileReport {
+    /// An input that could not be read at all, such as a file without permission.
+    pub fn unreadable(name: &str, kind: &'static str, reason: impl Into<String>) -> Self {
+        let skipped = Skipped {
+            file: name.to_owned(),
+            document: None,
+            kind,
+            reason: reason.into(),
+            location: None,
+        };
+        Self { name: name.to_owned(), skipped: vec![skipped], ..Self::default() }
+    }
+}
+
+pub(super) fn check(checker: &Checker, name: &str, bytes: &[u8]) -> FileReport {
+    let source = Source::new(bytes);
+    let mut run = Run {
+        checker,
+        source: &source,
+        drafts: Vec::new(),
+        out: FileReport { name: name.to_owned(), ..FileReport::default() },
+    };
+    run.out.summary.files = 1;
+    for document in documents(&source, &checker.options.limits) {
+        run.document(&DocumentView { file: name, source: &source, document: &document });
+    }
+    run.out
+}
+
+/// The state of one input's check.
+struct Run<'c> {
+    checker: &'c Checker,
+    source: &'c Source<'c>,
+    drafts: Vec<Draft>,
+    out: FileReport,
+}
+
+impl Run<'_> {
+    fn document(&mut self, view: &DocumentView<'_>) {
+        for (rule, check) in &self.checker.hooks.document {
+            check(view, &mut sink(rule, &mut self.drafts));
+        }
+        let index = view.document.index;
+        match &view.document.content {
+            Content::Empty => {}
+            Content::Error(error) => {
+                self.out.summary.documents += 1;
+                let location = Some(self.location(index, error.span));
+                self.skip(index, error.kind.word(), error.message.clone(), location);
+                self.conclude(index, None, None);
+            }
+            Content::Tree(tree) => {
+                self.out.summary.documents += 1;
+                self.conclude(index, Some(tree.root()), None);
+                for found in find(tree.root()) {
+                    self.found(index, found);
+                }
+            }
+        }
+    }
+
+    fn found(&mut self, document: usize, found: Found<'_>) {
+        match found {
+            Found::Object(object) => self.object(document, &object),
+            Found::NotAnObject { node, path: _, reason } => {
+                let reason = format!("not a Kubernetes object: {reason}");
+                let span = locate(node, &Path::new(), true).span;
+                let location = Some(self.location(document, span));
+                self.skip(document, "not-an-object", reason, location);
+            }
+        }
+    }
+
+    fn object(&mut self, document: usize, object: &Object<'_>) {
+        self.out.summary.objects += 1;
+        let hooks = &self.checker.hooks;
+        let drafts = &mut self.drafts;
+        let sites = self.checker.sites.sites(object);
+        let pods: Vec<Pod<'_>> = sites.into_iter().map(|site| Pod::new(object, site)).collect();
+        let mut read = !pods.is_empty();
+        for issue in decode::decode(object) {
+            for (rule, check) in &hooks.field {
+                check(object, &issue, &mut sink(rule, drafts));
+            }
+        }
+        for (rule, check) in &hooks.object {
+            check(object, &mut sink(rule, drafts));
+        }
+        for (rule, (kinds, check)) in &hooks.kinds {
+            if listed(kinds, object) {
+                read = true;
+                check(object, &mut sink(rule, drafts));
+            }
+        }
+        if let Some(role) = Role::new(object) {
+            read = true;
+            for (rule, check) in &hooks.role {
+                check(&role, &mut sink(rule, drafts));
+            }
+        }
+        for pod in &pods {
+            self.pod(pod);
+        }
+        let facts = self.out.facts.len();
+        let place = || {
+            let name = object.path_to(&["metadata", "name"]);
+            let span = locate(object.root, &name, false).span;
+            (object_ref(object), self.location(document, span))
+        };
+        let mut collected = Vec::new();
+        set::collect(object, &pods, place, &mut collected);
+        self.out.facts.extend(collected);
+        read |= self.out.facts.len() > facts;
+        self.count(object, read);
+        self.conclude(document, Some(object.root), Some(object));
+    }
+
+    fn pod(&mut self, pod: &Pod<'_>) {
+        let confidence = pod.confidence();
+        let drafts = &mut self.drafts;
+        for (rule, check) in &self.checker.hooks.pod {
+            check(pod, &mut Sink { rule, container: None, confidence, drafts });
+        }
+        for container in &pod.containers {
+            let name = (!container.name.is_empty()).then_some(container.name);
+            for (rule, check) in &self.checker.hooks.container {
+                check(pod, container, &mut Sink { rule, container: name, confidence, drafts });
+            }
+        }
+    }
+
+    fn count(&mut self, object: &Object<'_>, read: bool) {
+        if read {
+            self.out.summary.checked += 1;
+        } else {
+            *self.out.summary.unchecked.entry(object.identity.kind.to_owned()).or_default() += 1;
+        }
+    }
+
+    /// Gives every draft its place and makes it a finding.
+    fn conclude(&mut self, document: usize, root: Option<Node<'_>>, object: Option<&Object<'_>>) {
+        for draft in std::mem::take(&mut self.drafts) {
+            let finding = self.finding(document, root, object, draft);
+            self.out.findings.push(finding);
+        }
+    }
+
+    fn finding(
+        &self,
+        document: usize,
+        root: Option<Node<'_>>,
+        object: Option<&Object<'_>>,
+        draft: Draft,
+    ) -> Finding {
+        let span_of = |path: &Path, key| root.map(|root| locate(root, path, key).span);
+        let span = draft.span.or_else(|| span_of(&draft.path, draft.key));
+        let related = draft.related.into_iter().filter_map(|(place, message)| {
+            let span = match place {
+                Related::Span(span) => span,
+                Related::Path(path) => span_of(&path, false)?,
+            };
+            Some(RelatedPlace { message, location: self.location(document, span) })
+        });
+        let object_path = object.map_or(0, |object| object.path.segments().len());
+        let own = draft.path.segments().get(object_path..).unwrap_or(&[]);
+        let reference = object.map(object_ref);
+        let container = draft.container.as_deref();
+        let node = object.map(|object| object.node).or(root);
+        Finding {
+            rule: draft.rule.id,
+            severity: draft.severity,
+            confidence: draft.confidence,
+            help: draft.help.unwrap_or_else(|| draft.rule.help.to_owned()),
+            container: container.map(str::to_owned),
+            path: locate::pointer(own),
+            location: span.map(|span| self.location(document, span)),
+            related: related.collect(),
+            fingerprint: fingerprint(draft.rule.id, reference.as_ref(), container, node, own),
+            object: reference,
+            message: draft.message,
+            suppressed: None,
+        }
+    }
+
+    fn location(&self, document: usize, span: Span) -> Location {
+        let point = |offset| self.source.lines().position(self.source.text(), offset).into();
+        Location {
+            file: self.out.name.clone(),
+            document,
+            start: point(span.start),
+            end: point(span.end),
+            origin: None,
+        }
+    }
+
+    fn skip(
+        &mut self,
+        document: usize,
+        kind: &'static str,
+        reason: String,
+        location: Option<Location>,
+    ) {
+        let file = self.out.name.clone();
+        self.out.skipped.push(Skipped { file, document: Some(document), kind, reason, location });
+    }
+}
+
+fn sink<'s>(rule: &'static Rule, drafts: &'s mut Vec<Draft>) -> Sink<'s> {
+    Sink { rule, container: None, confidence: Confidence::High, drafts }
+}
+
+fn listed(kinds: &[GroupKind], object: &Object<'_>) -> bool {
+    kinds.iter().any(|kind| object.is(kind.group, kind.kind))
+}
+
+fn object_ref(object: &Object<'_>) -> ObjectRef {
+    let identity = &object.identity;
+    ObjectRef {
+        api_version: identity.api_version.to_owned(),
+        kind: identity.kind.to_owned(),
+        namespace: identity.namespace.map(str::to_owned),
+        name: identity.name.to_owned(),
+    }
+}

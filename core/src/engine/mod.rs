@@ -1,0 +1,130 @@
+//! Runs the rules: each document read once, each object visited once, set-wide rules last.
+
+mod file;
+mod hooks;
+mod sink;
+
+pub use file::FileReport;
+pub use sink::Sink;
+
+use crate::object::SiteTable;
+use crate::options::{Options, OptionsError};
+use crate::report::{Finding, Report, Skipped, Summary, Tool};
+use crate::rule::Rule;
+use crate::set::{Set, SetSink};
+use hooks::Hooks;
+
+/// Checks inputs with one selection of rules. Build it once, share it between threads.
+///
+/// ```
+/// use podwall::{Checker, Options};
+/// let checker = Checker::new(Options::default())?;
+/// let report = checker.check("pod.yaml", b"
+/// apiVersion: v1
+/// kind: Pod
+/// metadata: {name: shop}
+/// spec:
+///   containers:
+///   - name: api
+///     image: shop/api:1.4
+///     securityContext: {privileged: true}
+/// ");
+/// let finding = report.findings.iter().find(|f| f.rule == "privileged-container").unwrap();
+/// assert_eq!(finding.path, "/spec/containers/0/securityContext/privileged");
+/// assert_eq!(finding.location.as_ref().unwrap().start.line, 9);
+/// # Ok::<(), podwall::OptionsError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Checker {
+    options: Options,
+    sites: SiteTable,
+    hooks: Hooks,
+}
+
+impl Checker {
+    /// A checker for these options.
+    pub fn new(options: Options) -> Result<Self, OptionsError> {
+        let rules = options.select()?;
+        let sites = SiteTable::new(options.pod_sites()?);
+        Ok(Self { hooks: Hooks::new(&rules), sites, options })
+    }
+
+    /// The options the checker was built with.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The rules that run, in the order of the catalogue.
+    pub fn rules(&self) -> &[&'static Rule] {
+        &self.hooks.rules
+    }
+
+    /// Judges everything in one input that can be judged by itself. `name` is what the report calls the input.
+    pub fn check_file(&self, name: &str, bytes: &[u8]) -> FileReport {
+        file::check(self, name, bytes)
+    }
+
+    /// Completes a check: runs the rules across objects over what `parts` collected and puts everything in order.
+    ///
+    /// The order of `parts` does not matter.
+    pub fn finish(&self, parts: impl IntoIterator<Item = FileReport>) -> Report {
+        let mut parts: Vec<FileReport> = parts.into_iter().collect();
+        parts.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut summary = Summary::default();
+        let mut findings = Vec::new();
+        let mut skipped = Vec::new();
+        let mut set = Set::default();
+        for part in parts {
+            summary.add(&part.summary);
+            findings.extend(part.findings);
+            skipped.extend(part.skipped);
+            set.facts.extend(part.facts);
+        }
+        for (rule, check) in &self.hooks.set {
+            check(&set, &mut SetSink { rule, findings: &mut findings });
+        }
+        self.report(summary, findings, skipped)
+    }
+
+    /// Checks one input by itself.
+    pub fn check(&self, name: &str, bytes: &[u8]) -> Report {
+        self.finish([self.check_file(name, bytes)])
+    }
+
+    fn report(
+        &self,
+        mut summary: Summary,
+        mut findings: Vec<Finding>,
+        skipped: Vec<Skipped>,
+    ) -> Report {
+        findings.sort_by(order);
+        summary.skipped = skipped.len();
+        for finding in &findings {
+            if finding.suppressed.is_some() {
+                summary.suppressed += 1;
+            } else {
+                summary.findings.count(finding.severity);
+            }
+        }
+        let profile = self.options.profile.clone();
+        Report { version: 1, tool: Tool::PODWALL, profile, summary, findings, skipped }
+    }
+}
+
+/// By file, position, rule, path, and what is left to tell two findings apart.
+fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
+    let place = |finding: &Finding| {
+        finding
+            .location
+            .as_ref()
+            .map(|location| (location.file.clone(), location.start, location.end))
+    };
+    (place(a), a.rule, &a.path, &a.object, &a.container, &a.message).cmp(&(
+        place(b),
+        b.rule,
+        &b.path,
+        &b.object,
+        &b.container,
+        &b.message,
+    ))
+}

@@ -1,0 +1,141 @@
+//! What a rule has to say, and how it becomes a finding with a place.
+
+use crate::rule::Rule;
+use crate::text::Path;
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+        )]
+        pub enum $name { $($(#[$variant_meta])* #[serde(rename = $word)] $variant,)+ }
+
+        impl $name {
+            /// All values, lowest first.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+
+            /// The word used everywhere: in reports, configuration and on the command line.
+            pub const fn word(self) -> &'static str {
+                match self { $($name::$variant => $word,)+ }
+            }
+
+            /// The value of a word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.word() == word)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// How much harm a finding can do.
+    Severity {
+        /// Worth knowing.
+        Info = "info",
+        /// Weakens a defence that others back up.
+        Low = "low",
+        /// Makes an attack easier.
+        Medium = "medium",
+        /// A step to taking over a workload, a node or the cluster.
+        High = "high",
+        /// Takes over the node or the cluster by itself.
+        Critical = "critical",
+    }
+}
+
+words! {
+    /// How sure it is that a finding is true.
+    Confidence {
+        /// A guess worth a look.
+        Low = "low",
+        /// Likely, by what usually is so.
+        Medium = "medium",
+        /// True by the API's own rules.
+        High = "high",
+    }
+}
+
+/// A finding as a rule makes it: where and what, without line numbers.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub(crate) rule: &'static Rule,
+    pub(crate) path: Path,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+    pub(crate) severity: Severity,
+    pub(crate) confidence: Confidence,
+    pub(crate) container: Option<Box<str>>,
+    pub(crate) key: bool,
+    pub(crate) span: Option<crate::text::Span>,
+    pub(crate) related: Vec<(Related, String)>,
+}
+
+/// A second place of a finding: a path in the same document, or a span of its text.
+#[derive(Debug, Clone)]
+pub enum Related {
+    /// A field of the same document.
+    Path(Path),
+    /// Bytes of the same text.
+    Span(crate::text::Span),
+}
+
+impl Draft {
+    pub(crate) fn new(rule: &'static Rule, path: Path, message: String) -> Self {
+        Self {
+            rule,
+            path,
+            message,
+            help: None,
+            severity: rule.severity,
+            confidence: rule.confidence,
+            container: None,
+            key: false,
+            span: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// What to do, where the rule's own help is not exact enough.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// A severity other than the rule's.
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+
+    /// A confidence other than the rule's.
+    pub fn confidence(&mut self, confidence: Confidence) -> &mut Self {
+        self.confidence = confidence;
+        self
+    }
+
+    /// Points at the key of the field instead of its value.
+    pub fn at_key(&mut self) -> &mut Self {
+        self.key = true;
+        self
+    }
+
+    /// Points at these bytes, for what is no field of the tree.
+    pub fn at_span(&mut self, span: crate::text::Span) -> &mut Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Another place that belongs to the finding, and what is there.
+    pub fn related(&mut self, place: Related, message: impl Into<String>) -> &mut Self {
+        self.related.push((place, message.into()));
+        self
+    }
+}

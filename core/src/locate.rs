@@ -1,0 +1,116 @@
+//! From a finding's path to the bytes it stands on, and to what stays the same when lines move.
+
+use siphasher::sip128::{Hasher128, SipHasher13};
+use std::hash::Hasher;
+
+use crate::report::ObjectRef;
+use crate::text::{Node, Number, Path, Segment, Span, Value};
+
+/// Where a path leads in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The bytes to point at.
+    pub(crate) span: Span,
+    /// Whether the whole path exists.
+    pub(crate) exists: bool,
+}
+
+/// Finds the bytes for `path` below `root`.
+///
+/// A scalar is pointed at itself, a collection at its key. Where the field is missing, the closest parent that exists is
+/// pointed at: its key, or for an item of a list its first key.
+pub(crate) fn locate(root: Node<'_>, path: &Path, at_key: bool) -> Place {
+    let mut node = root;
+    let mut key = None;
+    for segment in path.segments() {
+        match step(node, segment) {
+            Some((next, next_key)) => {
+                node = next;
+                key = next_key;
+            }
+            None => return Place { span: head(node, key), exists: false },
+        }
+    }
+    let scalar = !node.is_mapping() && !node.is_sequence() && node.span().start < node.span().end;
+    let span = match key {
+        Some(key) if at_key => key,
+        _ if scalar => node.span(),
+        _ => head(node, key),
+    };
+    Place { span, exists: true }
+}
+
+fn step<'t>(node: Node<'t>, segment: &Segment) -> Option<(Node<'t>, Option<Span>)> {
+    match segment {
+        Segment::Key(key) => node.entry(key).map(|entry| (entry.value, Some(entry.key_span))),
+        Segment::Index(index) => node.items().nth(*index).map(|item| (item, None)),
+    }
+}
+
+/// What stands for a collection: its key, else its first key, else all of it.
+fn head(node: Node<'_>, key: Option<Span>) -> Span {
+    key.or_else(|| node.entries().next().map(|entry| entry.key_span)).unwrap_or(node.span())
+}
+
+/// A mark of a finding that survives moved lines and reordered lists: rule, object, path by names, value.
+///
+/// 32 hexadecimal digits of SipHash-1-3 with a fixed key. It is an identifier, not a protection against forgery.
+pub(crate) fn fingerprint(
+    rule: &str,
+    object: Option<&ObjectRef>,
+    container: Option<&str>,
+    object_node: Option<Node<'_>>,
+    path: &[Segment],
+) -> String {
+    let mut hasher = SipHasher13::new();
+    let mut part = |text: &str| {
+        hasher.write(text.as_bytes());
+        hasher.write_u8(0xff);
+    };
+    part(rule);
+    if let Some(object) = object {
+        let group = object.api_version.split_once('/').map_or("", |(group, _)| group);
+        for text in [group, &object.kind, object.namespace.as_deref().unwrap_or(""), &object.name] {
+            part(text);
+        }
+    }
+    part(container.unwrap_or(""));
+    let mut node = object_node;
+    for segment in path {
+        let next = node.and_then(|node| step(node, segment)).map(|(next, _)| next);
+        match (segment, next) {
+            (Segment::Key(key), _) => part(key),
+            (Segment::Index(index), next) => part(&item_name(next, *index)),
+        }
+        node = next;
+    }
+    part(&scalar_text(node));
+    let hash = hasher.finish128();
+    format!("{:016x}{:016x}", hash.h1, hash.h2)
+}
+
+/// The same mark for a finding of a rule across objects, which has no single value.
+pub(crate) fn set_fingerprint(rule: &str, object: &ObjectRef, path: &str, message: &str) -> String {
+    fingerprint(rule, Some(object), Some(message), None, &[Segment::Key(path.into())])
+}
+
+/// The JSON Pointer of some steps.
+pub(crate) fn pointer(segments: &[Segment]) -> String {
+    segments.iter().cloned().collect::<Path>().to_string()
+}
+
+/// How a list item is known when its position changes: by its `name`, or by its own text.
+fn item_name(item: Option<Node<'_>>, index: usize) -> String {
+    let named = item.and_then(|item| item.get("name")?.as_str());
+    named.or_else(|| item?.as_str()).map_or_else(|| format!("#{index}"), |name| format!("={name}"))
+}
+
+fn scalar_text(node: Option<Node<'_>>) -> String {
+    match node.map(Node::value) {
+        Some(Value::Bool(value)) => value.to_string(),
+        Some(Value::String(value)) => value.to_owned(),
+        Some(Value::Number(Number::Int(value))) => value.to_string(),
+        Some(Value::Number(Number::Uint(value))) => value.to_string(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,52 @@
+//! From documents to Kubernetes objects: what they are, what they are called, where their pods are.
+
+pub mod decode;
+mod find;
+mod identity;
+mod site;
+
+pub use find::{Found, find};
+pub use identity::Identity;
+pub use site::{PodSite, SiteTable, UserSite, UserSiteError};
+
+use crate::text::{Node, Path};
+
+/// A Kubernetes object inside a document.
+#[derive(Debug, Clone)]
+pub struct Object<'t> {
+    /// The object's mapping.
+    pub node: Node<'t>,
+    /// The root of the document that holds the object; the object itself unless it is an item of a list or part of a review.
+    pub root: Node<'t>,
+    /// Who the object is.
+    pub identity: Identity<'t>,
+    /// The way from the document's root to the object.
+    pub path: Path,
+}
+
+impl<'t> Object<'t> {
+    /// The field at `keys`, counted from the object; null counts as absent.
+    pub fn at(&self, keys: &[&str]) -> Option<Node<'t>> {
+        self.node.at(keys)
+    }
+
+    /// The path of the field at `keys`, counted from the document's root.
+    pub fn path_to(&self, keys: &[&str]) -> Path {
+        self.path.clone().keys(keys)
+    }
+
+    /// The value of annotation `key`.
+    pub fn annotation(&self, key: &str) -> Option<&'t str> {
+        self.at(&["metadata", "annotations", key])?.as_str()
+    }
+
+    /// The value of label `key`.
+    pub fn label(&self, key: &str) -> Option<&'t str> {
+        self.at(&["metadata", "labels", key])?.as_str()
+    }
+
+    /// Whether the object is of this API group and kind, at any version.
+    pub fn is(&self, group: &str, kind: &str) -> bool {
+        self.identity.kind == kind && self.identity.group == group
+    }
+}

@@ -1,0 +1,190 @@
+//! Where the pods of an object are: the pod itself, or the pod templates inside a workload.
+//!
+//! A place is written as a pattern of keys joined by dots; `[]` after a key steps into every item of a list and `*` into
+//! every value of a map: `spec.replicatedJobs[].template.spec.template`.
+
+use std::fmt;
+
+use super::Object;
+use crate::finding::Confidence;
+use crate::text::{Node, Path, Segment};
+
+mod builtin;
+mod shape;
+
+/// A pod or pod template found inside an object.
+#[derive(Debug, Clone)]
+pub struct PodSite<'t> {
+    /// The pod's own `metadata`, from which its annotations and labels come.
+    pub metadata: Option<Node<'t>>,
+    /// The pod spec.
+    pub spec: Node<'t>,
+    /// The way from the document's root to what holds `metadata` and `spec`; for a bare pod spec, to the spec.
+    pub path: Path,
+    /// Whether the place holds a bare pod spec, without metadata of its own and without a `spec` key.
+    pub bare: bool,
+    /// High for places known from the API, medium for those recognised by their shape.
+    pub confidence: Confidence,
+}
+
+/// What a place holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// A pod template: `metadata` and `spec`.
+    Template,
+    /// A bare pod spec.
+    Spec,
+}
+
+/// A place of pods that the user declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserSite {
+    group: Box<str>,
+    kind: Box<str>,
+    pattern: Box<str>,
+}
+
+/// Why a user's place is not usable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserSiteError(String);
+
+impl fmt::Display for UserSiteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for UserSiteError {}
+
+impl UserSite {
+    /// Reads `GROUP/KIND=PATTERN` (`KIND=PATTERN` for the core group), such as `example.com/Fleet=spec.template`.
+    ///
+    /// The pattern may lead to a pod template or to a bare pod spec; what is found there decides.
+    pub fn parse(text: &str) -> Result<Self, UserSiteError> {
+        let wrong = |what: &str| UserSiteError(format!("pod path `{text}` {what}"));
+        let (who, pattern) = text
+            .split_once('=')
+            .ok_or_else(|| wrong("has no `=`; write `GROUP/KIND=path.to.template`"))?;
+        let (group, kind) = who.rsplit_once('/').unwrap_or(("", who));
+        if kind.is_empty() {
+            return Err(wrong("names no kind before the `=`"));
+        }
+        if pattern.is_empty() || pattern.split('.').any(str::is_empty) {
+            return Err(wrong("has an empty step; write keys joined by single dots"));
+        }
+        Ok(Self { group: group.into(), kind: kind.into(), pattern: pattern.into() })
+    }
+}
+
+/// Knows where pods are: the built-in table, the user's places, and the shape of a pod template.
+#[derive(Debug, Clone, Default)]
+pub struct SiteTable {
+    user: Vec<UserSite>,
+}
+
+impl SiteTable {
+    /// The built-in table and these places of the user.
+    pub fn new(user: Vec<UserSite>) -> Self {
+        Self { user }
+    }
+
+    /// The pods of `object`, in the order of the table, then of the text.
+    pub fn sites<'t>(&self, object: &Object<'t>) -> Vec<PodSite<'t>> {
+        let mut sites = Vec::new();
+        let (group, kind) = (object.identity.group, object.identity.kind);
+        let mut known = false;
+        for (pattern, holds) in builtin::places(group, kind) {
+            known = true;
+            collect(object, pattern, Some(*holds), &mut sites);
+        }
+        for place in &self.user {
+            if &*place.group == group && &*place.kind == kind {
+                known = true;
+                collect(object, &place.pattern, None, &mut sites);
+            }
+        }
+        if !known && !builtin::is_kubernetes_group(group) {
+            shape::collect(object, &mut sites);
+        }
+        sites
+    }
+}
+
+/// Follows `pattern` from the object and adds each pod it leads to.
+fn collect<'t>(
+    object: &Object<'t>,
+    pattern: &str,
+    holds: Option<Holds>,
+    sites: &mut Vec<PodSite<'t>>,
+) {
+    let mut reached = vec![(object.node, object.path.clone())];
+    for step in pattern.split('.').filter(|step| !step.is_empty()) {
+        reached = reached.into_iter().flat_map(|(node, path)| follow(node, &path, step)).collect();
+    }
+    for (node, path) in reached {
+        let holds = holds.unwrap_or(if node.get("spec").is_some_and(shape::is_pod_spec) {
+            Holds::Template
+        } else {
+            Holds::Spec
+        });
+        sites.extend(site(node, path, holds, Confidence::High));
+    }
+}
+
+fn follow<'t>(node: Node<'t>, path: &Path, step: &str) -> Vec<(Node<'t>, Path)> {
+    if step == "*" {
+        let values = node.entries().filter(|entry| !entry.value.is_null());
+        return values.map(|entry| (entry.value, path.clone().key(entry.key))).collect();
+    }
+    let (key, into_items) = step.strip_suffix("[]").map_or((step, false), |key| (key, true));
+    let Some(value) = node.get(key) else { return Vec::new() };
+    let path = path.clone().key(key);
+    if !into_items {
+        return vec![(value, path)];
+    }
+    value.items().enumerate().map(|(index, item)| (item, path.clone().index(index))).collect()
+}
+
+fn site<'t>(
+    node: Node<'t>,
+    path: Path,
+    holds: Holds,
+    confidence: Confidence,
+) -> Option<PodSite<'t>> {
+    match holds {
+        Holds::Spec => node.is_mapping().then_some(PodSite {
+            metadata: None,
+            spec: node,
+            path,
+            bare: true,
+            confidence,
+        }),
+        Holds::Template => {
+            let spec = node.get("spec").filter(|spec| spec.is_mapping())?;
+            let metadata = node.get("metadata");
+            Some(PodSite { metadata, spec, path, bare: false, confidence })
+        }
+    }
+}
+
+impl PodSite<'_> {
+    /// The path of the pod spec.
+    pub fn spec_path(&self) -> Path {
+        if self.bare { self.path.clone() } else { self.path.clone().key("spec") }
+    }
+
+    /// The path of the pod's own metadata; for a bare spec, of the object's.
+    pub fn metadata_path(&self, object: &Object<'_>) -> Path {
+        let base = if self.bare { &object.path } else { &self.path };
+        base.clone().key("metadata")
+    }
+}
+
+/// Whether `path` leads into something already found, so that the shape is not reported twice.
+fn covered(path: &Path, sites: &[PodSite<'_>]) -> bool {
+    let inside = |site: &PodSite<'_>| -> bool {
+        let found: &[Segment] = site.path.segments();
+        path.segments().starts_with(found)
+    };
+    sites.iter().any(inside)
+}

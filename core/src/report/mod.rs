@@ -1,0 +1,164 @@
+//! The report, version 1: what hosts hand to people and machines. Apart from the engine's own types, so that these may
+//! change and the report may not.
+
+mod summary;
+
+use serde::Serialize;
+
+use crate::finding::{Confidence, Severity};
+pub use summary::{BySeverity, Summary};
+
+/// Everything one check has to say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Version of this form: 1.
+    pub version: u32,
+    /// Who made it.
+    pub tool: Tool,
+    /// The profile that chose the rules.
+    pub profile: String,
+    /// Counts.
+    pub summary: Summary,
+    /// Findings by file, position and rule.
+    pub findings: Vec<Finding>,
+    /// What was not judged, and why.
+    pub skipped: Vec<Skipped>,
+}
+
+/// The tool that made a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tool {
+    /// `podwall`
+    pub name: &'static str,
+    /// Version of the engine.
+    pub version: &'static str,
+}
+
+impl Tool {
+    /// This engine.
+    pub const PODWALL: Tool = Tool { name: "podwall", version: env!("CARGO_PKG_VERSION") };
+}
+
+/// One fault at one place.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Finding {
+    /// Id of the rule.
+    pub rule: &'static str,
+    /// Harm.
+    pub severity: Severity,
+    /// Certainty.
+    pub confidence: Confidence,
+    /// What is wrong, with the actual value and names.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// The object, unless the document holds none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object: Option<ObjectRef>,
+    /// Name of the container, for findings inside one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub container: Option<String>,
+    /// JSON Pointer of the field, from the object's root.
+    pub path: String,
+    /// Where it stands in the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
+    /// Other places that belong to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<RelatedPlace>,
+    /// Stays the same when lines move; see the documentation of fingerprints.
+    pub fingerprint: String,
+    /// Who excepted it and why, if somebody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppressed: Option<Suppressed>,
+}
+
+/// An object by name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ObjectRef {
+    /// `apiVersion` as written.
+    pub api_version: String,
+    /// Kind.
+    pub kind: String,
+    /// Namespace, if stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<String>,
+    /// Name; `generateName` where there is none; may be empty.
+    pub name: String,
+}
+
+/// A stretch of source text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Location {
+    /// The input's name: its path as given, or `<stdin>`.
+    pub file: String,
+    /// The document in that input, from 0.
+    pub document: usize,
+    /// First character.
+    pub start: Point,
+    /// One past the last character.
+    pub end: Point,
+    /// Where a generator says the text came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+}
+
+/// A place in source text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Point {
+    /// Bytes from the start of the decoded text, from 0.
+    pub offset: u32,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in Unicode scalar values, from 1.
+    pub column: u32,
+    /// Column in UTF-16 code units, from 1.
+    #[serde(rename = "utf16Column")]
+    pub utf16_column: u32,
+}
+
+impl From<crate::text::Position> for Point {
+    fn from(position: crate::text::Position) -> Self {
+        let crate::text::Position { offset, line, column, utf16_column } = position;
+        Self { offset, line, column, utf16_column }
+    }
+}
+
+/// A second place of a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct RelatedPlace {
+    /// What is there.
+    pub message: String,
+    /// Where it is.
+    pub location: Location,
+}
+
+/// A finding's exception.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Suppressed {
+    /// What excepted it: `comment`, `annotation`, `config`, `baseline`.
+    pub by: String,
+    /// The reason given.
+    pub reason: String,
+}
+
+/// Something that was not judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+    /// Name of the input.
+    pub file: String,
+    /// The document, where it is one document only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<usize>,
+    /// What kind of reason: `unreadable`, `not-an-object`, `limit`, `io`, …
+    pub kind: &'static str,
+    /// What is wrong and what to do.
+    pub reason: String,
+    /// Where, if the text could be read that far.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
+}

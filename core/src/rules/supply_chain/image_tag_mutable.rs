@@ -1,0 +1,62 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, rule};
+use crate::view::{Container, Pod};
+
+rule! {
+    /// # What it flags
+    /// A container whose image has no digest and either no tag or the tag `latest`.
+    ///
+    /// # Why it matters
+    /// Such an image can change from one start to the next: what was tested is not what runs, and whoever can push to the
+    /// registry chooses the code. A digest names the content itself and cannot be moved.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: registry.example:5000/web
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: registry.example:5000/web:1.4.2@sha256:4355a46b19d348dc2f57c046f8ef63d4538ebb936000f3c9ee954a27460dd865
+    /// ```
+    ///
+    /// # Exceptions
+    /// None by nature; a development namespace may live with it.
+    IMAGE_TAG_MUTABLE {
+        id: "image-tag-mutable",
+        summary: "image has no digest and no tag, or the tag `latest`",
+        family: Family::SupplyChain,
+        severity: Severity::Medium,
+        help: "name a version and its digest: `image: NAME:VERSION@sha256:…`",
+        aliases: &[
+            alias("kube-linter", "latest-tag"),
+            alias("trivy", "KSV-0013"),
+            alias("checkov", "CKV_K8S_14"),
+        ],
+        checks: &[Check::Container(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+    let Some(image) = container.image else { return };
+    let floating = matches!(image.tag, None | Some("" | "latest"));
+    if image.digest.is_some() || !floating {
+        return;
+    }
+    let path = container.path(&pod.path()).key("image");
+    let what = if image.tag == Some("latest") { "the tag `latest`" } else { "no tag" };
+    sink.report(path, format!("image `{}` of {} has {what}", image.text, container.label()));
+}

@@ -1,0 +1,3 @@
+//! Where images come from.
+
+pub(crate) mod image_tag_mutable;

@@ -1,0 +1,132 @@
+//! A container with everything that applies to it.
+
+use super::{Image, Strings};
+use crate::text::{Node, Path};
+
+/// Which of the three lists of a pod a container stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// `initContainers`
+    Init,
+    /// `containers`
+    Regular,
+    /// `ephemeralContainers`
+    Ephemeral,
+}
+
+impl List {
+    /// All lists in the order in which Pod Security visits them.
+    pub const ALL: [List; 3] = [List::Init, List::Regular, List::Ephemeral];
+
+    /// The field of the pod spec.
+    pub const fn field(self) -> &'static str {
+        match self {
+            List::Init => "initContainers",
+            List::Regular => "containers",
+            List::Ephemeral => "ephemeralContainers",
+        }
+    }
+}
+
+/// What a container does in its pod.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Runs to its end before the others start.
+    Init,
+    /// An init container with `restartPolicy: Always`: runs beside the others for the pod's whole life.
+    Sidecar,
+    /// The work of the pod.
+    Regular,
+    /// Added to a running pod for debugging.
+    Ephemeral,
+}
+
+impl Role {
+    /// How messages call such a container.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Role::Init => "init container",
+            Role::Sidecar => "sidecar container",
+            Role::Regular => "container",
+            Role::Ephemeral => "ephemeral container",
+        }
+    }
+
+    /// Whether the container runs as long as its pod, so that probes and steady resource use apply.
+    pub const fn is_long_running(self) -> bool {
+        matches!(self, Role::Sidecar | Role::Regular)
+    }
+}
+
+/// A container of a pod.
+#[derive(Debug, Clone)]
+pub struct Container<'t> {
+    /// The container's mapping.
+    pub node: Node<'t>,
+    /// The list it stands in.
+    pub list: List,
+    /// Its position in that list, from 0.
+    pub index: usize,
+    /// What it does in its pod.
+    pub role: Role,
+    /// Its name; empty if it has none.
+    pub name: &'t str,
+    /// Its image, if it names one.
+    pub image: Option<Image<'t>>,
+    /// Its own `securityContext`, if it is a mapping. `effective_*` methods of [`super::Pod`] add what it inherits.
+    pub security_context: Option<Node<'t>>,
+}
+
+impl<'t> Container<'t> {
+    pub(super) fn new(node: Node<'t>, list: List, index: usize) -> Self {
+        let restarts = node.get("restartPolicy").and_then(Node::as_str) == Some("Always");
+        let role = match list {
+            List::Init if restarts => Role::Sidecar,
+            List::Init => Role::Init,
+            List::Regular => Role::Regular,
+            List::Ephemeral => Role::Ephemeral,
+        };
+        Self {
+            node,
+            list,
+            index,
+            role,
+            name: node.get("name").and_then(Node::as_str).unwrap_or(""),
+            image: node.get("image").and_then(Node::as_str).map(Image::parse),
+            security_context: node.get("securityContext").filter(|context| context.is_mapping()),
+        }
+    }
+
+    /// A field of the container's own `securityContext`; null counts as absent.
+    pub fn security(&self, field: &str) -> Option<Node<'t>> {
+        self.security_context?.get(field)
+    }
+
+    /// Whether the container itself asks to be privileged.
+    pub fn is_privileged(&self) -> bool {
+        self.security("privileged").and_then(Node::as_bool) == Some(true)
+    }
+
+    /// The capabilities the container adds, as written.
+    pub fn added_capabilities(&self) -> Strings<'t> {
+        Strings::new(self.security("capabilities").and_then(|node| node.get("add")))
+    }
+
+    /// The capabilities the container drops, as written.
+    pub fn dropped_capabilities(&self) -> Strings<'t> {
+        Strings::new(self.security("capabilities").and_then(|node| node.get("drop")))
+    }
+
+    /// The path of the container, when that of its pod spec is `pod_spec`.
+    pub fn path(&self, pod_spec: &Path) -> Path {
+        pod_spec.clone().key(self.list.field()).index(self.index)
+    }
+
+    /// How a message names the container: ``init container `setup` ``.
+    pub fn label(&self) -> String {
+        if self.name.is_empty() {
+            return format!("{} {}", self.role.noun(), self.index);
+        }
+        format!("{} `{}`", self.role.noun(), self.name)
+    }
+}

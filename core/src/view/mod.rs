@@ -1,0 +1,50 @@
+//! Answers that rules ask again and again, resolved once per object.
+
+mod container;
+mod image;
+mod pod;
+mod rbac;
+
+pub use container::{Container, List, Role as ContainerRole};
+pub use image::Image;
+pub use pod::{Os, Pod};
+pub use rbac::{PolicyRule, Role};
+
+use crate::text::Node;
+
+/// A list of strings as the API has them; items of another type are left out, as decoding drops them.
+#[derive(Debug, Clone, Copy)]
+pub struct Strings<'t>(Option<Node<'t>>);
+
+impl<'t> Strings<'t> {
+    /// The strings of the list `node`, if there is one.
+    pub fn new(node: Option<Node<'t>>) -> Self {
+        Self(node)
+    }
+
+    /// Each string with its position in the list.
+    pub fn indexed(self) -> impl Iterator<Item = (usize, &'t str)> {
+        let items = self.0.into_iter().flat_map(Node::items).enumerate();
+        items.filter_map(|(index, item)| Some((index, item.as_str()?)))
+    }
+
+    /// The strings in the order of the text.
+    pub fn iter(self) -> impl Iterator<Item = &'t str> {
+        self.indexed().map(|(_, text)| text)
+    }
+
+    /// Whether `wanted` is one of them.
+    pub fn contains(self, wanted: &str) -> bool {
+        self.iter().any(|text| text == wanted)
+    }
+
+    /// The position of the first string equal to `wanted`.
+    pub fn position(self, wanted: &str) -> Option<usize> {
+        self.indexed().find(|(_, text)| *text == wanted).map(|(index, _)| index)
+    }
+
+    /// Whether the list has no string.
+    pub fn is_empty(self) -> bool {
+        self.iter().next().is_none()
+    }
+}
