@@ -99,9 +99,10 @@ impl Run<'_> {
         let hooks = &self.checker.hooks;
         let drafts = &mut self.drafts;
         let sites = self.checker.sites.sites(object);
+        let decoded = decode::decode(object, &sites);
         let pods: Vec<Pod<'_>> = sites.into_iter().map(|site| Pod::new(object, site)).collect();
         let mut read = !pods.is_empty();
-        for issue in decode::decode(object) {
+        for issue in decoded.issues {
             for (rule, check) in &hooks.field {
                 check(object, &issue, &mut sink(rule, drafts));
             }
@@ -134,6 +135,13 @@ impl Run<'_> {
         set::collect(object, &pods, place, &mut collected);
         self.out.facts.extend(collected);
         read |= self.out.facts.len() > facts;
+        if decoded.omitted > 0 {
+            let location = Some(self.location(document, object.node.span()));
+            let more = decoded.omitted;
+            let reason =
+                format!("{more} more fields that Kubernetes refuses or drops are not told");
+            self.skip(document, "limit", reason, location);
+        }
         self.count(object, read);
         self.conclude(document, Some(object.root), Some(object));
     }

@@ -1,18 +1,246 @@
 //! Which fields of an object the API server would refuse or drop.
+//!
+//! The API server decodes JSON into Go structs. A field of the wrong type makes it refuse the whole object; a field it
+//! does not know is dropped. This decoder walks the object along the tables of [`schema`](super::schema), reports every
+//! such field rather than the first, and builds nothing: an object without fault costs no allocation.
+//!
+//! Null is right everywhere: it leaves pointers, lists and maps absent and everything else at its zero value.
 
-use crate::object::Object;
-use crate::text::{Path, Span};
+mod issue;
 
-/// A field that the API server would refuse or drop.
-#[derive(Debug, Clone)]
-pub struct FieldIssue {
-    /// The way from the document's root to the field.
-    pub path: Path,
-    /// Where the value or key stands.
-    pub span: Span,
+pub use issue::{Expected, FieldIssue, Found, IssueKind};
+
+use super::schema::{self, Match, Struct, Type, scalar};
+use super::{Object, PodSite};
+use crate::text::tree::Entry;
+use crate::text::{Node, Number, Path, Span, Value};
+
+/// How many faults of one object are told one by one; the others are only counted.
+pub const MAX_ISSUES: usize = 1_000;
+
+/// What the API server makes of an object's fields.
+#[derive(Debug, Clone, Default)]
+pub struct Decoded {
+    /// The faults, in the order of the text, at most [`MAX_ISSUES`].
+    pub issues: Vec<FieldIssue>,
+    /// How many more faults there are.
+    pub omitted: usize,
+    /// Whether the API server refuses the object: some field, told or counted, cannot be decoded.
+    pub refused: bool,
 }
 
-/// The issues of `object`, in the order of the text.
-pub fn decode(_object: &Object<'_>) -> Vec<FieldIssue> {
-    Vec::new()
+/// Decodes `object` as its kind; a version that is not known is read as the newest one.
+///
+/// Of a kind that has no table, such as a custom resource, the pods in `sites` are decoded. The API server does not
+/// refuse such an object for them: it takes what the resource's own schema takes.
+pub fn decode(object: &Object<'_>, sites: &[PodSite<'_>]) -> Decoded {
+    let identity = &object.identity;
+    if let Some(kind) = schema::kind(identity.group, identity.version, identity.kind) {
+        return decode_part(object.node, &object.path, kind.schema);
+    }
+    let mut decoder = Decoder::new(&object.path);
+    for site in sites {
+        decoder.base = &site.path;
+        decoder.site(site);
+    }
+    decoder.decoded.refused = false;
+    decoder.decoded
 }
+
+/// Decodes a part of an object, such as the pod template of a custom resource, as a value of type `table`.
+///
+/// `base` is the way from the document's root to `node`.
+pub fn decode_part(node: Node<'_>, base: &Path, table: &'static Struct) -> Decoded {
+    let mut decoder = Decoder::new(base);
+    decoder.object(node, table, &ROOT);
+    decoder.decoded
+}
+
+/// A value on the way of the decoder. Places form a list on the call stack, so a path costs nothing until a fault
+/// needs it. Their depth is that of the tables, not of the input.
+struct Place<'p> {
+    parent: Option<&'p Place<'p>>,
+    step: Step<'p>,
+    key: Option<Span>,
+}
+
+/// Where decoding starts.
+const ROOT: Place<'static> = Place { parent: None, step: Step::Root, key: None };
+
+#[derive(Clone, Copy)]
+enum Step<'p> {
+    Root,
+    Key(&'p str),
+    Index(usize),
+}
+
+impl<'p> Place<'p> {
+    fn entry(&'p self, entry: &Entry<'p>) -> Self {
+        Self { parent: Some(self), step: Step::Key(entry.key), key: Some(entry.key_span) }
+    }
+
+    fn item(&'p self, index: usize) -> Self {
+        Self { parent: Some(self), step: Step::Index(index), key: None }
+    }
+
+    fn path(&self, base: &Path) -> Path {
+        let mut steps = Vec::new();
+        let mut place = Some(self);
+        while let Some(here) = place {
+            steps.push(here.step);
+            place = here.parent;
+        }
+        steps.iter().rev().fold(base.clone(), |path, step| match step {
+            Step::Root => path,
+            Step::Key(key) => path.key(key),
+            Step::Index(index) => path.index(*index),
+        })
+    }
+}
+
+struct Decoder<'b> {
+    base: &'b Path,
+    decoded: Decoded,
+}
+
+impl<'b> Decoder<'b> {
+    fn new(base: &'b Path) -> Self {
+        Self { base, decoded: Decoded::default() }
+    }
+
+    /// The metadata and spec of a pod; what else a custom resource keeps beside them is its own affair.
+    fn site(&mut self, site: &PodSite<'_>) {
+        if site.bare {
+            return self.object(site.spec, schema::POD_SPEC, &ROOT);
+        }
+        let part = |key| Place { parent: None, step: Step::Key(key), key: None };
+        if let Some(metadata) = site.metadata {
+            self.object(metadata, schema::OBJECT_META, &part("metadata"));
+        }
+        self.object(site.spec, schema::POD_SPEC, &part("spec"));
+    }
+
+    fn value(&mut self, node: Node<'_>, ty: Type, place: &Place<'_>) {
+        match (ty, node.value()) {
+            (_, Value::Null) | (Type::Any, _) => {}
+            (Type::Object(table), _) => self.object(node, table, place),
+            (Type::List(ty), Value::Sequence) => {
+                for (index, item) in node.items().enumerate() {
+                    self.value(item, *ty, &place.item(index));
+                }
+            }
+            (Type::Map(ty), Value::Mapping) => {
+                for entry in node.entries() {
+                    self.value(entry.value, *ty, &place.entry(&entry));
+                }
+            }
+            (Type::Bytes, Value::Sequence) => self.byte_list(node, place),
+            (ty, value) => {
+                if let Some(fault) = scalar_fault(ty, value) {
+                    self.report(node, place, fault);
+                }
+            }
+        }
+    }
+
+    fn object(&mut self, node: Node<'_>, table: &'static Struct, place: &Place<'_>) {
+        if !node.is_mapping() {
+            if let Some(found) = Found::of(node.value()) {
+                self.report(
+                    node,
+                    place,
+                    IssueKind::WrongType { expected: Expected::Object, found },
+                );
+            }
+            return;
+        }
+        for entry in node.entries() {
+            match table.field(entry.key) {
+                Some(field) => self.value(entry.value, field.ty, &place.entry(&entry)),
+                None => self.unknown(&entry, table, place),
+            }
+        }
+    }
+
+    fn unknown(&mut self, entry: &Entry<'_>, table: &'static Struct, place: &Place<'_>) {
+        if self.is_full() {
+            self.decoded.omitted += 1;
+            return;
+        }
+        let kind = match table.similar(entry.key) {
+            Some(Match::Case(known)) => IssueKind::WrongCase { owner: table.name, known },
+            Some(Match::Typo(known)) => {
+                IssueKind::UnknownField { owner: table.name, similar: Some(known) }
+            }
+            None => IssueKind::UnknownField { owner: table.name, similar: None },
+        };
+        self.report(entry.value, &place.entry(entry), kind);
+    }
+
+    /// Bytes may be written as a list of numbers; nobody does, but the API server takes it.
+    fn byte_list(&mut self, node: Node<'_>, place: &Place<'_>) {
+        for (index, item) in node.items().enumerate() {
+            let fault = match item.value() {
+                Value::Null | Value::Number(Number::Int(0..=255)) => continue,
+                Value::Number(Number::Int(_) | Number::Uint(_)) => {
+                    IssueKind::OutOfRange { expected: Expected::Byte }
+                }
+                other => wrong_type(Expected::Byte, other),
+            };
+            self.report(item, &place.item(index), fault);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.decoded.issues.len() >= MAX_ISSUES
+    }
+
+    fn report(&mut self, node: Node<'_>, place: &Place<'_>, kind: IssueKind) {
+        self.decoded.refused |= kind.is_refused();
+        if self.is_full() {
+            self.decoded.omitted += 1;
+            return;
+        }
+        let path = place.path(self.base);
+        self.decoded.issues.push(FieldIssue { path, key: place.key, span: node.span(), kind });
+    }
+}
+
+/// What is wrong with a value that is not null and, if it is a collection, should not be one.
+fn scalar_fault(ty: Type, value: Value<'_>) -> Option<IssueKind> {
+    let expected = Expected::of(ty);
+    let well_formed = match (ty, value) {
+        (Type::Bool, Value::Bool(_))
+        | (Type::String | Type::IntOrString, Value::String(_))
+        | (Type::Quantity, Value::Number(_)) => return None,
+        (Type::Int32 | Type::IntOrString, Value::Number(number)) => {
+            return number_fault(expected, number, |number| i32::try_from(number).is_ok());
+        }
+        (Type::Int64, Value::Number(number)) => return number_fault(expected, number, |_| true),
+        (Type::Quantity, Value::String(text)) => scalar::is_quantity(text),
+        (Type::Time, Value::String(text)) => scalar::is_time(text),
+        (Type::MicroTime, Value::String(text)) => scalar::is_micro_time(text),
+        (Type::Bytes, Value::String(text)) => scalar::is_base64(text),
+        (_, value) => return Some(wrong_type(expected, value)),
+    };
+    (!well_formed).then_some(IssueKind::Malformed { expected })
+}
+
+fn number_fault(expected: Expected, number: Number, fits: fn(i64) -> bool) -> Option<IssueKind> {
+    match number {
+        Number::Int(number) if fits(number) => None,
+        Number::Int(_) | Number::Uint(_) => Some(IssueKind::OutOfRange { expected }),
+        // The text of minus zero is `-0`, a whole number.
+        Number::Float(number) if number == 0.0 && number.is_sign_negative() => None,
+        Number::Float(_) => Some(IssueKind::WrongType { expected, found: Found::Fraction }),
+    }
+}
+
+fn wrong_type(expected: Expected, value: Value<'_>) -> IssueKind {
+    // Null is never wrong, so the callers do not ask about it.
+    let found = Found::of(value).unwrap_or(Found::Object);
+    IssueKind::WrongType { expected, found }
+}
+
+#[cfg(test)]
+mod tests;

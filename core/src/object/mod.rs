@@ -3,6 +3,7 @@
 pub mod decode;
 mod find;
 mod identity;
+pub mod schema;
 mod site;
 
 pub use find::{Found, find};

@@ -4,6 +4,9 @@
 //! number. Building and dropping it needs no recursion, so ten thousand levels of nesting are as safe as two. An alias
 //! is the same node reached twice; nothing is copied.
 
+#[cfg(test)]
+pub(crate) mod testing;
+
 use std::borrow::Cow;
 
 /// A half-open range of bytes in the text a tree was read from.
