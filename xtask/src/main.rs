@@ -1,0 +1,53 @@
+//! `cargo xtask COMMAND`: set-up and everything that spans languages. One file a command.
+
+mod setup;
+mod shell;
+mod tally;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+/// A command of `cargo xtask`.
+struct Command {
+    name: &'static str,
+    summary: &'static str,
+    run: fn(&[String]) -> Result<()>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "test",
+        summary: "run everything, or only the named steps (`--list` names them)",
+        run: test::run,
+    },
+    Command { name: "ci", summary: "run `test` as the CI job does", run: test::ci },
+];
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let name = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
+    match dispatch(&name, &rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(name: &str, args: &[String]) -> Result<()> {
+    if let Some(command) = COMMANDS.iter().find(|command| command.name == name) {
+        return (command.run)(args);
+    }
+    let lines =
+        COMMANDS.iter().map(|command| format!("  {:<8}{}\n", command.name, command.summary));
+    let usage = format!("usage: cargo xtask COMMAND\n\n{}", lines.collect::<String>());
+    if matches!(name, "" | "help" | "-h" | "--help") {
+        print!("{usage}");
+        return Ok(());
+    }
+    bail!("there is no command `{name}`\n\n{usage}")
+}

@@ -1,0 +1,123 @@
+//! `cargo xtask test`: every check of the repository, one after the other, none left out because another failed.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+use crate::setup;
+use crate::shell::{cargo, count, run as run_command};
+use crate::tally::Tally;
+
+/// One step: a name to run it alone by, and what it does. Steps without tests of their own count as one test.
+struct Step {
+    name: &'static str,
+    run: fn(&mut Tally) -> Result<()>,
+}
+
+/// In the order in which faults are cheapest to hear of.
+const STEPS: &[Step] = &[
+    Step { name: "format", run: format },
+    Step { name: "clippy", run: clippy },
+    Step { name: "core-wasm", run: core_wasm },
+    Step { name: "rust", run: rust },
+    Step { name: "docs", run: docs },
+];
+
+fn format(_: &mut Tally) -> Result<()> {
+    setup::component("rustfmt")?;
+    run_command(&mut cargo(&["fmt", "--all", "--check"]))
+}
+
+fn clippy(_: &mut Tally) -> Result<()> {
+    setup::component("clippy")?;
+    let args = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
+    run_command(&mut cargo(&args))
+}
+
+/// The core without its pages, as wasm modules have it: the build fails on anything that needs a system.
+fn core_wasm(_: &mut Tally) -> Result<()> {
+    let wasm = setup::wasm()?;
+    run_command(&mut wasm.cargo(&["build", "--package", "podwall", "--no-default-features"]))
+}
+
+/// Unit tests, integration tests (fixtures, generated pages, examples of the pages, properties, corpora) and doc tests.
+fn rust(tally: &mut Tally) -> Result<()> {
+    count(&mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]), tally)
+}
+
+fn docs(_: &mut Tally) -> Result<()> {
+    let mut doc = cargo(&["doc", "--workspace", "--no-deps", "--locked"]);
+    run_command(doc.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+pub(crate) fn run(args: &[String]) -> Result<()> {
+    if args.iter().any(|arg| arg == "--list") {
+        for step in STEPS {
+            println!("{}", step.name);
+        }
+        return Ok(());
+    }
+    if let Some(unknown) = args.iter().find(|arg| STEPS.iter().all(|step| step.name != **arg)) {
+        bail!("there is no step `{unknown}`; `cargo xtask test --list` names them");
+    }
+    let chosen = STEPS.iter().filter(|step| args.is_empty() || args.iter().any(|a| a == step.name));
+    let done: Vec<Done> = chosen.map(perform).collect();
+    let sum = conclude(&done);
+    if sum.failed > 0 {
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+/// As [`run`], with nothing written that the checkout does not have.
+pub(crate) fn ci(args: &[String]) -> Result<()> {
+    let this = std::env::current_exe()?;
+    let mut command = std::process::Command::new(this);
+    command.arg("test").args(args).env("CI", "true").env("INSTA_UPDATE", "no");
+    run_command(&mut command)
+}
+
+struct Done {
+    name: &'static str,
+    tally: Tally,
+    time: Duration,
+}
+
+fn perform(step: &Step) -> Done {
+    println!("\n== {} ==", step.name);
+    let start = Instant::now();
+    let mut tally = Tally::default();
+    match (step.run)(&mut tally) {
+        Ok(()) if tally.total() == 0 => tally.passed = 1,
+        Ok(()) => {}
+        Err(error) => {
+            println!("error: {error:#}");
+            tally.failed += 1;
+        }
+    }
+    let done = Done { name: step.name, tally, time: start.elapsed() };
+    println!("{}", line(&done));
+    done
+}
+
+fn line(done: &Done) -> String {
+    let Done { name, tally, time } = done;
+    format!(
+        "-- {name}: {} passed, {} failed, {:.1} s",
+        tally.passed,
+        tally.failed,
+        time.as_secs_f64()
+    )
+}
+
+/// The last line is plain counts, alone, for whoever reads the log by machine.
+fn conclude(done: &[Done]) -> Tally {
+    let mut sum = Tally::default();
+    println!();
+    for done in done {
+        println!("{}", line(done));
+        sum.add(done.tally);
+    }
+    println!("{} passed, {} failed", sum.passed, sum.failed);
+    sum
+}
