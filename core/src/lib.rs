@@ -25,6 +25,7 @@ pub mod report;
 pub mod rule;
 pub mod rules;
 pub mod set;
+pub mod suppress;
 pub mod text;
 pub mod view;
 

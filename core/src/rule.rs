@@ -5,6 +5,7 @@ use crate::engine::Sink;
 use crate::finding::{Confidence, Severity, words};
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
+use crate::options::Parameter;
 use crate::pss::Level;
 use crate::set::{Set, SetSink};
 use crate::view::{Container, Pod, Role};
@@ -147,6 +148,8 @@ pub struct Rule {
     pub references: &'static [Reference],
     /// Ids of the same check in other tools.
     pub aliases: &'static [Alias],
+    /// What users can set.
+    pub parameters: &'static [Parameter],
     /// Whether a machine can repair it.
     pub fix: FixGrade,
     /// Names of the profiles beside `all` that select it.
@@ -172,6 +175,7 @@ impl Rule {
         help: "",
         references: &[],
         aliases: &[],
+        parameters: &[],
         fix: FixGrade::None,
         profiles: &["default"],
         docs: "",

@@ -1,13 +1,15 @@
 //! One input: its documents, their objects, their findings.
 
+use super::hooks::Bound;
 use super::{Checker, Sink};
 use crate::document::DocumentView;
 use crate::finding::{Confidence, Draft, Related};
 use crate::locate::{self, fingerprint, locate};
 use crate::object::{Found, Object, decode, find};
 use crate::report::{Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary};
-use crate::rule::{GroupKind, Rule};
+use crate::rule::GroupKind;
 use crate::set::{self, Fact};
+use crate::suppress::{self, Suppression};
 use crate::text::{Content, Node, Path, Source, Span, documents};
 use crate::view::{Pod, Role};
 
@@ -19,6 +21,7 @@ pub struct FileReport {
     pub(super) findings: Vec<Finding>,
     pub(super) skipped: Vec<Skipped>,
     pub(super) facts: Vec<Fact>,
+    pub(super) suppressions: Vec<Suppression>,
 }
 
 impl FileReport {
@@ -60,9 +63,11 @@ struct Run<'c> {
 
 impl Run<'_> {
     fn document(&mut self, view: &DocumentView<'_>) {
-        for (rule, check) in &self.checker.hooks.document {
-            check(view, &mut sink(rule, &mut self.drafts));
+        let hooks = &self.checker.hooks;
+        for (bound, check) in hooks.of(&hooks.document) {
+            check(view, &mut self.checker.sink(bound, &mut self.drafts));
         }
+        self.comments(view);
         let index = view.document.index;
         match &view.document.content {
             Content::Empty => {}
@@ -103,23 +108,23 @@ impl Run<'_> {
         let pods: Vec<Pod<'_>> = sites.into_iter().map(|site| Pod::new(object, site)).collect();
         let mut read = !pods.is_empty();
         for issue in decoded.issues {
-            for (rule, check) in &hooks.field {
-                check(object, &issue, &mut sink(rule, drafts));
+            for (bound, check) in hooks.of(&hooks.field) {
+                check(object, &issue, &mut self.checker.sink(bound, drafts));
             }
         }
-        for (rule, check) in &hooks.object {
-            check(object, &mut sink(rule, drafts));
+        for (bound, check) in hooks.of(&hooks.object) {
+            check(object, &mut self.checker.sink(bound, drafts));
         }
-        for (rule, (kinds, check)) in &hooks.kinds {
+        for (bound, (kinds, check)) in hooks.of(&hooks.kinds) {
             if listed(kinds, object) {
                 read = true;
-                check(object, &mut sink(rule, drafts));
+                check(object, &mut self.checker.sink(bound, drafts));
             }
         }
         if let Some(role) = Role::new(object) {
             read = true;
-            for (rule, check) in &hooks.role {
-                check(&role, &mut sink(rule, drafts));
+            for (bound, check) in hooks.of(&hooks.role) {
+                check(&role, &mut self.checker.sink(bound, drafts));
             }
         }
         for pod in &pods {
@@ -143,21 +148,42 @@ impl Run<'_> {
             self.skip(document, "limit", reason, location);
         }
         self.count(object, read);
+        self.annotations(document, object, &pods);
         self.conclude(document, Some(object.root), Some(object));
     }
 
     fn pod(&mut self, pod: &Pod<'_>) {
         let confidence = pod.confidence();
-        let drafts = &mut self.drafts;
-        for (rule, check) in &self.checker.hooks.pod {
-            check(pod, &mut Sink { rule, container: None, confidence, drafts });
+        let (hooks, drafts) = (&self.checker.hooks, &mut self.drafts);
+        for (bound, check) in hooks.of(&hooks.pod) {
+            let sink = self.checker.sink(bound, drafts);
+            check(pod, &mut Sink { confidence, ..sink });
         }
         for container in &pod.containers {
             let name = (!container.name.is_empty()).then_some(container.name);
-            for (rule, check) in &self.checker.hooks.container {
-                check(pod, container, &mut Sink { rule, container: name, confidence, drafts });
+            for (bound, check) in hooks.of(&hooks.container) {
+                let sink = self.checker.sink(bound, drafts);
+                check(pod, container, &mut Sink { container: name, confidence, ..sink });
             }
         }
+    }
+
+    /// Notes the exceptions in the document's comments.
+    fn comments(&mut self, view: &DocumentView<'_>) {
+        let (text, lines) = (self.source.text(), self.source.lines());
+        let location = |span| self.location(view.document.index, span);
+        let peers = &self.checker.options.honour;
+        let found = suppress::from_comments(text, lines, &view.document.comments, peers, location);
+        self.out.suppressions.extend(found);
+    }
+
+    /// Notes the exceptions in the object's annotations.
+    fn annotations(&mut self, document: usize, object: &Object<'_>, pods: &[Pod<'_>]) {
+        let location = |span| self.location(document, span);
+        let reference = || object_ref(object);
+        let peers = &self.checker.options.honour;
+        let found = suppress::from_object(object, pods, peers, reference, location);
+        self.out.suppressions.extend(found);
     }
 
     fn count(&mut self, object: &Object<'_>, read: bool) {
@@ -236,8 +262,11 @@ impl Run<'_> {
     }
 }
 
-fn sink<'s>(rule: &'static Rule, drafts: &'s mut Vec<Draft>) -> Sink<'s> {
-    Sink { rule, container: None, confidence: Confidence::High, drafts }
+impl Checker {
+    fn sink<'s>(&self, bound: &'s Bound, drafts: &'s mut Vec<Draft>) -> Sink<'s> {
+        let kubernetes = self.options.kubernetes_version;
+        Sink { bound, kubernetes, container: None, confidence: Confidence::High, drafts }
+    }
 }
 
 fn listed(kinds: &[GroupKind], object: &Object<'_>) -> bool {

@@ -1,19 +1,42 @@
-//! The selected rules, sorted into one list per hook.
+//! The selected rules, bound to the user's settings and sorted into one list per hook.
 
 use crate::document::DocumentView;
 use crate::engine::Sink;
+use crate::finding::Severity;
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
+use crate::options::{Options, OptionsError, Parameters};
 use crate::rule::{Check, GroupKind, Rule};
 use crate::set::{Set, SetSink};
 use crate::view::{Container, Pod, Role};
 
-type Listed<F> = Vec<(&'static Rule, F)>;
+/// A rule with what the user set for it.
+#[derive(Debug, Clone)]
+pub(crate) struct Bound {
+    pub(crate) rule: &'static Rule,
+    pub(crate) severity: Severity,
+    pub(crate) parameters: Parameters,
+}
+
+impl Bound {
+    fn new(rule: &'static Rule, options: &Options) -> Result<Self, OptionsError> {
+        let given = options.rules.get(rule.id);
+        Ok(Self {
+            rule,
+            severity: given.and_then(|given| given.severity).unwrap_or(rule.severity),
+            parameters: Parameters::of(rule, given.map(|given| &given.parameters))?,
+        })
+    }
+}
+
+/// A hook's functions, each with the position of its rule among the bound ones.
+pub(super) type Listed<F> = Vec<(usize, F)>;
 
 /// What to call for what.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Hooks {
     pub(super) rules: Vec<&'static Rule>,
+    pub(super) bound: Vec<Bound>,
     pub(super) document: Listed<fn(&DocumentView<'_>, &mut Sink<'_>)>,
     pub(super) field: Listed<fn(&Object<'_>, &FieldIssue, &mut Sink<'_>)>,
     pub(super) object: Listed<fn(&Object<'_>, &mut Sink<'_>)>,
@@ -25,17 +48,18 @@ pub(super) struct Hooks {
 }
 
 impl Hooks {
-    pub(super) fn new(rules: &[&'static Rule]) -> Self {
+    pub(super) fn new(rules: &[&'static Rule], options: &Options) -> Result<Self, OptionsError> {
         let mut hooks = Self { rules: rules.to_vec(), ..Self::default() };
         for rule in rules {
             for check in rule.checks {
-                hooks.add(rule, *check);
+                hooks.add(hooks.bound.len(), *check);
             }
+            hooks.bound.push(Bound::new(rule, options)?);
         }
-        hooks
+        Ok(hooks)
     }
 
-    fn add(&mut self, rule: &'static Rule, check: Check) {
+    fn add(&mut self, rule: usize, check: Check) {
         match check {
             Check::Document(check) => self.document.push((rule, check)),
             Check::Field(check) => self.field.push((rule, check)),
@@ -46,5 +70,13 @@ impl Hooks {
             Check::Role(check) => self.role.push((rule, check)),
             Check::Set(check) => self.set.push((rule, check)),
         }
+    }
+
+    /// The functions of a hook with their bound rules.
+    pub(super) fn of<'h, F: Copy>(
+        &'h self,
+        listed: &'h Listed<F>,
+    ) -> impl Iterator<Item = (&'h Bound, F)> {
+        listed.iter().filter_map(|(rule, check)| Some((self.bound.get(*rule)?, *check)))
     }
 }

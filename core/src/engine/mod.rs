@@ -4,6 +4,8 @@ mod file;
 mod hooks;
 mod sink;
 
+pub(crate) use hooks::Bound;
+
 pub use file::FileReport;
 pub use sink::Sink;
 
@@ -12,6 +14,7 @@ use crate::options::{Options, OptionsError};
 use crate::report::{Finding, Report, Skipped, Summary, Tool};
 use crate::rule::Rule;
 use crate::set::{Set, SetSink};
+use crate::suppress;
 use hooks::Hooks;
 
 /// Checks inputs with one selection of rules. Build it once, share it between threads.
@@ -44,9 +47,14 @@ pub struct Checker {
 impl Checker {
     /// A checker for these options.
     pub fn new(options: Options) -> Result<Self, OptionsError> {
-        let rules = options.select()?;
-        let sites = SiteTable::new(options.pod_sites()?);
-        Ok(Self { hooks: Hooks::new(&rules), sites, options })
+        let rules = options.selected()?;
+        Self::with_rules(&rules, options)
+    }
+
+    /// A checker that runs exactly `rules`, whatever the profile of `options` says. Rules of the caller's own are welcome.
+    pub fn with_rules(rules: &[&'static Rule], options: Options) -> Result<Self, OptionsError> {
+        let sites = SiteTable::new(options.pod_paths.clone());
+        Ok(Self { hooks: Hooks::new(rules, &options)?, sites, options })
     }
 
     /// The options the checker was built with.
@@ -74,15 +82,19 @@ impl Checker {
         let mut findings = Vec::new();
         let mut skipped = Vec::new();
         let mut set = Set::default();
+        let mut suppressions = Vec::new();
         for part in parts {
             summary.add(&part.summary);
             findings.extend(part.findings);
             skipped.extend(part.skipped);
             set.facts.extend(part.facts);
+            suppressions.extend(part.suppressions);
         }
-        for (rule, check) in &self.hooks.set {
-            check(&set, &mut SetSink { rule, findings: &mut findings });
+        for (bound, check) in self.hooks.of(&self.hooks.set) {
+            check(&set, &mut SetSink { bound, findings: &mut findings });
         }
+        findings.retain(|finding| finding.confidence >= self.options.min_confidence);
+        suppress::apply(&self.options, self.rules(), &suppressions, &mut findings);
         self.report(summary, findings, skipped)
     }
 

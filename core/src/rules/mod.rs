@@ -2,6 +2,7 @@
 
 mod pod_security;
 mod supply_chain;
+pub(crate) mod suppression;
 
 use crate::rule::Rule;
 
@@ -9,6 +10,10 @@ use crate::rule::Rule;
 pub static ALL: &[&Rule] = &[
     &pod_security::privileged_container::PRIVILEGED_CONTAINER,
     &supply_chain::image_tag_mutable::IMAGE_TAG_MUTABLE,
+    &suppression::SUPPRESSION_EXPIRED,
+    &suppression::SUPPRESSION_OF_UNKNOWN_RULE,
+    &suppression::SUPPRESSION_UNUSED,
+    &suppression::SUPPRESSION_WITHOUT_REASON,
 ];
 
 /// The rule of this id.

@@ -10,9 +10,10 @@ pub(crate) use collect::collect;
 pub use fact::{Body, Fact, NetworkPolicy, Workload};
 pub use selector::{Labels, Selector};
 
+use crate::engine::Bound;
 use crate::finding::{Confidence, Severity};
+use crate::options::Parameters;
 use crate::report::{Finding, Location, RelatedPlace};
-use crate::rule::Rule;
 
 /// The namespace of objects that state none: kubectl's own default.
 pub const DEFAULT_NAMESPACE: &str = "default";
@@ -52,11 +53,16 @@ impl Set {
 
 /// Takes the findings of a rule across objects.
 pub struct SetSink<'s> {
-    pub(crate) rule: &'static Rule,
+    pub(crate) bound: &'s Bound,
     pub(crate) findings: &'s mut Vec<Finding>,
 }
 
-impl SetSink<'_> {
+impl<'s> SetSink<'s> {
+    /// The rule's parameters with the user's values.
+    pub fn parameters(&self) -> &'s Parameters {
+        &self.bound.parameters
+    }
+
     /// Reports `message` on the object of `fact`, at its name.
     pub fn report(&mut self, fact: &Fact, message: impl Into<String>) -> SetDraft<'_> {
         self.report_at(fact, fact.location.clone(), "/metadata/name", message)
@@ -71,14 +77,14 @@ impl SetSink<'_> {
         message: impl Into<String>,
     ) -> SetDraft<'_> {
         let message = message.into();
-        let fingerprint =
-            crate::locate::set_fingerprint(self.rule.id, &fact.object, path, &message);
+        let rule = self.bound.rule;
+        let fingerprint = crate::locate::set_fingerprint(rule.id, &fact.object, path, &message);
         self.findings.push(Finding {
-            rule: self.rule.id,
-            severity: self.rule.severity,
-            confidence: self.rule.confidence,
+            rule: rule.id,
+            severity: self.bound.severity,
+            confidence: rule.confidence,
             message,
-            help: self.rule.help.to_owned(),
+            help: rule.help.to_owned(),
             object: Some(fact.object.clone()),
             container: None,
             path: path.to_owned(),

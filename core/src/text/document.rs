@@ -44,6 +44,19 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// The names of the limits in options.
+    pub const KEYS: &'static [&'static str] = &["bytes"];
+
+    /// The limit of this name.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut usize> {
+        match key {
+            "bytes" => Some(&mut self.bytes),
+            _ => None,
+        }
+    }
+}
+
 /// Why a document cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadErrorKind {
@@ -89,6 +102,8 @@ pub struct Document<'a> {
     pub content: Content<'a>,
     /// Whether kubectl would never read it.
     pub unreached: bool,
+    /// Its comments.
+    pub comments: Vec<Span>,
 }
 
 /// The documents of `source`.

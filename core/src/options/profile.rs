@@ -1,0 +1,85 @@
+//! Profiles: named selections of rules, ours and the user's.
+
+use super::{Options, OptionsError, Selector, suggest};
+use crate::rule::Rule;
+use crate::rules;
+
+/// The built-in profiles and what they are for. `all` selects every rule; the others are named by the rules themselves.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("default", "security faults with little noise"),
+    ("pss-baseline", "the Pod Security Standard `baseline`"),
+    ("pss-restricted", "the Pod Security Standard `restricted`"),
+    ("nsa", "the NSA and CISA guidance on hardening Kubernetes"),
+    ("cis-workloads", "section 5 of the CIS Kubernetes Benchmark"),
+    ("hygiene", "how workloads are run: probes, resources, labels, updates"),
+    ("all", "every rule"),
+];
+
+/// A profile of the user's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// Profiles whose rules it starts from.
+    pub extends: Vec<String>,
+    /// Rules it adds.
+    pub select: Vec<Selector>,
+    /// Rules it takes away; stronger than `select`.
+    pub ignore: Vec<Selector>,
+}
+
+/// The rules that `options` select, in the order of the catalogue.
+pub(super) fn selected(options: &Options) -> Result<Vec<&'static Rule>, OptionsError> {
+    let mut chosen = Chosen::new(options);
+    chosen.profile(&options.profile, 0)?;
+    chosen.change(&options.select, &options.ignore);
+    Ok(rules::ALL.iter().zip(chosen.on).filter(|(_, on)| *on).map(|(rule, _)| *rule).collect())
+}
+
+/// How many profiles may extend one another in a row; more than that is a circle.
+const DEPTH: usize = 16;
+
+/// Which rules of the catalogue are on.
+struct Chosen<'o> {
+    options: &'o Options,
+    on: Vec<bool>,
+}
+
+impl<'o> Chosen<'o> {
+    fn new(options: &'o Options) -> Self {
+        Self { options, on: vec![false; rules::ALL.len()] }
+    }
+
+    fn change(&mut self, select: &[Selector], ignore: &[Selector]) {
+        for (rule, on) in rules::ALL.iter().zip(&mut self.on) {
+            *on |= select.iter().any(|selector| selector.matches(rule));
+            *on &= !ignore.iter().any(|selector| selector.matches(rule));
+        }
+    }
+
+    fn profile(&mut self, name: &str, depth: usize) -> Result<(), OptionsError> {
+        if depth > DEPTH {
+            return Err(OptionsError::new(format!("profile `{name}` extends itself")));
+        }
+        if let Some(profile) = self.options.profiles.get(name) {
+            for base in &profile.extends {
+                self.profile(base, depth + 1)?;
+            }
+            self.change(&profile.select, &profile.ignore);
+            return Ok(());
+        }
+        let built_in = || BUILT_IN.iter().map(|(known, _)| *known);
+        if !built_in().any(|known| known == name) {
+            let own = self.options.profiles.keys().map(String::as_str);
+            let near = suggest(name, built_in().chain(own));
+            let near = if near.is_empty() {
+                format!("; there are {}", built_in().collect::<Vec<_>>().join(", "))
+            } else {
+                near
+            };
+            return Err(OptionsError::new(format!("there is no profile `{name}`{near}")));
+        }
+        for (rule, on) in rules::ALL.iter().zip(&mut self.on) {
+            *on |= name == "all" || rule.profiles.contains(&name);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,302 @@
+//! Reads options from text, saying where each mistake stands.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Honoured, Options, OptionsError, Parameters, Profile, RuleOptions, Selector, Setting, suggest,
+};
+use crate::finding::{Confidence, Severity};
+use crate::object::UserSite;
+use crate::rules;
+use crate::suppress::{ConfigSuppression, Date, Peer};
+use crate::text::tree::Entry;
+use crate::text::{Content, Limits, LineIndex, Node, Source, documents};
+
+/// Keys of the options, for suggestions.
+pub(super) const KEYS: &[&str] = &[
+    "profile",
+    "profiles",
+    "select",
+    "ignore",
+    "rules",
+    "failOn",
+    "minConfidence",
+    "kubernetesVersion",
+    "podPaths",
+    "suppress",
+    "suppressions",
+    "honour",
+    "requireReasons",
+    "baseline",
+    "today",
+    "limits",
+];
+
+pub(super) fn options(text: &str) -> Result<Options, OptionsError> {
+    let source = Source::new(text.as_bytes());
+    let mut options = Options::default();
+    let mut seen = false;
+    for document in documents(&source, &Limits::default()) {
+        let tree = match &document.content {
+            Content::Empty => continue,
+            Content::Error(error) => {
+                let position = source.lines().position(source.text(), error.span.start);
+                return Err(OptionsError::new(error.message.clone()).at(position));
+            }
+            Content::Tree(tree) => tree,
+        };
+        if std::mem::replace(&mut seen, true) {
+            return Err(OptionsError::new(
+                "options must be one document, but there is a second one",
+            ));
+        }
+        Reader { text: source.text(), lines: source.lines() }.options(tree.root(), &mut options)?;
+    }
+    options.selected()?;
+    Ok(options)
+}
+
+type Read<T> = Result<T, OptionsError>;
+
+struct Reader<'s> {
+    text: &'s str,
+    lines: &'s LineIndex,
+}
+
+impl Reader<'_> {
+    fn options(&self, root: Node<'_>, options: &mut Options) -> Read<()> {
+        self.fields(root, KEYS, |field| {
+            let value = field.value;
+            match field.key {
+                "profile" => options.profile = self.text(value)?,
+                "profiles" => options.profiles = self.map(value, |value| self.profile(value))?,
+                "select" => options.select = self.list(value, |value| self.selector(value))?,
+                "ignore" => options.ignore = self.list(value, |value| self.selector(value))?,
+                "rules" => options.rules = self.rules(value)?,
+                "failOn" => options.fail_on = self.word(value, Severity::ALL, Severity::word)?,
+                "minConfidence" => {
+                    options.min_confidence = self.word(value, Confidence::ALL, Confidence::word)?;
+                }
+                "kubernetesVersion" => options.kubernetes_version = Some(self.version(value)?),
+                "podPaths" => options.pod_paths = self.list(value, |value| self.site(value))?,
+                "suppress" => {
+                    options.suppress = self.list(value, |value| self.suppression(value))?
+                }
+                "suppressions" => options.suppressions = self.honoured(value)?,
+                "honour" => {
+                    options.honour =
+                        self.list(value, |value| self.word(value, Peer::ALL, Peer::word))?
+                }
+                "requireReasons" => options.require_reasons = self.flag(value)?,
+                "baseline" => options.baseline = self.list(value, |value| self.text(value))?,
+                "today" => options.today = Some(self.date(value)?),
+                "limits" => self.limits(value, &mut options.limits)?,
+                _ => {}
+            }
+            Ok(())
+        })
+    }
+
+    fn profile(&self, node: Node<'_>) -> Read<Profile> {
+        let mut profile = Profile::default();
+        self.fields(node, &["extends", "select", "ignore"], |field| {
+            match field.key {
+                "extends" => profile.extends = self.list(field.value, |value| self.text(value))?,
+                "select" => {
+                    profile.select = self.list(field.value, |value| self.selector(value))?
+                }
+                _ => profile.ignore = self.list(field.value, |value| self.selector(value))?,
+            }
+            Ok(())
+        })?;
+        Ok(profile)
+    }
+
+    fn rules(&self, node: Node<'_>) -> Read<BTreeMap<String, RuleOptions>> {
+        self.mapping(node)?;
+        let mut all = BTreeMap::new();
+        for entry in node.entries() {
+            let Some(rule) = rules::by_id(entry.key) else {
+                let near = suggest(entry.key, rules::ALL.iter().map(|rule| rule.id));
+                let message = format!("there is no rule `{}`{near}", entry.key);
+                return Err(self.wrong(entry.key_span.start, message));
+            };
+            let options = self.rule(entry.value)?;
+            Parameters::of(rule, Some(&options.parameters))
+                .map_err(|error| self.place(entry.value, error))?;
+            all.insert(entry.key.to_owned(), options);
+        }
+        Ok(all)
+    }
+
+    fn rule(&self, node: Node<'_>) -> Read<RuleOptions> {
+        self.mapping(node)?;
+        let mut options = RuleOptions::default();
+        for entry in node.entries() {
+            if entry.key == "severity" {
+                options.severity = Some(self.word(entry.value, Severity::ALL, Severity::word)?);
+            } else {
+                options.parameters.insert(entry.key.to_owned(), self.setting(entry.value)?);
+            }
+        }
+        Ok(options)
+    }
+
+    fn setting(&self, node: Node<'_>) -> Read<Setting> {
+        if let Some(value) = node.as_bool() {
+            return Ok(Setting::Flag(value));
+        }
+        if let Some(value) = node.as_i64() {
+            return Ok(Setting::Integer(value));
+        }
+        if node.is_sequence()
+            && node.items().len() > 0
+            && node.items().all(|item| item.as_i64().is_some())
+        {
+            return Ok(Setting::Integers(node.items().filter_map(Node::as_i64).collect()));
+        }
+        self.list(node, |value| self.text(value)).map(Setting::Texts)
+    }
+
+    fn suppression(&self, node: Node<'_>) -> Read<ConfigSuppression> {
+        let mut suppression = ConfigSuppression::default();
+        let keys = &["rules", "paths", "objects", "containers", "reason", "until"];
+        self.fields(node, keys, |field| {
+            let texts = || self.list(field.value, |value| self.text(value));
+            match field.key {
+                "rules" => {
+                    suppression.rules = self.list(field.value, |value| self.selector(value))?
+                }
+                "paths" => suppression.paths = texts()?,
+                "objects" => suppression.objects = texts()?,
+                "containers" => suppression.containers = texts()?,
+                "reason" => suppression.reason = self.text(field.value)?,
+                _ => suppression.until = Some(self.date(field.value)?),
+            }
+            Ok(())
+        })?;
+        if suppression.rules.is_empty() {
+            let message = "a suppression must name its `rules`; `severity:>=info` stands for all";
+            return Err(self.wrong(node.span().start, message));
+        }
+        Ok(suppression)
+    }
+
+    fn limits(&self, node: Node<'_>, limits: &mut Limits) -> Read<()> {
+        self.fields(node, Limits::KEYS, |field| {
+            let value = field.value.as_i64().and_then(|value| usize::try_from(value).ok());
+            let Some(value) = value else {
+                return Err(self.expected(field.value, "a whole number that is not negative"));
+            };
+            if let Some(limit) = limits.get_mut(field.key) {
+                *limit = value;
+            }
+            Ok(())
+        })
+    }
+
+    fn selector(&self, node: Node<'_>) -> Read<Selector> {
+        Selector::parse(&self.text(node)?).map_err(|error| self.place(node, error))
+    }
+
+    fn site(&self, node: Node<'_>) -> Read<UserSite> {
+        let text = self.text(node)?;
+        UserSite::parse(&text).map_err(|error| self.wrong(node.span().start, error.to_string()))
+    }
+
+    fn version(&self, node: Node<'_>) -> Read<u16> {
+        let Some(text) = node.as_str() else {
+            let form = "a version in quotes, such as `\"1.34\"`";
+            return Err(self.expected(node, form));
+        };
+        Options::parse_kubernetes_version(text).map_err(|error| self.place(node, error))
+    }
+
+    fn date(&self, node: Node<'_>) -> Read<Date> {
+        let text = self.text(node)?;
+        Date::parse(&text).ok_or_else(|| self.expected(node, "a date like `2027-01-31`"))
+    }
+
+    fn honoured(&self, node: Node<'_>) -> Read<Honoured> {
+        let words = [Honoured::None, Honoured::Configuration, Honoured::All];
+        self.word(node, &words, |word| match word {
+            Honoured::None => "none",
+            Honoured::Configuration => "configuration",
+            Honoured::All => "all",
+        })
+    }
+
+    fn flag(&self, node: Node<'_>) -> Read<bool> {
+        node.as_bool().ok_or_else(|| self.expected(node, "`true` or `false`"))
+    }
+
+    fn text(&self, node: Node<'_>) -> Read<String> {
+        node.as_str().map(str::to_owned).ok_or_else(|| self.expected(node, "a string"))
+    }
+
+    fn word<T: Copy>(&self, node: Node<'_>, all: &[T], word: fn(T) -> &'static str) -> Read<T> {
+        let text = self.text(node)?;
+        if let Some(value) = all.iter().copied().find(|value| word(*value) == text) {
+            return Ok(value);
+        }
+        let words: Vec<_> = all.iter().map(|value| word(*value)).collect();
+        let message = format!("`{text}` must be one of {}", words.join(", "));
+        Err(self.wrong(node.span().start, message))
+    }
+
+    fn list<T>(&self, node: Node<'_>, read: impl Fn(Node<'_>) -> Read<T>) -> Read<Vec<T>> {
+        if !node.is_sequence() {
+            return Err(self.expected(node, "a list"));
+        }
+        node.items().map(read).collect()
+    }
+
+    fn map<T>(
+        &self,
+        node: Node<'_>,
+        read: impl Fn(Node<'_>) -> Read<T>,
+    ) -> Read<BTreeMap<String, T>> {
+        self.mapping(node)?;
+        node.entries().map(|entry| Ok((entry.key.to_owned(), read(entry.value)?))).collect()
+    }
+
+    fn mapping(&self, node: Node<'_>) -> Read<()> {
+        if node.is_mapping() || node.is_null() {
+            return Ok(());
+        }
+        Err(self.expected(node, "a mapping"))
+    }
+
+    /// Calls `read` for each field that is not null, after refusing unknown ones.
+    fn fields(
+        &self,
+        node: Node<'_>,
+        known: &[&str],
+        mut read: impl FnMut(&Entry<'_>) -> Read<()>,
+    ) -> Read<()> {
+        self.mapping(node)?;
+        for entry in node.entries() {
+            if !known.contains(&entry.key) {
+                let near = suggest(entry.key, known.iter().copied());
+                let message = format!("unknown key `{}`{near}", entry.key);
+                return Err(self.wrong(entry.key_span.start, message));
+            }
+            if !entry.value.is_null() {
+                read(&entry)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn expected(&self, node: Node<'_>, form: &str) -> OptionsError {
+        self.wrong(node.span().start, format!("expected {form}"))
+    }
+
+    fn place(&self, node: Node<'_>, error: OptionsError) -> OptionsError {
+        error.at(self.lines.position(self.text, node.span().start))
+    }
+
+    fn wrong(&self, offset: u32, message: impl Into<String>) -> OptionsError {
+        OptionsError::new(message).at(self.lines.position(self.text, offset))
+    }
+}

@@ -1,0 +1,54 @@
+use crate::finding::Severity;
+use crate::rule::{Family, rule};
+
+rule! {
+    /// # What it flags
+    /// An exception whose `until` day has passed. It excepts nothing any more: the findings it covered are back.
+    ///
+    /// # Why it matters
+    /// The day was a promise to look again. This is the look.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: agent
+    ///   annotations:
+    ///     ignore.podwall.dev/privileged-container: "until 2020-01-31: until the driver is split"
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    ///     securityContext:
+    ///       privileged: true
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: agent
+    ///   annotations:
+    ///     ignore.podwall.dev/privileged-container: "until 9999-12-31: storage driver"
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    ///     securityContext:
+    ///       privileged: true
+    /// ```
+    ///
+    /// # Exceptions
+    /// None: lengthen the exception or repair the fault. Hosts without a clock are told the day by the option `today`; without
+    /// it nothing expires.
+    SUPPRESSION_EXPIRED {
+        id: "suppression-expired",
+        summary: "exception has passed its last day",
+        family: Family::Suppression,
+        severity: Severity::Low,
+        help: "repair what it excepted, or give it a later day",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+    }
+}

@@ -1,0 +1,53 @@
+use crate::finding::Severity;
+use crate::rule::{Family, rule};
+
+rule! {
+    /// # What it flags
+    /// An exception, in a comment or annotation, for a rule that does not exist, or for none at all.
+    ///
+    /// # Why it matters
+    /// A misspelt exception excepts nothing, and nobody sees why.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: agent
+    ///   annotations:
+    ///     ignore.podwall.dev/priviledged-container: "storage driver"
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    ///     securityContext:
+    ///       privileged: true
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: agent
+    ///   annotations:
+    ///     ignore.podwall.dev/privileged-container: "storage driver"
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    ///     securityContext:
+    ///       privileged: true
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    SUPPRESSION_OF_UNKNOWN_RULE {
+        id: "suppression-of-unknown-rule",
+        summary: "exception names a rule that does not exist",
+        family: Family::Suppression,
+        severity: Severity::Medium,
+        help: "write the id of a rule; `podwall rules` lists them",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+    }
+}

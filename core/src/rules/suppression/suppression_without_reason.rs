@@ -1,0 +1,53 @@
+use crate::finding::Severity;
+use crate::rule::{Family, rule};
+
+rule! {
+    /// # What it flags
+    /// With the option `requireReasons`, an exception that gives no reason.
+    ///
+    /// # Why it matters
+    /// Whoever reviews the exception next has to ask.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: agent
+    ///   annotations:
+    ///     ignore.podwall.dev/privileged-container: ""
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    ///     securityContext:
+    ///       privileged: true
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: agent
+    ///   annotations:
+    ///     ignore.podwall.dev/privileged-container: "storage driver"
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    ///     securityContext:
+    ///       privileged: true
+    /// ```
+    ///
+    /// # Exceptions
+    /// Without `requireReasons` nothing is flagged.
+    SUPPRESSION_WITHOUT_REASON {
+        id: "suppression-without-reason",
+        summary: "exception gives no reason",
+        family: Family::Suppression,
+        severity: Severity::Low,
+        help: "write why after the rule's id",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+    }
+}

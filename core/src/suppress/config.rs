@@ -1,0 +1,56 @@
+//! Exceptions in the configuration: rule × path × object × container.
+
+use super::{Date, glob};
+use crate::options::Selector;
+use crate::report::{Finding, ObjectRef};
+
+/// An exception from outside the manifests. A list that is empty covers everything.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ConfigSuppression {
+    /// The rules it is for.
+    pub rules: Vec<Selector>,
+    /// Patterns of input names; `*` stops at `/`, `**` does not.
+    pub paths: Vec<String>,
+    /// Patterns `KIND/NAMESPACE/NAME`, `KIND/NAME` or `NAME`.
+    pub objects: Vec<String>,
+    /// Patterns of container names.
+    pub containers: Vec<String>,
+    /// Why.
+    pub reason: String,
+    /// Its last day.
+    pub until: Option<Date>,
+}
+
+impl ConfigSuppression {
+    pub(super) fn covers(&self, finding: &Finding) -> bool {
+        let Some(rule) = crate::rules::by_id(finding.rule) else { return false };
+        let file = finding.location.as_ref().map_or("", |location| &location.file);
+        self.rules.iter().any(|selector| selector.matches(rule))
+            && any(&self.paths, |pattern| glob::matches(pattern, file, true))
+            && any(&self.objects, |pattern| {
+                finding.object.as_ref().is_some_and(|object| object_matches(pattern, object))
+            })
+            && any(&self.containers, |pattern| {
+                let name = finding.container.as_deref();
+                name.is_some_and(|name| glob::matches(pattern, name, false))
+            })
+    }
+}
+
+fn any(patterns: &[String], matches: impl Fn(&str) -> bool) -> bool {
+    patterns.is_empty() || patterns.iter().any(|pattern| matches(pattern))
+}
+
+fn object_matches(pattern: &str, object: &ObjectRef) -> bool {
+    let part = |pattern: &str, text: &str| glob::matches(pattern, text, false);
+    let namespace = object.namespace.as_deref().unwrap_or("");
+    let parts: Vec<&str> = pattern.split('/').collect();
+    match parts.as_slice() {
+        [name] => part(name, &object.name),
+        [kind, name] => part(kind, &object.kind) && part(name, &object.name),
+        [kind, space, name] => {
+            part(kind, &object.kind) && part(space, namespace) && part(name, &object.name)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,94 @@
+//! A day, without a calendar library: exceptions only need to know which of two days is later.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// Reads `YYYY-MM-DD`; nothing if that is no day of the calendar.
+    ///
+    /// ```
+    /// use podwall::suppress::Date;
+    /// assert!(Date::parse("2027-01-31") < Date::parse("2028-02-29"));
+    /// assert_eq!(Date::parse("2027-02-29"), None);
+    /// ```
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let mut part = |len: usize| {
+            let part = parts.next().filter(|part| part.len() == len)?;
+            part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u16>().ok()).flatten()
+        };
+        let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+        let valid = parts.next().is_none() && day >= 1 && day <= days(year, month)?;
+        let small = |value| u8::try_from(value).ok();
+        valid.then_some(Self { year, month: small(month)?, day: small(day)? })
+    }
+
+    /// The day that is `days` after 1970-01-01: what a host gets by dividing its clock's seconds by 86,400.
+    pub fn from_unix_days(days_since: u64) -> Option<Self> {
+        let (mut year, mut left) = (1970_u16, days_since);
+        loop {
+            let length = if is_leap(year) { 366 } else { 365 };
+            if left < length {
+                break;
+            }
+            left -= length;
+            year = year.checked_add(1).filter(|year| *year < 10_000)?;
+        }
+        let mut month = 1;
+        loop {
+            let length = u64::from(days(year, month)?);
+            if left < length {
+                break;
+            }
+            left -= length;
+            month += 1;
+        }
+        let small = |value: u64| u8::try_from(value).ok();
+        Some(Self { year, month: small(month.into())?, day: small(left + 1)? })
+    }
+}
+
+const fn is_leap(year: u16) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+const fn days(year: u16, month: u16) -> Option<u16> {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
+        4 | 6 | 9 | 11 => Some(30),
+        2 if is_leap(year) => Some(29),
+        2 => Some(28),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_days_as_the_calendar_does() {
+        let day = |days| Date::from_unix_days(days).map(|date| date.to_string());
+        assert_eq!(day(0).as_deref(), Some("1970-01-01"));
+        assert_eq!(day(19_782).as_deref(), Some("2024-02-29"));
+        assert_eq!(day(20_779).as_deref(), Some("2026-11-22"));
+        assert_eq!(day(u64::MAX), None);
+        for wrong in ["", "2027-1-31", "2027-13-01", "2027-00-10", "2027-01-32", "2027-01-31-", "x"]
+        {
+            assert_eq!(Date::parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Exceptions written for other tools, honoured on request.
+
+use super::{Names, annotation::Exception};
+use crate::finding::words;
+use crate::rule::Rule;
+
+words! {
+    /// A tool whose exceptions in manifests can be honoured.
+    Peer {
+        /// `ignore-check.kube-linter.io/CHECK: reason`, `kube-linter.io/ignore-all`
+        KubeLinter = "kube-linter",
+        /// `kube-score/ignore: id, id`
+        KubeScore = "kube-score",
+        /// `polaris.fairwinds.com/CHECK-exempt: "true"`, `polaris.fairwinds.com/exempt: "true"`
+        Polaris = "polaris",
+        /// `checkov.io/skipN: ID=reason`
+        Checkov = "checkov",
+        /// Labels `kubeaudit.io/OVERRIDE: reason`, `container.kubeaudit.io/CONTAINER.OVERRIDE`
+        Kubeaudit = "kubeaudit",
+        /// Comments `trivy:ignore:ID`
+        Trivy = "trivy",
+    }
+}
+
+/// What an annotation or label means to `peer`.
+pub(super) fn read(peer: Peer, key: &str, text: &str, label: bool) -> Vec<Exception> {
+    let one = |names, container: Option<&str>, reason: &str| {
+        let container = container.map(str::to_owned);
+        vec![Exception { names, container, until: None, reason: reason.trim().to_owned() }]
+    };
+    let named = |id: &str| Names::Peer(peer, id.trim().to_owned());
+    match peer {
+        Peer::KubeLinter if !label => match key.strip_prefix("ignore-check.kube-linter.io/") {
+            Some(check) => one(named(check), None, text),
+            None if key == "kube-linter.io/ignore-all" => one(Names::AllOf(peer), None, text),
+            None => Vec::new(),
+        },
+        Peer::KubeScore if !label && key == "kube-score/ignore" => {
+            text.split(',').flat_map(|id| one(named(id), None, "")).collect()
+        }
+        Peer::Polaris if !label && text.trim() == "true" => {
+            match key.strip_prefix("polaris.fairwinds.com/") {
+                Some("exempt") => one(Names::AllOf(peer), None, ""),
+                Some(check) => match check.strip_suffix("-exempt") {
+                    Some(check) => one(named(check), None, ""),
+                    None => Vec::new(),
+                },
+                None => Vec::new(),
+            }
+        }
+        Peer::Checkov if !label && key.starts_with("checkov.io/skip") => {
+            let (id, reason) = text.split_once('=').unwrap_or((text, ""));
+            one(named(id), None, reason)
+        }
+        Peer::Kubeaudit if label => kubeaudit(key, text, one),
+        _ => Vec::new(),
+    }
+}
+
+fn kubeaudit(
+    key: &str,
+    text: &str,
+    one: impl Fn(Names, Option<&str>, &str) -> Vec<Exception>,
+) -> Vec<Exception> {
+    let (container, word) = match key.strip_prefix("container.kubeaudit.io/") {
+        Some(rest) => match rest.split_once('.') {
+            Some((container, word)) => (Some(container), word),
+            None => return Vec::new(),
+        },
+        None => match key.strip_prefix("kubeaudit.io/") {
+            Some(word) => (None, word),
+            None => return Vec::new(),
+        },
+    };
+    let ids = OVERRIDES.iter().filter(|(known, _)| *known == word).flat_map(|(_, ids)| *ids);
+    ids.flat_map(|id| one(Names::Peer(Peer::Kubeaudit, (*id).to_owned()), container, text))
+        .collect()
+}
+
+/// kubeaudit's override labels and the results they turn off.
+const OVERRIDES: &[(&str, &[&str])] = &[
+    (
+        "allow-privilege-escalation",
+        &["AllowPrivilegeEscalationNil", "AllowPrivilegeEscalationTrue"],
+    ),
+    ("allow-privileged", &["PrivilegedTrue", "PrivilegedNil"]),
+    (
+        "allow-run-as-root",
+        &[
+            "RunAsUserCSCRoot",
+            "RunAsUserPSCRoot",
+            "RunAsNonRootCSCFalse",
+            "RunAsNonRootPSCNilCSCNil",
+            "RunAsNonRootPSCFalseCSCNil",
+        ],
+    ),
+    (
+        "allow-automount-service-account-token",
+        &[
+            "AutomountServiceAccountTokenTrueAndDefaultSA",
+            "AutomountServiceAccountTokenNilAndDefaultSA",
+        ],
+    ),
+    (
+        "allow-read-only-root-filesystem-false",
+        &["ReadOnlyRootFilesystemFalse", "ReadOnlyRootFilesystemNil"],
+    ),
+    (
+        "allow-non-default-deny-egress-network-policy",
+        &[
+            "MissingDefaultDenyIngressAndEgressNetworkPolicy",
+            "MissingDefaultDenyEgressNetworkPolicy",
+        ],
+    ),
+    (
+        "allow-non-default-deny-ingress-network-policy",
+        &[
+            "MissingDefaultDenyIngressAndEgressNetworkPolicy",
+            "MissingDefaultDenyIngressNetworkPolicy",
+        ],
+    ),
+    ("allow-namespace-host-network", &["NamespaceHostNetworkTrue"]),
+    ("allow-namespace-host-IPC", &["NamespaceHostIPCTrue"]),
+    ("allow-namespace-host-PID", &["NamespaceHostPIDTrue"]),
+    ("allow-sensitive-host-mounts", &["SensitivePathsMounted"]),
+    (
+        "allow-seccomp-disabled",
+        &["SeccompProfileMissing", "SeccompDisabledPod", "SeccompDisabledContainer"],
+    ),
+    ("allow-disabled-apparmor", &["AppArmorDisabled", "AppArmorAnnotationMissing"]),
+];
+
+/// Whether `rule` is this check of `peer`. Ids are compared without case and without the marks that releases of the same
+/// tool write differently: `AVD-KSV-0017` and `KSV017` are `KSV-0017`.
+pub(super) fn stands_for(rule: &Rule, peer: Peer, id: &str) -> bool {
+    let own = rule.aliases.iter().filter(|alias| alias.tool == peer.word());
+    own.into_iter().any(|alias| plain(alias.id) == plain(id))
+}
+
+fn plain(id: &str) -> String {
+    let lower = id.trim().to_ascii_lowercase();
+    let lower = lower.strip_prefix("avd-").unwrap_or(&lower);
+    let Some(digits) = lower.strip_prefix("ksv") else { return lower.to_owned() };
+    format!("ksv{}", digits.trim_start_matches(['-', '0']))
+}
