@@ -216,7 +216,7 @@ impl Run<'_> {
                 Related::Span(span) => span,
                 Related::Path(path) => span_of(&path, false)?,
             };
-            Some(RelatedPlace { message, location: self.location(document, span) })
+            Some(RelatedPlace { message, location: Some(self.location(document, span)) })
         });
         let object_path = object.map_or(0, |object| object.path.segments().len());
         let own = draft.path.segments().get(object_path..).unwrap_or(&[]);

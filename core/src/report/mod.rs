@@ -26,6 +26,25 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
 }
 
+impl Report {
+    /// Forgets where things stand in the inputs whose names `structured` accepts.
+    ///
+    /// For hosts that were given values and not text: the text that the engine read was made up for it, so places in it
+    /// mean nothing to anybody. Field paths stay, and so does the order.
+    pub fn forget_locations(&mut self, structured: impl Fn(&str) -> bool) {
+        let forget = |location: &mut Option<Location>| {
+            if location.as_ref().is_some_and(|location| structured(&location.file)) {
+                *location = None;
+            }
+        };
+        for finding in &mut self.findings {
+            forget(&mut finding.location);
+            finding.related.iter_mut().for_each(|place| forget(&mut place.location));
+        }
+        self.skipped.iter_mut().for_each(|skipped| forget(&mut skipped.location));
+    }
+}
+
 /// The tool that made a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tool {
@@ -133,8 +152,9 @@ impl From<crate::text::Position> for Point {
 pub struct RelatedPlace {
     /// What is there.
     pub message: String,
-    /// Where it is.
-    pub location: Location,
+    /// Where it stands in the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
 }
 
 /// A finding's exception.

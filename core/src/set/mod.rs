@@ -133,7 +133,7 @@ impl SetDraft<'_> {
     /// Another object that belongs to the finding.
     pub fn related(self, fact: &Fact, message: impl Into<String>) -> Self {
         self.change(|finding| {
-            let location = fact.location.clone();
+            let location = Some(fact.location.clone());
             finding.related.push(RelatedPlace { message: message.into(), location });
         })
     }
