@@ -3,9 +3,9 @@
 // It reflects over the Go types of k8s.io/api, the ones the API server decodes requests into, and writes one
 // Rust file a group of types into the folder it is given:
 //
-//	go run . ../../../core/src/object/schema/generated
+//	go run ./schema ../../core/src/object/schema/generated
 //
-// The newest version of k8s.io/api in go.mod decides what is known. `go run . -check DIR` writes nothing and
+// The newest version of k8s.io/api in go.mod decides what is known. `go run ./schema -check DIR` writes nothing and
 // fails when the files in DIR are not what it would write.
 package main
 
@@ -17,6 +17,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+
+	"podwall.dev/oracle/internal/kinds"
 )
 
 func main() {
@@ -41,21 +44,34 @@ func main() {
 	}
 }
 
+// kind is a kind with its table.
+type kind struct {
+	kinds.Kind
+	schema *structure
+}
+
 // generate returns the text of each file by name.
 func generate() (map[string][]byte, error) {
-	version, dir, err := apiModule()
+	version, _, err := kinds.Module()
 	if err != nil {
 		return nil, err
 	}
-	kinds, err := collectKinds(dir)
+	all, err := kinds.All()
 	if err != nil {
 		return nil, err
+	}
+	known := make([]*kind, len(all))
+	for i := range all {
+		known[i] = &kind{Kind: all[i]}
 	}
 	table := newTable()
-	for _, k := range newestFirst(kinds) {
-		k.schema = table.structure(k.goType)
+	// The newest version of a type gets the plain name in Rust.
+	ordered := slices.Clone(known)
+	slices.SortStableFunc(ordered, func(a, b *kind) int { return kinds.Rank(b.Version) - kinds.Rank(a.Version) })
+	for _, k := range ordered {
+		k.schema = table.structure(k.Type)
 	}
-	return render(version, kinds, table), nil
+	return render(version, known, table), nil
 }
 
 // rustfmt formats Rust source with the settings of the repository.

@@ -1,4 +1,5 @@
-package main
+// Package kinds lists the kinds of objects that podwall has tables of.
+package kinds
 
 import (
 	"go/ast"
@@ -65,15 +66,19 @@ var skipped = map[string]bool{
 	"CSIStorageCapacity": true, "VolumeAttachment": true, "ControllerRevision": true,
 }
 
-type kind struct {
-	group, version, name string
-	namespaced           bool
-	goType               reflect.Type
-	schema               *structure
+// Kind is a kind of object.
+type Kind struct {
+	Group, Version, Name string
+	Namespaced           bool
+	Type                 reflect.Type
 }
 
-// collectKinds lists the persistent kinds of all groups, sorted by group, name and version.
-func collectKinds(apiDir string) ([]kind, error) {
+// All lists the persistent kinds of all groups, sorted by group and name, newest version first.
+func All() ([]Kind, error) {
+	_, apiDir, err := Module()
+	if err != nil {
+		return nil, err
+	}
 	scheme := runtime.NewScheme()
 	for _, add := range groups {
 		if err := add(scheme); err != nil {
@@ -81,7 +86,7 @@ func collectKinds(apiDir string) ([]kind, error) {
 		}
 	}
 	objectMeta := reflect.TypeFor[metav1.ObjectMeta]()
-	var kinds []kind
+	var kinds []Kind
 	for gvk, goType := range scheme.AllKnownTypes() {
 		meta, ok := goType.FieldByName("ObjectMeta")
 		if !ok || meta.Type != objectMeta || skipped[gvk.Kind] || !strings.HasPrefix(goType.PkgPath(), "k8s.io/api/") {
@@ -92,33 +97,23 @@ func collectKinds(apiDir string) ([]kind, error) {
 		if err != nil {
 			return nil, err
 		}
-		kinds = append(kinds, kind{gvk.Group, gvk.Version, gvk.Kind, !clusterScoped, goType, nil})
+		kinds = append(kinds, Kind{gvk.Group, gvk.Version, gvk.Kind, !clusterScoped, goType})
 	}
 	sort.Slice(kinds, func(i, j int) bool {
 		a, b := kinds[i], kinds[j]
-		if a.group != b.group {
-			return a.group < b.group
+		if a.Group != b.Group {
+			return a.Group < b.Group
 		}
-		if a.name != b.name {
-			return a.name < b.name
+		if a.Name != b.Name {
+			return a.Name < b.Name
 		}
-		return rank(a.version) > rank(b.version)
+		return Rank(a.Version) > Rank(b.Version)
 	})
 	return kinds, nil
 }
 
-// newestFirst lists the kinds so that the newest version of a type gets the plain name in Rust.
-func newestFirst(kinds []kind) []*kind {
-	var ordered []*kind
-	for i := range kinds {
-		ordered = append(ordered, &kinds[i])
-	}
-	sort.SliceStable(ordered, func(i, j int) bool { return rank(ordered[i].version) > rank(ordered[j].version) })
-	return ordered
-}
-
-// rank orders versions as Kubernetes does: stable over beta over alpha, then by number.
-func rank(version string) int {
+// Rank orders versions as Kubernetes does: stable over beta over alpha, then by number.
+func Rank(version string) int {
 	major, stage, minor := 0, 2, 0
 	rest := strings.TrimPrefix(version, "v")
 	number := func() int {
@@ -175,8 +170,8 @@ func markedBetween(comments []*ast.CommentGroup, from, to token.Pos) bool {
 	return false
 }
 
-// apiModule returns the version and the folder of k8s.io/api that this program is built with.
-func apiModule() (version, dir string, err error) {
+// Module returns the version and the folder of k8s.io/api that this program is built with.
+func Module() (version, dir string, err error) {
 	output, err := exec.Command("go", "list", "-m", "-f", "{{.Version}} {{.Dir}}", "k8s.io/api").Output()
 	if err != nil {
 		return "", "", err
