@@ -1,22 +1,49 @@
-//! The catalogue: one file a rule, and the one list of them all.
+//! The catalogue: one file a rule, one list a family beside its `mod` lines, and the list of them all.
 
 mod pod_security;
 mod supply_chain;
 pub(crate) mod suppression;
+mod workload_hygiene;
 
 use crate::rule::Rule;
 
+/// The families, in the order of the catalogue.
+const FAMILIES: &[&[&Rule]] =
+    &[pod_security::RULES, workload_hygiene::RULES, supply_chain::RULES, suppression::RULES];
+
 /// Every rule, by family, then by id.
-pub static ALL: &[&Rule] = &[
-    &pod_security::privileged_container::PRIVILEGED_CONTAINER,
-    &supply_chain::image_tag_mutable::IMAGE_TAG_MUTABLE,
-    &suppression::SUPPRESSION_EXPIRED,
-    &suppression::SUPPRESSION_OF_UNKNOWN_RULE,
-    &suppression::SUPPRESSION_UNUSED,
-    &suppression::SUPPRESSION_WITHOUT_REASON,
-];
+pub static ALL: &[&Rule] = &flatten::<{ count() }>();
 
 /// The rule of this id.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
+}
+
+const fn count() -> usize {
+    let (mut total, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        total += FAMILIES[family].len();
+        family += 1;
+    }
+    total
+}
+
+/// All lists as one, made by the compiler: nothing is built at start-up.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "runs at compile time only, where a wrong index is a compile error"
+)]
+const fn flatten<const COUNT: usize>() -> [&'static Rule; COUNT] {
+    let mut all = [&Rule::BASE; COUNT];
+    let (mut at, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        let mut rule = 0;
+        while rule < FAMILIES[family].len() {
+            all[at] = FAMILIES[family][rule];
+            at += 1;
+            rule += 1;
+        }
+        family += 1;
+    }
+    all
 }

@@ -117,6 +117,11 @@ impl<'t> Container<'t> {
         Strings::new(self.security("capabilities").and_then(|node| node.get("drop")))
     }
 
+    /// The amount under `resources.FIELD.RESOURCE`, such as `limits` and `memory`, as a node.
+    pub fn resource(&self, field: &str, resource: &str) -> Option<Node<'t>> {
+        self.node.at(&["resources", field, resource])
+    }
+
     /// The path of the container, when that of its pod spec is `pod_spec`.
     pub fn path(&self, pod_spec: &Path) -> Path {
         pod_spec.clone().key(self.list.field()).index(self.index)

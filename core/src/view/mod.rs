@@ -3,11 +3,13 @@
 mod container;
 mod image;
 mod pod;
+mod quantity;
 mod rbac;
 
 pub use container::{Container, List, Role as ContainerRole};
 pub use image::Image;
 pub use pod::{Os, Pod};
+pub use quantity::Quantity;
 pub use rbac::{PolicyRule, Role};
 
 use crate::text::Node;

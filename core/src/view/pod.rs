@@ -125,6 +125,23 @@ impl<'t> Pod<'t> {
         base.key("securityContext").key(field)
     }
 
+    /// Whether the pod runs to an end instead of serving: a Job, a CronJob, or anything that never starts its containers
+    /// again.
+    pub fn runs_to_completion(&self) -> bool {
+        let kind = self.object.identity.kind;
+        let never = matches!(
+            self.spec.get("restartPolicy").and_then(Node::as_str),
+            Some("Never" | "OnFailure")
+        );
+        never || matches!(kind, "Job" | "CronJob" | "ScheduledJob")
+    }
+
+    /// Whether the pod is a hook or test of a Helm release, which runs once beside the release.
+    pub fn is_helm_hook(&self) -> bool {
+        let hook = "helm.sh/hook";
+        self.object.annotation(hook).is_some() || self.annotations().any(|(key, _)| key == hook)
+    }
+
     /// The service account the pod runs as.
     pub fn service_account(&self) -> &'t str {
         let named = |field| self.spec.get(field).and_then(Node::as_str).filter(|s| !s.is_empty());

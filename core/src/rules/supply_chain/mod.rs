@@ -1,3 +1,8 @@
 //! Where images come from.
 
-pub(crate) mod image_tag_mutable;
+mod image_tag_mutable;
+
+use crate::rule::Rule;
+
+/// The rules of the family, by id.
+pub(super) const RULES: &[&Rule] = &[&image_tag_mutable::IMAGE_TAG_MUTABLE];

@@ -1,0 +1,75 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, FixGrade, alias, kind, rule};
+
+rule! {
+    /// # What it flags
+    /// A CronJob without `spec.startingDeadlineSeconds`.
+    ///
+    /// # Why it matters
+    /// After an outage of the controller, starts that were missed are counted back to the last run; beyond a hundred of
+    /// them the CronJob is never started again until somebody repairs it.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: batch/v1
+    /// kind: CronJob
+    /// metadata:
+    ///   name: report
+    /// spec:
+    ///   schedule: "0 3 * * *"
+    ///   jobTemplate:
+    ///     spec:
+    ///       template:
+    ///         spec:
+    ///           restartPolicy: Never
+    ///           containers:
+    ///           - name: report
+    ///             image: example.com/report:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: batch/v1
+    /// kind: CronJob
+    /// metadata:
+    ///   name: report
+    /// spec:
+    ///   schedule: "0 3 * * *"
+    ///   startingDeadlineSeconds: 300
+    ///   jobTemplate:
+    ///     spec:
+    ///       template:
+    ///         spec:
+    ///           restartPolicy: Never
+    ///           containers:
+    ///           - name: report
+    ///             image: example.com/report:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    CRONJOB_DEADLINE_MISSING {
+        id: "cronjob-deadline-missing",
+        summary: "CronJob has no deadline for a start that was missed",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Info,
+        help: "set `startingDeadlineSeconds`",
+        aliases: &[alias("kube-score", "cronjob-has-deadline"), alias("kics", "cronjob_deadline_not_configured"), alias("datree", "CRONJOB_MISSING_STARTINGDEADLINESECOND_KEY")],
+        fix: FixGrade::Unsafe,
+        profiles: &["hygiene"],
+        checks: &[Check::Kinds(&[kind("batch", "CronJob")], check)],
+    }
+}
+
+fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let field = ["spec", "startingDeadlineSeconds"];
+    if object.at(&field).is_none() {
+        let name = object.identity.name;
+        sink.report(
+            object.path_to(&field),
+            format!("CronJob `{name}` has no `startingDeadlineSeconds`"),
+        );
+    }
+}

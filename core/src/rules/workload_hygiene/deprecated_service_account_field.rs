@@ -1,0 +1,69 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::text::Node;
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// `serviceAccount` set in a pod spec while `serviceAccountName` is absent or names another account.
+    ///
+    /// # Why it matters
+    /// `serviceAccount` is the old name of the field. Tools that read only the new one take the pod for one of the
+    /// default account; where both are set and differ, the new one counts and the old one misleads.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   serviceAccount: shop
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   serviceAccountName: shop
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    DEPRECATED_SERVICE_ACCOUNT_FIELD {
+        id: "deprecated-service-account-field",
+        summary: "pod names its service account in the deprecated field only, or in two fields that differ",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        help: "use `serviceAccountName` and drop `serviceAccount`",
+        aliases: &[alias("kube-linter", "deprecated-service-account-field"), alias("kubescape", "C-0294")],
+        fix: FixGrade::Safe,
+        profiles: &["hygiene"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let name = |field| pod.spec.get(field).and_then(Node::as_str).filter(|name| !name.is_empty());
+    let Some(old) = name("serviceAccount") else { return };
+    let message = match name("serviceAccountName") {
+        Some(new) if new == old => return,
+        Some(new) => format!(
+            "`serviceAccount` says `{old}` but `serviceAccountName` says `{new}`, which counts"
+        ),
+        None => {
+            format!("service account `{old}` is named in the deprecated field `serviceAccount`")
+        }
+    };
+    sink.report(pod.path().key("serviceAccount"), message);
+}

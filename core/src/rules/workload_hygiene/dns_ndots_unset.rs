@@ -1,0 +1,83 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::options::{DefaultSetting, Parameter};
+use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::text::Node;
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A pod without `ndots` among `dnsConfig.options`, or with a higher value than the parameter allows. Pods whose
+    /// `dnsPolicy` leaves the cluster's search domains out are not judged.
+    ///
+    /// # Why it matters
+    /// The default of 5 makes every lookup of an outside name try all search domains of the cluster first: five
+    /// questions in place of one, and a name that leaks to whoever owns such a domain.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   dnsConfig:
+    ///     options:
+    ///     - {name: ndots, value: "2"}
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// A matter of load more than of security. The rule is in no profile but `all`.
+    ///
+    /// # Parameters
+    /// - `highest`: the highest `ndots` that passes; 2 by default.
+    DNS_NDOTS_UNSET {
+        id: "dns-ndots-unset",
+        summary: "pod does not set `ndots`, so outside names are looked up in every search domain first",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Info,
+        help: "set `dnsConfig.options` with `ndots` to `2` or less",
+        aliases: &[alias("kube-linter", "dnsconfig-options"), alias("kyverno", "add-ndots"), alias("kyverno", "dns-policy-and-dns-config"), alias("kubewarden", "pod-ndots-policy")],
+        parameters: &[Parameter { name: "highest", summary: "the highest `ndots` that passes", default: DefaultSetting::Integer(2) }],
+        fix: FixGrade::Unsafe,
+        profiles: &[],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let policy = pod.spec.get("dnsPolicy").and_then(Node::as_str);
+    let host_default = policy == Some("ClusterFirst") && pod.flag("hostNetwork") == Some(true);
+    if matches!(policy, Some("Default" | "None")) || host_default {
+        return;
+    }
+    let options = pod.spec.at(&["dnsConfig", "options"]);
+    let items = options.into_iter().flat_map(Node::items).enumerate();
+    let is_ndots = |item: Node<'_>| item.get("name").and_then(Node::as_str) == Some("ndots");
+    let path = pod.path().keys(&["dnsConfig", "options"]);
+    let Some((index, option)) = items.filter(|(_, item)| is_ndots(*item)).last() else {
+        sink.report(path, "the pod does not set `ndots`; the default is 5");
+        return;
+    };
+    let text = option.get("value").and_then(Node::as_str).unwrap_or("");
+    let highest = sink.parameters().integer("highest");
+    if text.parse::<i64>().is_ok_and(|value| value > highest) {
+        let message = format!("`ndots` is {text}, above {highest}");
+        sink.report(path.index(index).key("value"), message);
+    }
+}

@@ -1,0 +1,74 @@
+use crate::engine::Sink;
+use crate::finding::{Related, Severity};
+use crate::rule::{Check, Family, alias, rule};
+use crate::text::Node;
+use crate::view::{Container, Pod};
+
+rule! {
+    /// # What it flags
+    /// Two entries of `env` with the same name in one container.
+    ///
+    /// # Why it matters
+    /// The last one wins, without a word. What somebody reads first in the file is not what runs, and a patch by name
+    /// may change either.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     env:
+    ///     - {name: MODE, value: safe}
+    ///     - {name: MODE, value: fast}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     env:
+    ///     - {name: MODE, value: fast}
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    DUPLICATE_ENV_VAR {
+        id: "duplicate-env-var",
+        summary: "environment variable is set twice in one container",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        help: "remove the entry that does not count",
+        aliases: &[alias("kube-linter", "duplicate-env-var"), alias("kube-score", "environment-variable-key-duplication"), alias("kubescape", "C-0295")],
+        profiles: &["hygiene"],
+        checks: &[Check::Container(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+    let entries = container.node.get("env").into_iter().flat_map(Node::items).enumerate();
+    let named = entries.filter_map(|(index, entry)| Some((entry.get("name")?.as_str()?, index)));
+    let mut sorted: Vec<(&str, usize)> = named.collect();
+    sorted.sort_unstable();
+    let base = container.path(&pod.path()).key("env");
+    for pair in sorted.windows(2) {
+        let [(first, earlier), (second, later)] = pair else { continue };
+        if first == second {
+            let path = base.clone().index(*later).key("name");
+            let message =
+                format!("{} sets `{first}` more than once; the last counts", container.label());
+            let other = base.clone().index(*earlier).key("name");
+            sink.report(path, message).related(Related::Path(other), "set here before");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::{Image, Pod};
+
+rule! {
+    /// # What it flags
+    /// A workload that runs an image of the Kubernetes Dashboard (`kubernetesui/…`, `…/kubernetes-dashboard…`) or
+    /// carries its labels.
+    ///
+    /// # Why it matters
+    /// The dashboard acts on the cluster with its own service account. Exposed installations without login have been a
+    /// way into whole clusters; the project is archived.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: dashboard
+    ///         image: kubernetesui/dashboard:v2.7.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// A cluster where it is used on purpose, behind authentication.
+    KUBERNETES_DASHBOARD_DEPLOYED {
+        id: "kubernetes-dashboard-deployed",
+        summary: "the Kubernetes Dashboard is deployed",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Medium,
+        help: "remove the dashboard, or keep it off every network but the operators' own",
+        references: &[reference("MITRE", "Access Kubernetes dashboard")],
+        aliases: &[alias("kubescape", "C-0014"), alias("checkov", "CKV_K8S_33"), alias("kics", "dashboard_is_enabled")],
+        profiles: &["default", "nsa", "cis-workloads"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let found = pod
+        .containers
+        .iter()
+        .find(|container| container.image.is_some_and(|image| is_dashboard(&image)));
+    if let Some(container) = found {
+        let path = container.path(&pod.path()).key("image");
+        let image = container.image.map_or("", |image| image.text);
+        sink.report(path, format!("image `{image}` is the Kubernetes Dashboard"));
+        return;
+    }
+    for key in ["k8s-app", "app", "app.kubernetes.io/name"] {
+        if pod.labels().any(|(name, value)| name == key && value == "kubernetes-dashboard") {
+            let path = pod.metadata_path().key("labels").key(key);
+            sink.report(path, "the pod carries the label of the Kubernetes Dashboard");
+            return;
+        }
+    }
+}
+
+fn is_dashboard(image: &Image<'_>) -> bool {
+    let mut segments = image.repository.rsplit('/');
+    let last = segments.next().unwrap_or("");
+    let folder = segments.next().unwrap_or("");
+    last.starts_with("kubernetes-dashboard")
+        || folder == "kubernetesui" && last.starts_with("dashboard")
+}

@@ -1,0 +1,41 @@
+//! How a workload is run.
+
+mod cpu_limit_missing;
+mod cpu_request_missing;
+mod cronjob_deadline_missing;
+mod deprecated_service_account_field;
+mod dns_ndots_unset;
+mod duplicate_env_var;
+mod kubernetes_dashboard_deployed;
+mod liveness_probe_missing;
+mod memory_limit_missing;
+mod memory_request_missing;
+mod naked_pod;
+mod readiness_probe_missing;
+mod requests_differ_from_limits;
+mod resource_quantity_out_of_range;
+mod resources;
+mod restart_policy_invalid;
+mod selector_mismatch;
+
+use crate::rule::Rule;
+
+/// The rules of the family, by id.
+pub(super) const RULES: &[&Rule] = &[
+    &cpu_limit_missing::CPU_LIMIT_MISSING,
+    &cpu_request_missing::CPU_REQUEST_MISSING,
+    &cronjob_deadline_missing::CRONJOB_DEADLINE_MISSING,
+    &deprecated_service_account_field::DEPRECATED_SERVICE_ACCOUNT_FIELD,
+    &dns_ndots_unset::DNS_NDOTS_UNSET,
+    &duplicate_env_var::DUPLICATE_ENV_VAR,
+    &kubernetes_dashboard_deployed::KUBERNETES_DASHBOARD_DEPLOYED,
+    &liveness_probe_missing::LIVENESS_PROBE_MISSING,
+    &memory_limit_missing::MEMORY_LIMIT_MISSING,
+    &memory_request_missing::MEMORY_REQUEST_MISSING,
+    &naked_pod::NAKED_POD,
+    &readiness_probe_missing::READINESS_PROBE_MISSING,
+    &requests_differ_from_limits::REQUESTS_DIFFER_FROM_LIMITS,
+    &resource_quantity_out_of_range::RESOURCE_QUANTITY_OUT_OF_RANGE,
+    &restart_policy_invalid::RESTART_POLICY_INVALID,
+    &selector_mismatch::SELECTOR_MISMATCH,
+];

@@ -1,0 +1,70 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, alias, kind, rule};
+
+rule! {
+    /// # What it flags
+    /// An object of kind Pod without `metadata.ownerReferences`.
+    ///
+    /// # Why it matters
+    /// If its node fails or is drained, the pod is gone and nothing starts another one. It also stays as it is when its
+    /// template is repaired, for there is none.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Pods for debugging, tests of a Helm release (recognised by their hook annotation), and static pods of the
+    /// control plane.
+    NAKED_POD {
+        id: "naked-pod",
+        summary: "pod has no controller that would start it again",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        help: "use a Deployment, Job or another workload",
+        aliases: &[alias("kubescape", "C-0073"), alias("kyverno", "prevent-bare-pods"), alias("kyverno", "cleanup-bare-pods"), alias("kubewarden", "rego:KubernetesProhibitNakedPods"), alias("datree", "K8S_INCORRECT_KIND_VALUE_POD")],
+        profiles: &["hygiene"],
+        checks: &[Check::Kinds(&[kind("", "Pod")], check)],
+    }
+}
+
+fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let owned =
+        object.at(&["metadata", "ownerReferences"]).is_some_and(|owners| owners.items().len() > 0);
+    let mirrors_file = object.annotation("kubernetes.io/config.mirror").is_some();
+    if owned || mirrors_file || object.annotation("helm.sh/hook").is_some() {
+        return;
+    }
+    sink.report(
+        object.path_to(&["kind"]),
+        format!("pod `{}` has no controller", object.identity.name),
+    );
+}

@@ -1,0 +1,73 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, rule};
+use crate::view::{Container, Pod};
+
+rule! {
+    /// # What it flags
+    /// A regular container or sidecar of a long-running workload without `readinessProbe`.
+    ///
+    /// # Why it matters
+    /// Without it a pod gets traffic from the moment its process starts and keeps getting it while it cannot answer.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    ///         readinessProbe:
+    ///           httpGet: {path: /healthz, port: 8080}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Containers that run to an end (Jobs, CronJobs, init containers, Helm hooks) and ephemeral ones have no use for
+    /// it and are left out; sidecars are judged.
+    READINESS_PROBE_MISSING {
+        id: "readiness-probe-missing",
+        summary: "long-running container has no readiness probe",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        help: "add `readinessProbe`",
+        aliases: &[alias("kube-linter", "no-readiness-probe"), alias("kube-score", "pod-probes"), alias("polaris", "readinessProbeMissing"), alias("kubescape", "C-0018"), alias("checkov", "CKV_K8S_9"), alias("kics", "readiness_probe_is_not_configured"), alias("gatekeeper", "requiredprobes"), alias("kyverno", "require-probes"), alias("kubewarden", "probes-policy"), alias("kubewarden", "rego:ControllerMissingReadinessProbe"), alias("datree", "CONTAINERS_MISSING_READINESSPROBE_KEY")],
+        profiles: &["hygiene"],
+        checks: &[Check::Container(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+    let serves =
+        container.role.is_long_running() && !pod.runs_to_completion() && !pod.is_helm_hook();
+    if serves && container.node.get("readinessProbe").is_none() {
+        let path = container.path(&pod.path()).key("readinessProbe");
+        sink.report(path, format!("{} has no readiness probe", container.label()));
+    }
+}

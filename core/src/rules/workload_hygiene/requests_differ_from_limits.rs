@@ -1,0 +1,70 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, rule};
+use crate::view::{Container, Pod};
+
+use super::resources;
+
+rule! {
+    /// # What it flags
+    /// A cpu or memory request that, after the API server has filled it from the limit, differs from the limit.
+    ///
+    /// # Why it matters
+    /// Only a pod whose requests equal its limits has the quality of service `Guaranteed`: it is evicted last, and
+    /// static cpu management may give it processors of its own.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     resources:
+    ///       requests: {memory: 64Mi}
+    ///       limits: {memory: 128Mi}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     resources:
+    ///       requests: {memory: 128Mi}
+    ///       limits: {memory: 0.125Gi}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Most workloads do well without. The rule is in no profile but `all`.
+    REQUESTS_DIFFER_FROM_LIMITS {
+        id: "requests-differ-from-limits",
+        summary: "request and limit of a resource differ, so the pod is not guaranteed its resources",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Info,
+        help: "make the request equal to the limit where the workload must not be evicted",
+        aliases: &[alias("kube-score", "container-resource-requests-equal-limits"), alias("kube-score", "container-cpu-requests-equal-limits"), alias("kube-score", "container-memory-requests-equal-limits"), alias("kics", "container_requests_not_equal_to_its_limits"), alias("kics", "container_cpu_requests_not_equal_to_its_limits"), alias("kics", "container_memory_requests_not_equal_to_its_limits"), alias("kyverno", "memory-requests-equal-limits"), alias("kyverno", "require-qos-guaranteed"), alias("datree", "EKS_INVALID_MEMORY_REQUEST_LIMIT")],
+        profiles: &[],
+        checks: &[Check::Container(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+    for resource in ["cpu", "memory"] {
+        let amount = |field| container.resource(field, resource).and_then(resources::quantity);
+        let (Some(request), Some(limit)) = (amount("requests"), amount("limits")) else { continue };
+        if request != limit {
+            let path = container.path(&pod.path()).keys(&["resources", "requests", resource]);
+            let who = container.label();
+            sink.report(path, format!("the {resource} request of {who} differs from its limit"));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::options::{DefaultSetting, Parameter};
+use crate::rule::{Check, Family, alias, rule};
+use crate::text::{Node, Path};
+use crate::view::{Container, Pod, Quantity};
+
+use super::resources;
+
+rule! {
+    /// # What it flags
+    /// A cpu or memory request or limit, of a container or of a whole pod, above the bounds set by the parameters, or
+    /// below the lower ones.
+    ///
+    /// # Why it matters
+    /// One workload with an outsized limit can starve a node; a limit that is far too small, often a unit left out,
+    /// keeps the workload from starting.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     resources:
+    ///       limits:
+    ///         memory: 512 # bytes: the unit is missing
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     resources:
+    ///       limits:
+    ///         memory: 512Mi
+    /// ```
+    ///
+    /// # Exceptions
+    /// Set the bounds to what your nodes and workloads are.
+    ///
+    /// # Parameters
+    /// - `maxCpu`, `maxMemory`: highest amounts, as quantities in a list of one; none by default.
+    /// - `minCpu`, `minMemory`: lowest amounts; `1m` and `1Mi` by default.
+    RESOURCE_QUANTITY_OUT_OF_RANGE {
+        id: "resource-quantity-out-of-range",
+        summary: "cpu or memory amount is outside the configured bounds",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        help: "choose an amount inside the bounds",
+        aliases: &[alias("kubescape", "C-0004"), alias("kubescape", "C-0050"), alias("kubeaudit", "LimitsCPUExceeded"), alias("kubeaudit", "LimitsMemoryExceeded"), alias("gatekeeper", "containerlimits"), alias("gatekeeper", "containerrequests"), alias("kubewarden", "container-resources-policy"), alias("kubewarden", "rego:ControllerResourcesMinCPULimits"), alias("kubewarden", "rego:ControllerResourcesMinCPURequests"), alias("kubewarden", "rego:ControllerResourcesMinMemoryLimits"), alias("kubewarden", "rego:ControllerResourcesMinMemoryRequests")],
+        parameters: &[
+            Parameter { name: "maxCpu", summary: "highest cpu amount", default: DefaultSetting::Texts(&[]) },
+            Parameter { name: "maxMemory", summary: "highest memory amount", default: DefaultSetting::Texts(&[]) },
+            Parameter { name: "minCpu", summary: "lowest cpu amount", default: DefaultSetting::Texts(&["1m"]) },
+            Parameter { name: "minMemory", summary: "lowest memory amount", default: DefaultSetting::Texts(&["1Mi"]) },
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Container(container), Check::Pod(pod)],
+    }
+}
+
+fn container(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+    let base = container.path(&pod.path());
+    amounts(container.node, &base, &container.label(), sink);
+}
+
+fn pod(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    amounts(pod.spec, &pod.path(), "the pod", sink);
+}
+
+fn amounts(node: Node<'_>, base: &Path, who: &str, sink: &mut Sink<'_>) {
+    for field in ["requests", "limits"] {
+        for (resource, lowest, highest) in
+            [("cpu", "minCpu", "maxCpu"), ("memory", "minMemory", "maxMemory")]
+        {
+            let Some(written) = node.at(&["resources", field, resource]) else { continue };
+            let Some(amount) = resources::quantity(written) else { continue };
+            let bound = |name| {
+                let text = sink.parameters().texts(name).first()?;
+                Some((text, Quantity::parse(text)?))
+            };
+            let low = bound(lowest).filter(|(_, bound)| amount < *bound && !amount.is_zero());
+            let high = bound(highest).filter(|(_, bound)| amount > *bound);
+            let what = match (low, high) {
+                (Some((text, _)), _) => format!("below {text}"),
+                (None, Some((text, _))) => format!("above {text}"),
+                (None, None) => continue,
+            };
+            let path = base.clone().keys(&["resources", field, resource]);
+            sink.report(path, format!("{resource} {field} of {who} are {what}"));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::text::Node;
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A pod template whose `restartPolicy` the API server refuses for its kind: anything but `Always` in a Deployment,
+    /// ReplicaSet, StatefulSet, DaemonSet or ReplicationController; `Always`, also by default, in a Job or CronJob.
+    ///
+    /// # Why it matters
+    /// The object cannot be created, or somebody expects a behaviour that it will not have.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       restartPolicy: Never
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       restartPolicy: Always
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    RESTART_POLICY_INVALID {
+        id: "restart-policy-invalid",
+        summary: "restart policy does not fit the kind of workload",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        help: "use `Always` for services, `OnFailure` or `Never` for jobs",
+        aliases: &[alias("kube-linter", "restart-policy"), alias("kube-score", "cronjob-restartpolicy"), alias("kubewarden", "rego:ControllerRestartPolicy"), alias("datree", "WORKLOAD_INCORRECT_RESTARTPOLICY_VALUE_ALWAYS")],
+        fix: FixGrade::Unsafe,
+        profiles: &["hygiene"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let policy = pod.spec.get("restartPolicy").and_then(Node::as_str).unwrap_or("Always");
+    let kind = pod.object.identity.kind;
+    let fits = match (pod.object.identity.group, kind) {
+        ("apps" | "extensions", "Deployment" | "ReplicaSet" | "StatefulSet" | "DaemonSet")
+        | ("", "ReplicationController") => policy == "Always",
+        ("batch", "Job" | "CronJob") => matches!(policy, "OnFailure" | "Never"),
+        _ => return,
+    };
+    if !fits {
+        let path = pod.path().key("restartPolicy");
+        sink.report(path, format!("restart policy `{policy}` is not possible in a {kind}"));
+    }
+}

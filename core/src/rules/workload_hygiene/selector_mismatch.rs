@@ -1,0 +1,89 @@
+use crate::engine::Sink;
+use crate::finding::{Related, Severity};
+use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::set::{Labels, Selector};
+use crate::text::Node;
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A workload whose `spec.selector` does not match the labels of its own pod template.
+    ///
+    /// # Why it matters
+    /// The API server refuses it. In old API groups, where it did not, the controller started pods without end.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: webb}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    SELECTOR_MISMATCH {
+        id: "selector-mismatch",
+        summary: "selector of a workload does not match its own pod template",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Medium,
+        help: "make `spec.template.metadata.labels` carry every label of the selector",
+        aliases: &[alias("kube-linter", "mismatching-selector"), alias("kube-score", "deployment-pod-selector-labels-match-template-metadata-labels"), alias("kube-score", "statefulset-pod-selector-labels-match-template-metadata-labels"), alias("kubescape", "C-0296")],
+        fix: FixGrade::Unsafe,
+        profiles: &["hygiene"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let object = pod.object;
+    if !matches!(object.identity.group, "apps" | "extensions" | "batch" | "") {
+        return;
+    }
+    let Some(selector) = object.at(&["spec", "selector"]) else { return };
+    let plain = object.is("", "ReplicationController");
+    let selector =
+        if plain { Selector::of_labels(Some(selector)) } else { Selector::read(selector) };
+    let labels = pod.site.metadata.and_then(|metadata| metadata.get("labels"));
+    // A Job's labels are filled in by the API server unless `manualSelector` is set.
+    let generated = object.is("batch", "Job")
+        && object.at(&["spec", "manualSelector"]).and_then(Node::as_bool) != Some(true);
+    if generated || selector.matches(&Labels::read(labels)) {
+        return;
+    }
+    let path = object.path_to(&["spec", "selector"]);
+    let message = format!(
+        "the selector of {} `{}` does not match its own pods",
+        object.identity.kind, object.identity.name
+    );
+    let template = pod.metadata_path().key("labels");
+    sink.report(path, message).related(Related::Path(template), "the labels of the pods");
+}
