@@ -20,6 +20,8 @@ pub mod finding;
 mod locate;
 pub mod object;
 pub mod options;
+#[cfg(feature = "docs")]
+mod page;
 pub mod pss;
 pub mod report;
 pub mod rule;

@@ -1,5 +1,6 @@
 //! `cargo xtask COMMAND`: set-up and everything that spans languages. One file a command.
 
+mod docs;
 mod setup;
 mod shell;
 mod tally;
@@ -23,6 +24,7 @@ const COMMANDS: &[Command] = &[
         run: test::run,
     },
     Command { name: "ci", summary: "run `test` as the CI job does", run: test::ci },
+    Command { name: "docs", summary: "write the generated pages anew", run: docs::run },
 ];
 
 fn main() -> ExitCode {

@@ -1,0 +1,112 @@
+//! A rule's page: its prose and its metadata in Markdown, the same text in the repository, on the command line and in
+//! every host.
+
+use std::fmt::Write;
+
+use crate::rule::{FixGrade, Rule, Status};
+
+impl Rule {
+    /// The prose of the declaration: Markdown with headings of the first level, without the space that each line of a
+    /// doc comment starts with.
+    pub fn prose(&self) -> String {
+        let lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.flat_map(|line| [line, "\n"]).collect()
+    }
+
+    /// The page: name, summary and facts, then the prose, then what other places say.
+    pub fn page(&self) -> String {
+        let mut page = format!("# {}\n\n{}.\n\n", self.id, capitalised(self.summary));
+        page.push_str("| | |\n|---|---|\n");
+        for (name, value) in self.facts() {
+            row(&mut page, &[name, &value]);
+        }
+        page.push('\n');
+        page.push_str(&demoted(&self.prose()));
+        if !self.help.is_empty() {
+            section(&mut page, "What to do");
+            line(&mut page, &format!("{}.", capitalised(self.help)));
+        }
+        if !self.references.is_empty() {
+            section(&mut page, "References");
+            for reference in self.references {
+                line(&mut page, &format!("- {}: {}", reference.source, reference.id));
+            }
+        }
+        if !self.aliases.is_empty() {
+            section(&mut page, "In other tools");
+            page.push_str("| tool | id |\n|---|---|\n");
+            for alias in self.aliases {
+                row(&mut page, &[alias.tool, &format!("`{}`", alias.id)]);
+            }
+        }
+        page
+    }
+
+    fn facts(&self) -> Vec<(&'static str, String)> {
+        let mut facts = vec![
+            ("Family", self.family.word().to_owned()),
+            ("Severity", self.severity.word().to_owned()),
+            ("Confidence", self.confidence.word().to_owned()),
+        ];
+        let since = format!("{}, since {}", self.status.word(), self.since);
+        facts.push((
+            "Status",
+            if self.status == Status::Stable { since } else { format!("**{since}**") },
+        ));
+        if let Some(check) = self.pod_security {
+            facts.push(("Pod Security", format!("{}, `{}`", check.level.word(), check.check)));
+        }
+        let versions = match self.kubernetes {
+            (None, None) => None,
+            (Some(first), None) => Some(format!("from 1.{first}")),
+            (None, Some(last)) => Some(format!("up to 1.{last}")),
+            (Some(first), Some(last)) => Some(format!("1.{first} to 1.{last}")),
+        };
+        facts.extend(versions.map(|versions| ("Kubernetes", versions)));
+        let profiles: Vec<String> =
+            self.profiles.iter().chain(&["all"]).map(|name| format!("`{name}`")).collect();
+        facts.push(("Profiles", profiles.join(", ")));
+        let fix = match self.fix {
+            FixGrade::None => "by hand",
+            FixGrade::Unsafe => "can be derived, may change behaviour",
+            FixGrade::Safe => "can be derived, changes nothing that works",
+        };
+        facts.push(("Fix", fix.to_owned()));
+        facts
+    }
+}
+
+/// Headings one level deeper, outside of code blocks.
+fn demoted(prose: &str) -> String {
+    let mut out = String::new();
+    let mut code = false;
+    for text in prose.lines() {
+        if text.starts_with("```") {
+            code = !code;
+        } else if !code && text.starts_with('#') {
+            out.push('#');
+        }
+        line(&mut out, text);
+    }
+    out
+}
+
+fn section(page: &mut String, title: &str) {
+    let _ = write!(page, "\n## {title}\n");
+}
+
+fn row(page: &mut String, cells: &[&str]) {
+    let _ = writeln!(page, "| {} |", cells.join(" | "));
+}
+
+fn line(page: &mut String, text: &str) {
+    page.push_str(text);
+    page.push('\n');
+}
+
+/// With its first letter in upper case, unless it starts with code.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + chars.as_str()
+}

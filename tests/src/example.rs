@@ -1,0 +1,52 @@
+//! The examples on a rule's page.
+
+use podwall::rule::Rule;
+
+/// A code block of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The heading it stands under.
+    pub heading: String,
+    /// The language it names.
+    pub language: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The headings of the first level of a rule's prose, in order.
+pub fn headings(rule: &Rule) -> Vec<String> {
+    let prose = rule.prose();
+    let mut code = false;
+    let mut headings = Vec::new();
+    for line in prose.lines() {
+        if line.starts_with("```") {
+            code = !code;
+        } else if let Some(heading) = line.strip_prefix("# ").filter(|_| !code) {
+            headings.push(heading.to_owned());
+        }
+    }
+    headings
+}
+
+/// The code blocks of a rule's prose.
+pub fn examples(rule: &Rule) -> Vec<Example> {
+    let mut heading = String::new();
+    let mut open: Option<Example> = None;
+    let mut examples = Vec::new();
+    for line in rule.prose().lines() {
+        match (line.strip_prefix("```"), &mut open) {
+            (Some(_), Some(_)) => examples.extend(open.take()),
+            (Some(language), None) => {
+                let (heading, language) = (heading.clone(), language.to_owned());
+                open = Some(Example { heading, language, text: String::new() });
+            }
+            (None, Some(example)) => example.text.extend([line, "\n"]),
+            (None, None) => {
+                if let Some(text) = line.strip_prefix("# ") {
+                    text.clone_into(&mut heading);
+                }
+            }
+        }
+    }
+    examples
+}

@@ -1,0 +1,40 @@
+//! What the tests of the whole share: where things are, fixtures and their expectations, examples of the rules' pages.
+
+pub mod catalogue;
+pub mod example;
+pub mod expect;
+pub mod fixture;
+pub mod generated;
+pub mod index;
+
+use std::path::{Path, PathBuf};
+
+use podwall::rule::Rule;
+use podwall::{Checker, Options, Report};
+
+/// The repository's root.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// The test data that is not part of the repository, if it is there; else says that a test is skipped.
+pub fn corpus(part: &str) -> Option<PathBuf> {
+    let given = std::env::var_os("PODWALL_CORPUS").map(PathBuf::from);
+    let dir = given.unwrap_or_else(|| root().join("../shared/corpus")).join(part);
+    if dir.is_dir() {
+        return Some(dir);
+    }
+    println!("skipped: there is no corpus at {}", dir.display());
+    None
+}
+
+/// Checks `bytes` with this rule alone.
+pub fn check_alone(
+    rule: &'static Rule,
+    options: Options,
+    name: &str,
+    bytes: &[u8],
+) -> anyhow::Result<Report> {
+    Ok(Checker::with_rules(&[rule], options)?.check(name, bytes))
+}

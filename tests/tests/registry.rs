@@ -1,0 +1,77 @@
+//! The catalogue as a whole: names, order, files, nothing stray, and the index of the pages.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use podwall::rule::{Family, Rule};
+use podwall::rules::ALL;
+use podwall_tests::{fixture, generated, index, root};
+
+/// Never fewer rules than this; raised as rules are added.
+const AT_LEAST: usize = 2;
+
+#[test]
+fn there_are_enough_rules() {
+    assert!(ALL.len() >= AT_LEAST, "{} rules", ALL.len());
+}
+
+#[test]
+fn ids_are_unique_and_sorted_within_their_families() {
+    let family = |rule: &Rule| Family::ALL.iter().position(|family| *family == rule.family);
+    let keys: Vec<_> = ALL.iter().map(|rule| (family(rule), rule.id)).collect();
+    for pair in keys.windows(2) {
+        assert!(pair[0] < pair[1], "`{}` must stand before `{}`", pair[1].1, pair[0].1);
+    }
+    let unique: BTreeSet<&str> = ALL.iter().map(|rule| rule.id).collect();
+    assert_eq!(unique.len(), ALL.len(), "two rules of one id");
+}
+
+#[test]
+fn each_rule_has_its_file_and_each_file_its_rule() {
+    let rules = root().join("core/src/rules");
+    for rule in ALL {
+        let snake = rule.id.replace('-', "_");
+        let family = rule.family.word().replace('-', "_");
+        let file = rules.join(family).join(format!("{snake}.rs"));
+        let text = fs::read_to_string(&file);
+        let text = text.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let declaration = format!("{} {{", snake.to_uppercase());
+        assert!(text.contains(&declaration), "{} declares no `{declaration}`", file.display());
+    }
+    for family in Family::ALL {
+        let dir = rules.join(family.word().replace('-', "_"));
+        for path in fixture::list(&dir).unwrap_or_default() {
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let declares = text.contains("\nrule! {");
+            let id = stem(&path).replace('_', "-");
+            let known = ALL.iter().any(|rule| rule.id == id);
+            assert!(!declares || known, "{} is not in the list of rules", path.display());
+        }
+    }
+}
+
+#[test]
+fn no_fixture_and_no_page_is_left_over() {
+    let known = |id: &str| ALL.iter().any(|rule| rule.id == id);
+    for path in fixture::list(&fixture::dir()).unwrap() {
+        assert!(known(&stem(&path)), "{} belongs to no rule", path.display());
+    }
+    for path in fixture::list(&root().join("docs/rules")).unwrap_or_default() {
+        let id = stem(&path);
+        if known(&id) || id == "README" {
+            continue;
+        }
+        assert!(generated::is_update(), "{} belongs to no rule", path.display());
+        fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn index_of_pages_is_current() {
+    generated::compare("docs/rules/README.md", &index::index(ALL)).unwrap();
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}

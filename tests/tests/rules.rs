@@ -1,0 +1,164 @@
+//! Everything about each rule by itself: its declaration, its fixtures, the examples of its page, the page.
+//!
+//! `cargo test -p podwall-tests --test rules RULE-ID` runs what belongs to one rule.
+
+use anyhow::{Context, Result, bail, ensure};
+use libtest_mimic::{Arguments, Failed, Trial};
+use podwall::Options;
+use podwall::rule::{Check, Rule, Status};
+use podwall::view::ContainerRole;
+use podwall_tests::catalogue::{HEADINGS, PROFILES, REQUIRED, SOURCES, TOOLS, matches};
+use podwall_tests::example::{Example, examples, headings};
+use podwall_tests::fixture::{self, Fixture, Purpose};
+use podwall_tests::{check_alone, generated};
+
+fn main() {
+    let trials = podwall::rules::ALL.iter().flat_map(|rule| trials(rule)).collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+fn trials(rule: &'static Rule) -> Vec<Trial> {
+    let id = rule.id;
+    let mut trials = vec![
+        trial(format!("{id} declaration"), move || declaration(rule)),
+        trial(format!("{id} page"), move || page(rule)),
+        trial(format!("{id} fixtures"), move || complete(rule)),
+    ];
+    for fixture in fixture::of_rule(id).unwrap_or_default() {
+        trials.push(trial(format!("{id} {}", fixture.name), move || fixture.run(rule)));
+    }
+    for (index, example) in examples(rule).into_iter().enumerate() {
+        let name = format!("{id} example {} {}", index + 1, example.heading.to_lowercase());
+        trials.push(trial(name, move || executed(rule, &example)));
+    }
+    trials
+}
+
+fn trial(name: String, run: impl FnOnce() -> Result<()> + Send + 'static) -> Trial {
+    Trial::test(name, move || run().map_err(|error| Failed::from(format!("{error:#}"))))
+}
+
+fn declaration(rule: &Rule) -> Result<()> {
+    ensure!(is_kebab(rule.id), "the id `{}` is not in kebab-case", rule.id);
+    let no_prefix =
+        ["no-", "check-", "disallow-", "require-"].iter().all(|p| !rule.id.starts_with(p));
+    ensure!(no_prefix, "an id names the bad state");
+    for (what, text) in [("summary", rule.summary), ("help", rule.help)] {
+        ensure!(!text.is_empty(), "no {what}");
+        ensure!(text.trim() == text && !text.contains('\n'), "the {what} is not one line");
+        ensure!(!text.ends_with('.'), "the {what} ends in a stop");
+        ensure!(!text.contains("  "), "the {what} has double spaces");
+    }
+    ensure!(rule.summary.chars().count() <= 100, "the summary is longer than 100 characters");
+    ensure!(!rule.checks.is_empty(), "no check");
+    since(rule)?;
+    profiles(rule)?;
+    if let (Some(first), Some(last)) = rule.kubernetes {
+        ensure!(first <= last, "applies from 1.{first} to 1.{last}");
+    }
+    for reference in rule.references {
+        known(SOURCES, "source of references", reference.source, reference.id)?;
+    }
+    for alias in rule.aliases {
+        known(TOOLS, "tool", alias.tool, alias.id)?;
+    }
+    for (index, reference) in rule.references.iter().enumerate() {
+        ensure!(!rule.references[..index].contains(reference), "{} twice", reference.id);
+    }
+    for (index, alias) in rule.aliases.iter().enumerate() {
+        ensure!(!rule.aliases[..index].contains(alias), "{} twice", alias.id);
+    }
+    prose(rule)
+}
+
+fn is_kebab(id: &str) -> bool {
+    let word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    id.split('-').all(word) && id.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+fn since(rule: &Rule) -> Result<()> {
+    let version = |text: &str| -> Option<Vec<u32>> {
+        let numbers: Option<Vec<u32>> = text.split('.').map(|part| part.parse().ok()).collect();
+        numbers.filter(|numbers| numbers.len() == 3)
+    };
+    let since = version(rule.since).with_context(|| format!("`{}` is no version", rule.since))?;
+    let current = version(env!("CARGO_PKG_VERSION")).context("our own version")?;
+    ensure!(since <= current, "since {} is in the future", rule.since);
+    Ok(())
+}
+
+fn profiles(rule: &Rule) -> Result<()> {
+    for (index, name) in rule.profiles.iter().enumerate() {
+        ensure!(PROFILES.contains(name), "there is no profile `{name}`");
+        ensure!(!rule.profiles[..index].contains(name), "profile `{name}` twice");
+    }
+    let is_default = rule.profiles.contains(&"default");
+    ensure!(!is_default || rule.status != Status::Preview, "a preview rule in the default profile");
+    Ok(())
+}
+
+fn known(table: &[(&str, &[&str])], what: &str, name: &str, id: &str) -> Result<()> {
+    let (_, forms) = table
+        .iter()
+        .find(|(known, _)| *known == name)
+        .with_context(|| format!("`{name}` is no known {what}"))?;
+    ensure!(forms.iter().any(|form| matches(form, id)), "`{id}` is no id of {name}: {forms:?}");
+    Ok(())
+}
+
+fn prose(rule: &Rule) -> Result<()> {
+    let headings = headings(rule);
+    let known = HEADINGS.iter().filter(|known| headings.iter().any(|heading| heading == *known));
+    ensure!(
+        known.clone().eq(headings.iter()),
+        "headings {headings:?}; they are, in order, {HEADINGS:?}"
+    );
+    let required = &HEADINGS[..REQUIRED];
+    ensure!(known.take(REQUIRED).eq(required), "the headings {required:?} are on every page");
+    for heading in ["Bad", "Good"] {
+        let count = examples(rule).iter().filter(|example| example.heading == heading).count();
+        ensure!(count > 0, "no example under `{heading}`");
+    }
+    let long = rule.prose().lines().find(|line| line.ends_with(' ')).map(str::to_owned);
+    ensure!(long.is_none(), "a line that ends in a space: {long:?}");
+    Ok(())
+}
+
+fn page(rule: &Rule) -> Result<()> {
+    generated::compare(&format!("docs/rules/{}.md", rule.id), &rule.page())
+}
+
+/// One fixture of each purpose, and among them every kind of container for a rule about containers.
+fn complete(rule: &Rule) -> Result<()> {
+    let fixtures = fixture::of_rule(rule.id)?;
+    for purpose in [Purpose::Pass, Purpose::Fail, Purpose::Boundary] {
+        let there = fixtures.iter().any(|fixture| fixture.purpose == purpose);
+        ensure!(there, "no {purpose:?} fixture");
+    }
+    if rule.checks.iter().any(|check| matches!(check, Check::Container(_))) {
+        let roles = fixtures.iter().map(Fixture::container_roles).collect::<Result<Vec<_>>>()?;
+        use ContainerRole::{Ephemeral, Init, Regular, Sidecar};
+        for role in [Init, Sidecar, Regular, Ephemeral] {
+            let there = roles.iter().flatten().any(|given| *given == role);
+            ensure!(there, "no {} in its fixtures", role.noun());
+        }
+    }
+    Ok(())
+}
+
+/// The bad example gives exactly one finding, the good one none.
+fn executed(rule: &'static Rule, example: &Example) -> Result<()> {
+    let wanted = match (example.heading.as_str(), example.language.as_str()) {
+        ("Bad", "yaml" | "json") => 1,
+        ("Good", "yaml" | "json") => 0,
+        (_, "yaml" | "json" | "text" | "sh") => return Ok(()),
+        (_, language) => bail!("a block in `{language}`"),
+    };
+    let name = format!("example.{}", example.language);
+    let report = check_alone(rule, Options::default(), &name, example.text.as_bytes())?;
+    let messages: Vec<&str> = report.findings.iter().map(|finding| &*finding.message).collect();
+    ensure!(messages.len() == wanted, "{wanted} findings expected: {messages:#?}");
+    Ok(())
+}
