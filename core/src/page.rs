@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use crate::options::DefaultSetting;
 use crate::rule::{FixGrade, Rule, Status};
 
 impl Rule {
@@ -22,6 +23,7 @@ impl Rule {
         }
         page.push('\n');
         page.push_str(&demoted(&self.prose()));
+        self.parameter_section(&mut page);
         if !self.help.is_empty() {
             section(&mut page, "What to do");
             line(&mut page, &format!("{}.", capitalised(self.help)));
@@ -40,6 +42,19 @@ impl Rule {
             }
         }
         page
+    }
+
+    fn parameter_section(&self, page: &mut String) {
+        if self.parameters.is_empty() {
+            return;
+        }
+        section(page, "Parameters");
+        page.push_str("| name | what it sets | form | default |\n|---|---|---|---|\n");
+        for parameter in self.parameters {
+            let name = format!("`{}`", parameter.name);
+            let default = default_text(parameter.default);
+            row(page, &[&name, parameter.summary, parameter.default.form(), &default]);
+        }
     }
 
     fn facts(&self) -> Vec<(&'static str, String)> {
@@ -89,6 +104,22 @@ fn demoted(prose: &str) -> String {
         line(&mut out, text);
     }
     out
+}
+
+fn default_text(default: DefaultSetting) -> String {
+    match default {
+        DefaultSetting::Flag(value) => format!("`{value}`"),
+        DefaultSetting::Integer(value) => format!("`{value}`"),
+        DefaultSetting::Integers([]) | DefaultSetting::Texts([]) => "none".to_owned(),
+        DefaultSetting::Integers(values) => {
+            let values: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
+            values.join(", ")
+        }
+        DefaultSetting::Texts(values) => {
+            let values: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
+            values.join(", ")
+        }
+    }
 }
 
 fn section(page: &mut String, title: &str) {

@@ -1,20 +1,8 @@
 //! What the words in a rule's declaration may be.
 
-/// The profiles a rule may name; `all` holds every rule and is not named.
-pub const PROFILES: &[&str] =
-    &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"];
-
 /// The headings of a page, in their order. The first [`REQUIRED`] are on every page.
-pub const HEADINGS: &[&str] = &[
-    "What it flags",
-    "Why it matters",
-    "Bad",
-    "Good",
-    "Parameters",
-    "Versions",
-    "Limits",
-    "Exceptions",
-];
+pub const HEADINGS: &[&str] =
+    &["What it flags", "Why it matters", "Bad", "Good", "Versions", "Limits", "Exceptions"];
 
 /// How many of [`HEADINGS`] every page has.
 pub const REQUIRED: usize = 4;

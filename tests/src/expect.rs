@@ -119,7 +119,7 @@ impl Expected {
 }
 
 fn read_options(text: &str) -> Result<Options> {
-    serde_json::from_str(text).with_context(|| format!("options `{text}`"))
+    Options::from_text(text).with_context(|| format!("options `{text}`"))
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@
 
 use anyhow::{Context, Result, bail, ensure};
 use libtest_mimic::{Arguments, Failed, Trial};
-use podwall::Options;
-use podwall::rule::{Check, Rule, Status};
+use podwall::options::BUILT_IN;
+use podwall::rule::{Check, Family, Rule, Status};
 use podwall::view::ContainerRole;
-use podwall_tests::catalogue::{HEADINGS, PROFILES, REQUIRED, SOURCES, TOOLS, matches};
+use podwall_tests::catalogue::{HEADINGS, REQUIRED, SOURCES, TOOLS, matches};
 use podwall_tests::example::{Example, examples, headings};
+use podwall_tests::expect::Expected;
 use podwall_tests::fixture::{self, Fixture, Purpose};
 use podwall_tests::{check_alone, generated};
 
@@ -50,7 +51,9 @@ fn declaration(rule: &Rule) -> Result<()> {
         ensure!(!text.contains("  "), "the {what} has double spaces");
     }
     ensure!(rule.summary.chars().count() <= 100, "the summary is longer than 100 characters");
-    ensure!(!rule.checks.is_empty(), "no check");
+    // Exceptions are judged where they are applied, without a hook.
+    ensure!(!rule.checks.is_empty() || rule.family == Family::Suppression, "no check");
+    parameters(rule)?;
     since(rule)?;
     profiles(rule)?;
     if let (Some(first), Some(last)) = rule.kubernetes {
@@ -91,11 +94,24 @@ fn since(rule: &Rule) -> Result<()> {
 
 fn profiles(rule: &Rule) -> Result<()> {
     for (index, name) in rule.profiles.iter().enumerate() {
-        ensure!(PROFILES.contains(name), "there is no profile `{name}`");
+        let known = BUILT_IN.iter().any(|(known, _)| known == name);
+        ensure!(known && *name != "all", "there is no profile `{name}` to be in");
         ensure!(!rule.profiles[..index].contains(name), "profile `{name}` twice");
     }
     let is_default = rule.profiles.contains(&"default");
     ensure!(!is_default || rule.status != Status::Preview, "a preview rule in the default profile");
+    Ok(())
+}
+
+fn parameters(rule: &Rule) -> Result<()> {
+    for parameter in rule.parameters {
+        let name = parameter.name;
+        let is_camel = name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric());
+        ensure!(is_camel && name != "severity", "`{name}` is no name for a parameter");
+        let summary = parameter.summary;
+        ensure!(!summary.is_empty() && !summary.ends_with('.'), "the summary of `{name}`");
+    }
     Ok(())
 }
 
@@ -157,7 +173,8 @@ fn executed(rule: &'static Rule, example: &Example) -> Result<()> {
         (_, language) => bail!("a block in `{language}`"),
     };
     let name = format!("example.{}", example.language);
-    let report = check_alone(rule, Options::default(), &name, example.text.as_bytes())?;
+    let options = Expected::from_comments(&example.text)?.options;
+    let report = check_alone(rule, options, &name, example.text.as_bytes())?;
     let messages: Vec<&str> = report.findings.iter().map(|finding| &*finding.message).collect();
     ensure!(messages.len() == wanted, "{wanted} findings expected: {messages:#?}");
     Ok(())

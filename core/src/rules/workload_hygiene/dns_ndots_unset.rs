@@ -43,9 +43,6 @@ rule! {
     ///
     /// # Exceptions
     /// A matter of load more than of security. The rule is in no profile but `all`.
-    ///
-    /// # Parameters
-    /// - `highest`: the highest `ndots` that passes; 2 by default.
     DNS_NDOTS_UNSET {
         id: "dns-ndots-unset",
         summary: "pod does not set `ndots`, so outside names are looked up in every search domain first",

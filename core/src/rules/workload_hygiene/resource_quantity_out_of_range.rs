@@ -48,10 +48,6 @@ rule! {
     ///
     /// # Exceptions
     /// Set the bounds to what your nodes and workloads are.
-    ///
-    /// # Parameters
-    /// - `maxCpu`, `maxMemory`: highest amounts, as quantities in a list of one; none by default.
-    /// - `minCpu`, `minMemory`: lowest amounts; `1m` and `1Mi` by default.
     RESOURCE_QUANTITY_OUT_OF_RANGE {
         id: "resource-quantity-out-of-range",
         summary: "cpu or memory amount is outside the configured bounds",
