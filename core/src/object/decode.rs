@@ -167,13 +167,17 @@ impl<'b> Decoder<'b> {
             self.decoded.omitted += 1;
             return;
         }
-        let kind = match table.similar(entry.key) {
-            Some(Match::Case(known)) => IssueKind::WrongCase { owner: table.name, known },
-            Some(Match::Typo(known)) => {
-                IssueKind::UnknownField { owner: table.name, similar: Some(known) }
+        let owner = table.name;
+        let (similar, inside) = match table.similar(entry.key) {
+            Some(Match::Case(known)) => {
+                let kind = IssueKind::WrongCase { owner, known };
+                return self.report(entry.value, &place.entry(entry), kind);
             }
-            None => IssueKind::UnknownField { owner: table.name, similar: None },
+            Some(Match::Typo(known)) => (Some(known), None),
+            Some(Match::Inside(known)) => (None, Some(known)),
+            None => (None, None),
         };
+        let kind = IssueKind::UnknownField { owner, similar, inside };
         self.report(entry.value, &place.entry(entry), kind);
     }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 
 	"podwall.dev/oracle/internal/kinds"
@@ -28,6 +29,9 @@ var (
 	numbers    = []any{0, 1, -1, 80, 2147483647, -2147483648, json.RawMessage("-0")}
 	newNames   = []string{"hostpid", "securityContex", "x", "", "Spec", "metaData", "a.b", "0", "é"}
 )
+
+// pieces are what strings with a form of their own are made of, and what they must not have.
+var pieces = strings.Split("|0|1|9|00|.|,|+|-|e|E|e5|m|n|u|k|K|M|Mi|Gi|Ei|Pi|Ti|P|i|:|T|Z|t|z|=|==|A|QUJD|/|_| |\n|\t|\u00a0|é|02|60|24|29|12|2000", "|")
 
 var special = map[reflect.Type][]any{
 	reflect.TypeFor[resource.Quantity]():    quantities,
@@ -108,7 +112,7 @@ func (m *maker) value(goType reflect.Type, percent int) any {
 		if m.likely(80) {
 			return values[0]
 		}
-		return one(m, values)
+		return m.change(one(m, values))
 	}
 	switch goType.Kind() {
 	case reflect.Bool:
@@ -131,12 +135,28 @@ func (m *maker) value(goType reflect.Type, percent int) any {
 	panic(goType.String())
 }
 
+// change alters a string a little, every other time.
+func (m *maker) change(value any) any {
+	text, ok := value.(string)
+	if !ok || m.likely(50) {
+		return value
+	}
+	runes := []rune(text)
+	for range 1 + m.IntN(2) {
+		at := m.IntN(len(runes) + 1)
+		end := min(len(runes), at+m.IntN(3))
+		piece := []rune(one(m, pieces))
+		runes = slices.Concat(runes[:at], piece, runes[end:])
+	}
+	return string(runes)
+}
+
 func (m *maker) slice(goType reflect.Type, percent int) any {
 	if goType.Elem().Kind() == reflect.Uint8 {
 		if m.likely(80) {
 			return encoded[0]
 		}
-		return one(m, encoded)
+		return m.change(one(m, encoded))
 	}
 	items := []any{}
 	for range m.IntN(3) {

@@ -47,8 +47,10 @@ func main() {
 	}
 }
 
-// verdict is one answer: nothing in `Detail` means allowed.
+// verdict is one answer.
 type verdict struct {
+	Level   string `json:"level"`
+	Version string `json:"version"`
 	Allowed bool   `json:"allowed"`
 	Detail  string `json:"detail"`
 }
@@ -67,18 +69,16 @@ func newRun(show int) (*run, error) {
 		return nil, err
 	}
 	r := &run{evaluator: evaluator, show: show}
-	var names []string
-	for _, level := range []api.Level{api.LevelBaseline, api.LevelRestricted} {
-		for _, text := range versions {
-			version, err := api.ParseVersion(text)
-			if err != nil {
-				return nil, err
-			}
+	for _, text := range versions {
+		version, err := api.ParseVersion(text)
+		if err != nil {
+			return nil, err
+		}
+		for _, level := range []api.Level{api.LevelBaseline, api.LevelRestricted} {
 			r.policies = append(r.policies, api.LevelVersion{Level: level, Version: version})
-			names = append(names, string(level)+":"+text)
 		}
 	}
-	r.header = strings.Join(names, " ") + "\n"
+	r.header = "baseline restricted\t" + strings.Join(versions, " ") + "\n"
 	return r, nil
 }
 
@@ -128,8 +128,9 @@ func (r *run) compare(request engine.Request[[]byte], answer json.RawMessage) er
 
 func (r *run) expected(levelVersion api.LevelVersion, pod *corev1.Pod) verdict {
 	result := policy.AggregateCheckResults(r.evaluator.EvaluatePod(levelVersion, &pod.ObjectMeta, &pod.Spec))
-	if result.Allowed {
-		return verdict{Allowed: true}
+	expected := verdict{Level: string(levelVersion.Level), Version: levelVersion.Version.String(), Allowed: result.Allowed}
+	if !result.Allowed {
+		expected.Detail = result.ForbiddenDetail()
 	}
-	return verdict{Detail: result.ForbiddenDetail()}
+	return expected
 }

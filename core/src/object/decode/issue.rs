@@ -51,6 +51,8 @@ pub enum IssueKind {
         owner: &'static str,
         /// The field that was probably meant.
         similar: Option<&'static str>,
+        /// The field of the type that holds an object which has this field: it stands one level too high.
+        inside: Option<&'static str>,
     },
 }
 
@@ -72,9 +74,13 @@ impl fmt::Display for IssueKind {
             Self::WrongCase { owner, known } => {
                 write!(f, "is not a field of {owner}: its name is `{known}`")
             }
-            Self::UnknownField { owner, similar: None } => write!(f, "is not a field of {owner}"),
-            Self::UnknownField { owner, similar: Some(similar) } => {
-                write!(f, "is not a field of {owner}; `{similar}` is")
+            Self::UnknownField { owner, similar, inside } => {
+                write!(f, "is not a field of {owner}")?;
+                match (similar, inside) {
+                    (Some(similar), _) => write!(f, "; `{similar}` is"),
+                    (None, Some(inside)) => write!(f, "; it belongs into `{inside}`"),
+                    (None, None) => Ok(()),
+                }
             }
         }
     }

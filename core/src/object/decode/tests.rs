@@ -153,7 +153,7 @@ fn unknown_fields_are_dropped_not_refused() {
         found,
         [
             "/Spec is not a field of Pod: its name is `spec`",
-            "/spec/containers/0/privileged is not a field of Container",
+            "/spec/containers/0/privileged is not a field of Container; it belongs into `securityContext`",
             "/spec/hostpid is not a field of PodSpec: its name is `hostPID`",
             "/spec/securityContex is not a field of PodSpec; `securityContext` is",
             "/spec/zones is not a field of PodSpec",

@@ -1,6 +1,6 @@
 //! Which known field an unknown one was probably meant to be.
 
-use super::Struct;
+use super::{Field, Struct, Type};
 
 /// A known field that an unknown name resembles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum Match {
     Case(&'static str),
     /// One or two letters are wrong, missing, too many or swapped.
     Typo(&'static str),
+    /// The name is right, but it belongs one level deeper, into the object in this field.
+    Inside(&'static str),
 }
 
 /// The longest name that is compared letter by letter; a few more bytes than the longest field has.
@@ -17,10 +19,24 @@ const LONGEST: usize = 56;
 impl Struct {
     /// The field that `name`, which is no field of this type, was probably meant to be.
     pub fn similar(&self, name: &str) -> Option<Match> {
-        let same_letters = |field: &&super::Field| field.name.eq_ignore_ascii_case(name);
+        let same_letters = |field: &&Field| field.name.eq_ignore_ascii_case(name);
         if let Some(field) = self.fields.iter().find(same_letters) {
             return Some(Match::Case(field.name));
         }
+        self.inside(name).or_else(|| self.misspelt(name))
+    }
+
+    /// The only field that holds an object with a field of this name.
+    fn inside(&self, name: &str) -> Option<Match> {
+        let holds =
+            |field: &&Field| matches!(field.ty, Type::Object(table) if table.field(name).is_some());
+        let mut holders = self.fields.iter().filter(holds);
+        let holder = holders.next()?;
+        holders.next().is_none().then_some(Match::Inside(holder.name))
+    }
+
+    /// The field whose name differs least, if that is little enough.
+    fn misspelt(&self, name: &str) -> Option<Match> {
         let allowed = allowed_distance(name.len())?;
         let close = self.fields.iter().filter(|f| f.name.len().abs_diff(name.len()) <= allowed);
         let measured = close.map(|field| (distance(field.name, name), field.name));
@@ -105,6 +121,7 @@ mod tests {
             POD_SPEC.similar("automountServiceAcountTokn"),
             Some(Match::Typo("automountServiceAccountToken"))
         );
+        assert_eq!(POD_SPEC.similar("runAsUser"), Some(Match::Inside("securityContext")));
         assert_eq!(POD_SPEC.similar("os2"), None);
         assert_eq!(POD_SPEC.similar("replicas"), None);
         assert_eq!(POD_SPEC.similar(&"x".repeat(1_000_000)), None);
