@@ -10,6 +10,7 @@ rule! {
     ///
     /// # Bad
     /// ```yaml
+    /// # options: {today: "2026-06-01"}
     /// apiVersion: v1
     /// kind: Pod
     /// metadata:
@@ -26,6 +27,7 @@ rule! {
     ///
     /// # Good
     /// ```yaml
+    /// # options: {today: "2026-06-01"}
     /// apiVersion: v1
     /// kind: Pod
     /// metadata:

@@ -10,6 +10,7 @@ rule! {
     ///
     /// # Bad
     /// ```yaml
+    /// # options: {requireReasons: true}
     /// apiVersion: v1
     /// kind: Pod
     /// metadata:
@@ -26,6 +27,7 @@ rule! {
     ///
     /// # Good
     /// ```yaml
+    /// # options: {requireReasons: true}
     /// apiVersion: v1
     /// kind: Pod
     /// metadata:

@@ -1,0 +1,61 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, FixGrade, alias, kind, rule};
+use crate::text::Node;
+
+rule! {
+    /// # What it flags
+    /// A Flux `Bucket` with `spec.insecure: true`.
+    ///
+    /// # Why it matters
+    /// Whoever is between the cluster and the bucket can change what is deployed, and read its credentials.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: source.toolkit.fluxcd.io/v1
+    /// kind: Bucket
+    /// metadata:
+    ///   name: manifests
+    /// spec:
+    ///   endpoint: minio.example.com
+    ///   bucketName: manifests
+    ///   insecure: true
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: source.toolkit.fluxcd.io/v1
+    /// kind: Bucket
+    /// metadata:
+    ///   name: manifests
+    /// spec:
+    ///   endpoint: minio.example.com
+    ///   bucketName: manifests
+    /// ```
+    ///
+    /// # Exceptions
+    /// A store inside the cluster, where the network between is trusted.
+    FLUX_BUCKET_INSECURE {
+        id: "flux-bucket-insecure",
+        summary: "Flux fetches manifests over an unencrypted connection",
+        family: Family::SupplyChain,
+        severity: Severity::High,
+        help: "remove `insecure: true` and serve the bucket over HTTPS",
+        aliases: &[alias("kubewarden", "rego:FluxBucketInsecure")],
+        fix: FixGrade::Unsafe,
+        profiles: &["default"],
+        checks: &[Check::Kinds(&[kind("source.toolkit.fluxcd.io", "Bucket")], check)],
+    }
+}
+
+fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let keys = ["spec", "insecure"];
+    if object.at(&keys).and_then(Node::as_bool) == Some(true) {
+        let name = object.identity.name;
+        sink.report(
+            object.path_to(&keys),
+            format!("Bucket `{name}` is fetched without encryption"),
+        );
+    }
+}

@@ -1,0 +1,77 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, rule};
+use crate::view::Pod;
+
+use super::tiller;
+
+rule! {
+    /// # What it flags
+    /// A workload that runs a Tiller image, or carries the labels `app: helm` and `name: tiller`.
+    ///
+    /// # Why it matters
+    /// Tiller acts on the cluster with its own, usually unlimited, rights for anybody who can reach its port, without
+    /// asking who they are. It has had no security fixes since 2020.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: tiller
+    ///         image: ghcr.io/helm/tiller:v2.17.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    HELM_TILLER_DEPLOYED {
+        id: "helm-tiller-deployed",
+        summary: "Tiller, the server part of Helm 2, is deployed",
+        family: Family::SupplyChain,
+        severity: Severity::Critical,
+        help: "remove it; Helm 3 and later need no server part",
+        aliases: &[alias("trivy", "KSV-0102"), alias("checkov", "CKV_K8S_34"), alias("kics", "tiller_is_deployed"), alias("kyverno", "disallow-helm-tiller")],
+        profiles: &["default", "cis-workloads", "nsa"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    if let Some(container) = pod.containers.iter().find(|container| tiller::runs(container)) {
+        let path = container.path(&pod.path()).key("image");
+        sink.report(path, format!("{} runs Tiller", container.label()));
+        return;
+    }
+    let has = |key, value| pod.labels().any(|label| label == (key, value));
+    if has("app", "helm") && has("name", "tiller") {
+        let path = pod.metadata_path().key("labels").key("name");
+        sink.report(path, "the pod carries the labels of Tiller");
+    }
+}

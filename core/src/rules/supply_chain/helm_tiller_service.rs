@@ -1,0 +1,59 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, alias, kind, rule};
+use crate::text::Node;
+
+rule! {
+    /// # What it flags
+    /// A Service whose name begins with `tiller`, or whose selector or labels say `name: tiller`.
+    ///
+    /// # Why it matters
+    /// Whoever reaches Tiller acts on the cluster with its rights.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Service
+    /// metadata: {name: tiller-deploy, namespace: kube-system}
+    /// spec:
+    ///   selector: {app: helm, name: tiller}
+    ///   ports: [{port: 44134}]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Service
+    /// metadata: {name: web}
+    /// spec:
+    ///   selector: {app: web}
+    ///   ports: [{port: 80}]
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    HELM_TILLER_SERVICE {
+        id: "helm-tiller-service",
+        summary: "a Service exposes Tiller, the server part of Helm 2",
+        family: Family::SupplyChain,
+        severity: Severity::High,
+        help: "delete the Service",
+        aliases: &[alias("checkov", "CKV_K8S_44"), alias("kics", "tiller_service_is_not_deleted")],
+        profiles: &["default", "cis-workloads"],
+        checks: &[Check::Kinds(&[kind("", "Service")], check)],
+    }
+}
+
+fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let name = object.identity.name;
+    let marks: [&[&str]; 2] = [&["spec", "selector", "name"], &["metadata", "labels", "name"]];
+    let marked =
+        marks.into_iter().find(|keys| object.at(keys).and_then(Node::as_str) == Some("tiller"));
+    let keys = match marked {
+        _ if name == "tiller" || name.starts_with("tiller-") => &["metadata", "name"],
+        Some(keys) => keys,
+        None => return,
+    };
+    sink.report(object.path_to(keys), format!("Service `{name}` exposes Tiller"));
+}

@@ -1,0 +1,58 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::view::{Container, Pod};
+
+rule! {
+    /// # What it flags
+    /// A container whose image reference has no digest.
+    ///
+    /// # Why it matters
+    /// A tag can be moved by whoever can push to the registry; a digest names the content. With a digest, what was
+    /// reviewed is what runs.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0@sha256:4355a46b19d348dc2f57c046f8ef63d4538ebb936000f3c9ee954a27460dd865
+    /// ```
+    ///
+    /// # Exceptions
+    /// Where a controller resolves tags to digests at admission. The rule is in no profile but `all`;
+    /// `image-tag-mutable` flags the worse case.
+    IMAGE_DIGEST_MISSING {
+        id: "image-digest-missing",
+        summary: "image is named without a digest",
+        family: Family::SupplyChain,
+        severity: Severity::Low,
+        help: "append the digest: `NAME:VERSION@sha256:…`",
+        aliases: &[alias("kubescape", "C-0306"), alias("checkov", "CKV_K8S_43"), alias("kics", "image_without_digest"), alias("gatekeeper", "imagedigests"), alias("kyverno", "require-image-checksum"), alias("kyverno", "resolve-image-to-digest"), alias("datree", "CONTAINERS_MISSING_IMAGE_VALUE_DIGEST")],
+        fix: FixGrade::Unsafe,
+        profiles: &[],
+        checks: &[Check::Container(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+    let Some(image) = container.image.filter(|image| image.digest.is_none()) else { return };
+    let path = container.path(&pod.path()).key("image");
+    sink.report(path, format!("image `{}` of {} has no digest", image.text, container.label()));
+}

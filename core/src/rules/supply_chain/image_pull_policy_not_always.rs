@@ -1,0 +1,71 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::text::Node;
+use crate::view::{Container, Pod};
+
+rule! {
+    /// # What it flags
+    /// A container whose image has no digest and whose effective pull policy is not `Always`. The policy left out means
+    /// `Always` for the tag `latest` or no tag, and `IfNotPresent` for every other tag.
+    ///
+    /// # Why it matters
+    /// With `IfNotPresent` a node runs whatever it once pulled under the tag, and any pod on the node can use a private
+    /// image that another one pulled, without credentials.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     imagePullPolicy: Always
+    /// ```
+    ///
+    /// # Exceptions
+    /// Images loaded onto nodes beforehand, in clusters without a registry.
+    IMAGE_PULL_POLICY_NOT_ALWAYS {
+        id: "image-pull-policy-not-always",
+        summary: "image with a tag that can move is not pulled at each start",
+        family: Family::SupplyChain,
+        severity: Severity::Low,
+        help: "name the image by digest, or set `imagePullPolicy: Always`",
+        aliases: &[alias("kube-score", "container-image-pull-policy"), alias("polaris", "pullPolicyNotAlways"), alias("kubescape", "C-0075"), alias("checkov", "CKV_K8S_15"), alias("kics", "image_pull_policy_of_container_is_not_always"), alias("kyverno", "imagepullpolicy-always"), alias("kyverno", "always-pull-images"), alias("kubewarden", "rego:ControllerImagePullPolicy")],
+        fix: FixGrade::Unsafe,
+        profiles: &["nsa"],
+        checks: &[Check::Container(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+    let Some(image) = container.image.filter(|image| image.digest.is_none()) else { return };
+    let stated = container.node.get("imagePullPolicy").and_then(Node::as_str);
+    let stated = stated.filter(|policy| !policy.is_empty());
+    let implied =
+        if matches!(image.tag, None | Some("latest")) { "Always" } else { "IfNotPresent" };
+    let policy = stated.unwrap_or(implied);
+    if policy == "Always" {
+        return;
+    }
+    let path = container.path(&pod.path()).key("imagePullPolicy");
+    let how = if stated.is_some() { "" } else { " by default" };
+    let message =
+        format!("image `{}` of {} is pulled `{policy}`{how}", image.text, container.label());
+    sink.report(path, message);
+}

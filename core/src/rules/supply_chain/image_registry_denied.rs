@@ -1,0 +1,69 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::options::{DefaultSetting, Parameter};
+use crate::rule::{Check, Family, alias, rule};
+use crate::view::{Container, Pod};
+
+use super::registry;
+
+rule! {
+    /// # What it flags
+    /// An image under one of the prefixes of the parameter `denied`. Without the parameter nothing is flagged.
+    ///
+    /// # Why it matters
+    /// Public registries hold images under names close to well-known ones, and take whatever anybody pushes.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// # options: {rules: {image-registry-denied: {denied: [docker.io]}}}
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: somebody/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// # options: {rules: {image-registry-denied: {denied: [docker.io]}}}
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None: shorten the list.
+    ///
+    /// # Parameters
+    /// - `denied`: prefixes of image names, such as `docker.io`; empty by default.
+    IMAGE_REGISTRY_DENIED {
+        id: "image-registry-denied",
+        summary: "image comes from a registry on the list of refused ones",
+        family: Family::SupplyChain,
+        severity: Severity::Medium,
+        help: "use a registry that you trust",
+        aliases: &[alias("trivy", "KSV-0034"), alias("kubescape", "C-0001"), alias("gatekeeper", "disallowedrepos"), alias("kubewarden", "trusted-repos-policy")],
+        parameters: &[Parameter { name: "denied", summary: "prefixes of image names that are refused", default: DefaultSetting::Texts(&[]) }],
+        profiles: &["default"],
+        checks: &[Check::Container(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+    let denied = sink.parameters().texts("denied");
+    let Some(image) = container.image.filter(|image| registry::is_under_any(image, denied)) else {
+        return;
+    };
+    let path = container.path(&pod.path()).key("image");
+    let message =
+        format!("image `{}` of {} is of a refused registry", image.text, container.label());
+    sink.report(path, message);
+}

@@ -1,0 +1,74 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::options::{DefaultSetting, Parameter};
+use crate::rule::{Check, Family, alias, rule};
+use crate::view::{Container, Pod};
+
+use super::registry;
+
+rule! {
+    /// # What it flags
+    /// With the parameter `allowed`, an image that is under none of its prefixes. A prefix ends at a `/` of the image
+    /// name: `example.com/shop` allows `example.com/shop/api`, not `example.com/shopper`. Images without a registry
+    /// count as of `docker.io`, and those without a folder there as of `docker.io/library`. Without the parameter
+    /// nothing is flagged.
+    ///
+    /// # Why it matters
+    /// Whoever chooses the registry chooses the code. An allow list keeps out images that nobody reviewed, and names
+    /// that only look like yours.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// # options: {rules: {image-registry-not-allowed: {allowed: [example.com]}}}
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: somebody/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// # options: {rules: {image-registry-not-allowed: {allowed: [example.com]}}}
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None: extend the list.
+    ///
+    /// # Parameters
+    /// - `allowed`: prefixes of image names, such as `registry.example/shop`; empty by default, which allows everything.
+    IMAGE_REGISTRY_NOT_ALLOWED {
+        id: "image-registry-not-allowed",
+        summary: "image comes from a registry that is not on the list",
+        family: Family::SupplyChain,
+        severity: Severity::Medium,
+        help: "use an image of an allowed registry, or add its registry to the parameter `allowed`",
+        aliases: &[alias("trivy", "KSV-0125"), alias("trivy", "KSV-0032"), alias("trivy", "KSV-0033"), alias("trivy", "KSV-0035"), alias("kubescape", "C-0078"), alias("gatekeeper", "allowedrepos"), alias("gatekeeper", "allowedreposv2"), alias("kyverno", "restrict-image-registries"), alias("kyverno", "allowed-image-repos"), alias("kyverno", "advanced-restrict-image-registries"), alias("kubewarden", "trusted-repos-policy"), alias("kubewarden", "rego:ControllerImageApprovedRegistry"), alias("kubewarden", "rego:ControllerImageName")],
+        parameters: &[Parameter { name: "allowed", summary: "prefixes of image names that pass; none given allows everything", default: DefaultSetting::Texts(&[]) }],
+        profiles: &["default", "nsa"],
+        checks: &[Check::Container(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+    let allowed = sink.parameters().texts("allowed");
+    let Some(image) = container.image.filter(|_| !allowed.is_empty()) else { return };
+    if registry::is_under_any(&image, allowed) {
+        return;
+    }
+    let path = container.path(&pod.path()).key("image");
+    let message =
+        format!("image `{}` of {} is of no allowed registry", image.text, container.label());
+    sink.report(path, message);
+}

@@ -1,0 +1,79 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, alias, rule};
+use crate::text::{Node, Path};
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A label of an object or of its pods whose value breaks the syntax of label values: at most 63 characters,
+    /// letters, digits, `-`, `_` and `.` only, a letter or digit at both ends; empty is allowed. Values that are no
+    /// strings are another rule's.
+    ///
+    /// # Why it matters
+    /// The API server refuses the object, and a selector written for it will never match.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata:
+    ///   name: web
+    ///   labels: {team: "web team"}
+    /// data: {mode: safe}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata:
+    ///   name: web
+    ///   labels: {team: web-team}
+    /// data: {mode: safe}
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    LABEL_VALUE_INVALID {
+        id: "label-value-invalid",
+        summary: "label value is not one that the API accepts",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        help: "use at most 63 letters, digits, `-`, `_` and `.`, beginning and ending with a letter or digit",
+        aliases: &[alias("kube-score", "label-values"), alias("kics", "metadata_label_is_invalid"), alias("datree", "WORKLOAD_INVALID_LABELS_VALUE")],
+        profiles: &["hygiene"],
+        checks: &[Check::Object(object), Check::Pod(pod)],
+    }
+}
+
+fn object(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let labels = object.at(&["metadata", "labels"]);
+    check(labels, &object.path_to(&["metadata", "labels"]), sink);
+}
+
+fn pod(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let own = pod.object.at(&["metadata"]).map(Node::id);
+    let Some(metadata) = pod.site.metadata.filter(|metadata| Some(metadata.id()) != own) else {
+        return;
+    };
+    check(metadata.get("labels"), &pod.metadata_path().key("labels"), sink);
+}
+
+fn check(labels: Option<Node<'_>>, path: &Path, sink: &mut Sink<'_>) {
+    for entry in labels.into_iter().flat_map(Node::entries) {
+        let Some(value) = entry.value.as_str() else { continue };
+        if !is_label_value(value) {
+            let message = format!("label `{}` has the value `{value}`", entry.key);
+            sink.report(path.clone().key(entry.key), message);
+        }
+    }
+}
+
+fn is_label_value(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let inner = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let end = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_alphanumeric);
+    bytes.len() <= 63 && bytes.iter().all(inner) && end(bytes.first()) && end(bytes.last())
+}

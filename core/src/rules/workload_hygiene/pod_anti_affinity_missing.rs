@@ -1,0 +1,82 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::view::Pod;
+
+use super::spread;
+
+rule! {
+    /// # What it flags
+    /// A Deployment, StatefulSet, ReplicaSet or ReplicationController with two or more replicas whose pods have neither
+    /// `topologySpreadConstraints` nor an anti-affinity by host.
+    ///
+    /// # Why it matters
+    /// The scheduler may put all replicas on one node. When it goes, so do all of them.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   replicas: 3
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   replicas: 3
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       topologySpreadConstraints:
+    ///       - maxSkew: 1
+    ///         topologyKey: kubernetes.io/hostname
+    ///         whenUnsatisfiable: ScheduleAnyway
+    ///         labelSelector: {matchLabels: {app: web}}
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// The scheduler spreads by default with constraints of its own where the cluster keeps them; they are weak.
+    /// Workloads scaled by an autoscaler from one replica are not seen.
+    POD_ANTI_AFFINITY_MISSING {
+        id: "pod-anti-affinity-missing",
+        summary: "nothing keeps the replicas of a workload off one node",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        help: "add `topologySpreadConstraints`, or a preferred `podAntiAffinity` by `kubernetes.io/hostname`",
+        aliases: &[alias("kube-linter", "no-anti-affinity"), alias("kube-score", "deployment-has-host-podantiaffinity"), alias("kube-score", "statefulset-has-host-podantiaffinity"), alias("kics", "deployment_has_no_pod_anti_affinity"), alias("kics", "statefulset_has_no_pod_anti_affinity"), alias("kyverno", "create-pod-antiaffinity"), alias("kubewarden", "rego:ControllerAntiAffinityPods"), alias("datree", "EKS_MISSING_KEY_TOPOLOGYKEY")],
+        fix: FixGrade::Unsafe,
+        profiles: &["hygiene"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let Some(replicas) = spread::replicas(pod).filter(|replicas| *replicas >= 2) else { return };
+    if spread::has_constraints(pod) || spread::has_host_anti_affinity(pod) {
+        return;
+    }
+    let path = pod.path().key("topologySpreadConstraints");
+    sink.report(path, format!("nothing keeps the {replicas} replicas off one node"));
+}

@@ -1,0 +1,78 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::options::{DefaultSetting, Parameter};
+use crate::rule::{Check, Family, alias, rule};
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A workload without a annotation that the parameter `keys` names, on the object itself. Without the parameter
+    /// nothing is asked.
+    ///
+    /// # Why it matters
+    /// Whoever is called at night must find out whose workload it is; cost and policy tools group by the same marks.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   annotations: {example.com/owner: team-web}
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Set the parameter to what your organisation agreed on.
+    ///
+    /// # Parameters
+    /// - `keys`: the keys asked for; `example.com/owner` by default.
+    REQUIRED_ANNOTATION_MISSING {
+        id: "required-annotation-missing",
+        summary: "workload lacks a annotation that the configuration asks for",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Info,
+        help: "add the annotation to the workload",
+        aliases: &[alias("kube-linter", "required-annotation-email"), alias("gatekeeper", "requiredannotations"), alias("kyverno", "require-annotations"), alias("kubewarden", "annotations-policy")],
+        parameters: &[Parameter { name: "keys", summary: "the annotation keys asked for", default: DefaultSetting::Texts(&["example.com/owner"]) }],
+        profiles: &[],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    for key in sink.parameters().texts("keys") {
+        if pod.object.annotation(key).is_none_or(str::is_empty) {
+            let path = pod.object.path_to(&["metadata", "annotations", key]);
+            let (kind, name) = (pod.object.identity.kind, pod.object.identity.name);
+            sink.report(path, format!("{kind} `{name}` has no annotation `{key}`"));
+        }
+    }
+}

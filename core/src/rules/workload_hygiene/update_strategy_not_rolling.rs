@@ -1,0 +1,80 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, FixGrade, alias, kind, rule};
+use crate::text::Node;
+
+rule! {
+    /// # What it flags
+    /// A Deployment whose strategy is `Recreate`, or a StatefulSet or DaemonSet whose update strategy is `OnDelete`.
+    /// Absence means `RollingUpdate` and passes.
+    ///
+    /// # Why it matters
+    /// With `Recreate` each update is an outage. With `OnDelete` a repaired template, a security fix too, reaches no
+    /// pod until somebody deletes it.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   strategy: {type: Recreate}
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   strategy: {type: RollingUpdate}
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Programs that cannot run in two versions at once, or that hold a volume only one pod may have.
+    UPDATE_STRATEGY_NOT_ROLLING {
+        id: "update-strategy-not-rolling",
+        summary: "updates of a workload do not roll",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        help: "use `type: RollingUpdate`, or ignore this rule where old and new must not run together",
+        aliases: &[alias("kube-linter", "no-rolling-update-strategy"), alias("kube-score", "deployment-strategy"), alias("kubescape", "C-0305")],
+        fix: FixGrade::Unsafe,
+        profiles: &["hygiene"],
+        checks: &[Check::Kinds(
+            &[kind("apps", "Deployment"), kind("apps", "StatefulSet"), kind("apps", "DaemonSet"), kind("extensions", "Deployment"), kind("extensions", "DaemonSet")],
+            check,
+        )],
+    }
+}
+
+fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let field = if object.identity.kind == "Deployment" { "strategy" } else { "updateStrategy" };
+    let keys = ["spec", field, "type"];
+    let Some(strategy) = object.at(&keys).and_then(Node::as_str) else { return };
+    if matches!(strategy, "Recreate" | "OnDelete") {
+        let (kind, name) = (object.identity.kind, object.identity.name);
+        sink.report(object.path_to(&keys), format!("{kind} `{name}` updates by `{strategy}`"));
+    }
+}
