@@ -14,7 +14,8 @@ pub use rbac::{PolicyRule, Role};
 
 use crate::text::Node;
 
-/// A list of strings as the API has them; items of another type are left out, as decoding drops them.
+/// A list of strings as the API has them: a null item is an empty string; items of another type are left out, as decoding
+/// drops them.
 #[derive(Debug, Clone, Copy)]
 pub struct Strings<'t>(Option<Node<'t>>);
 
@@ -27,7 +28,7 @@ impl<'t> Strings<'t> {
     /// Each string with its position in the list.
     pub fn indexed(self) -> impl Iterator<Item = (usize, &'t str)> {
         let items = self.0.into_iter().flat_map(Node::items).enumerate();
-        items.filter_map(|(index, item)| Some((index, item.as_str()?)))
+        items.filter_map(|(index, item)| Some((index, decoded(item)?)))
     }
 
     /// The strings in the order of the text.
@@ -49,4 +50,9 @@ impl<'t> Strings<'t> {
     pub fn is_empty(self) -> bool {
         self.iter().next().is_none()
     }
+}
+
+/// A value where the API wants a string: null is the empty one.
+fn decoded(node: Node<'_>) -> Option<&str> {
+    if node.is_null() { Some("") } else { node.as_str() }
 }

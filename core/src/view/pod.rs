@@ -1,6 +1,6 @@
 //! A pod, or the template of one, with what applies to it.
 
-use super::{Container, List};
+use super::{Container, List, decoded};
 use crate::finding::Confidence;
 use crate::object::{Object, PodSite};
 use crate::text::{Node, Path};
@@ -97,18 +97,18 @@ impl<'t> Pod<'t> {
         self.host_users == Some(false)
     }
 
-    /// The pod's annotations in the order of the text; values that are not strings are left out.
+    /// The pod's annotations in the order of the text; null is an empty string, values of another type are left out.
     pub fn annotations(&self) -> impl Iterator<Item = (&'t str, &'t str)> {
         let annotations = self.site.metadata.and_then(|metadata| metadata.get("annotations"));
         let entries = annotations.into_iter().flat_map(Node::entries);
-        entries.filter_map(|entry| Some((entry.key, entry.value.as_str()?)))
+        entries.filter_map(|entry| Some((entry.key, decoded(entry.value)?)))
     }
 
-    /// The pod's labels in the order of the text; values that are not strings are left out.
+    /// The pod's labels in the order of the text; null is an empty string, values of another type are left out.
     pub fn labels(&self) -> impl Iterator<Item = (&'t str, &'t str)> {
         let labels = self.site.metadata.and_then(|metadata| metadata.get("labels"));
         let entries = labels.into_iter().flat_map(Node::entries);
-        entries.filter_map(|entry| Some((entry.key, entry.value.as_str()?)))
+        entries.filter_map(|entry| Some((entry.key, decoded(entry.value)?)))
     }
 
     /// The value that applies to `container` for a security field that a container may set and otherwise inherits:

@@ -1,0 +1,197 @@
+//! The verdicts on every pod of an input: what `podwall pss` prints.
+
+use super::{Defaulting, Level, Version, evaluate};
+use crate::finding::words;
+use crate::object::{Found, Object, SiteTable, decode, find};
+use crate::text::{Content, Limits, Segment, Source, documents};
+use crate::view::Pod;
+
+words! {
+    /// What became of an object.
+    Outcome {
+        /// It fulfils the level.
+        Allowed = "allowed",
+        /// It does not.
+        Forbidden = "forbidden",
+        /// The API server would refuse it for the type of a field, before it looks at its security.
+        DecodeError = "decode-error",
+        /// kubectl would stop reading the input here.
+        ParseError = "parse-error",
+    }
+}
+
+/// One verdict, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Name of the input.
+    pub file: String,
+    /// Number of the document in it, from 0; for an item of a list followed by a dot and the item's position, for nested
+    /// lists repeatedly: `2.0`.
+    pub document: String,
+    /// API version and kind: `apps/v1/Deployment`; `-` where the document could not be read.
+    pub kind: String,
+    /// Name of the object; `-` where the document could not be read.
+    pub name: String,
+    /// Where in the object the pod is, as a JSON Pointer; empty for a pod itself, and where there is none.
+    pub pod: String,
+    /// The level; none where the object was not judged.
+    pub level: Option<Level>,
+    /// The version; none where the object was not judged.
+    pub version: Option<Version>,
+    /// The verdict.
+    pub outcome: Outcome,
+    /// Upstream's text for what is forbidden; for errors, what is wrong.
+    pub detail: String,
+    /// Whether the API server's own admission looks at objects of this kind and version. It looks at no custom resources
+    /// and at no old API groups, but the pods that they create will be held to the same level.
+    pub by_admission: bool,
+}
+
+impl Row {
+    /// The line of the table for spreadsheets, without line break: file, document, kind, name, level, version, verdict,
+    /// detail.
+    pub fn tsv(&self) -> String {
+        let level = self.level.map_or("-", Level::word);
+        let version = self.version.map_or_else(|| "-".to_owned(), |version| version.to_string());
+        let (file, document, kind, name) = (&self.file, &self.document, &self.kind, &self.name);
+        let line = [file, document, kind, name, level, &version, self.outcome.word(), &self.detail];
+        // A line break or a tab inside a name or value must not make another line or column.
+        line.map(|column| column.replace(['\t', '\n', '\r'], " ")).join("\t")
+    }
+}
+
+/// Judges every pod and pod template in one input at all `levels` and `versions`.
+///
+/// Objects are judged as they are written, without the API server's defaults, and read as kubectl reads them: what stands
+/// after a syntax error has no row.
+pub fn verdicts(
+    file: &str,
+    bytes: &[u8],
+    levels: &[Level],
+    versions: &[Version],
+    sites: &SiteTable,
+    limits: &Limits,
+) -> Vec<Row> {
+    let source = Source::new(bytes);
+    let mut rows = Vec::new();
+    for document in documents(&source, limits).filter(|document| !document.unreached) {
+        let mut table = Table { file, document: document.index, levels, versions, rows: &mut rows };
+        match &document.content {
+            Content::Empty => {}
+            Content::Error(error) => table.parse_error(&error.message),
+            Content::Tree(tree) => {
+                for found in find(tree.root()) {
+                    if let Found::Object(object) = found {
+                        table.object(&object, sites);
+                    }
+                }
+            }
+        }
+    }
+    rows
+}
+
+struct Table<'a> {
+    file: &'a str,
+    document: usize,
+    levels: &'a [Level],
+    versions: &'a [Version],
+    rows: &'a mut Vec<Row>,
+}
+
+impl Table<'_> {
+    fn object(&mut self, object: &Object<'_>, sites: &SiteTable) {
+        let sites = sites.sites(object);
+        let by_admission = is_judged(object);
+        if sites.is_empty() && !by_admission {
+            return;
+        }
+        let decoded = decode::decode(object, &sites);
+        if decoded.refused {
+            let fault = decoded.issues.iter().find(|issue| issue.kind.is_refused());
+            let detail = fault.map_or_else(String::new, |issue| {
+                let own = issue.path.segments().get(object.path.segments().len()..).unwrap_or(&[]);
+                format!("`{}` {}", crate::locate::pointer(own), issue.kind)
+            });
+            self.push(object, String::new(), None, Outcome::DecodeError, detail);
+            return;
+        }
+        // A workload without template creates pods without anything; a replication controller without one is not looked at.
+        if sites.is_empty() && object.identity.kind != "ReplicationController" {
+            self.each(|table, standard| {
+                table.push(object, String::new(), Some(standard), Outcome::Allowed, String::new());
+            });
+        }
+        for site in sites {
+            let pod = Pod::new(object, site);
+            let own = pod.site.path.segments().get(object.path.segments().len()..).unwrap_or(&[]);
+            let place = crate::locate::pointer(own);
+            self.each(|table, (level, version)| {
+                let verdict = evaluate(&pod, level, version, Defaulting::AsWritten);
+                let outcome = if verdict.allowed { Outcome::Allowed } else { Outcome::Forbidden };
+                let standard = Some((level, version));
+                table.push(object, place.clone(), standard, outcome, verdict.to_string());
+            });
+        }
+    }
+
+    fn each(&mut self, mut judge: impl FnMut(&mut Self, (Level, Version))) {
+        for version in self.versions {
+            for level in self.levels {
+                judge(self, (*level, *version));
+            }
+        }
+    }
+
+    fn push(
+        &mut self,
+        object: &Object<'_>,
+        pod: String,
+        standard: Option<(Level, Version)>,
+        outcome: Outcome,
+        detail: String,
+    ) {
+        let identity = &object.identity;
+        let items = object.path.segments().iter().filter_map(|segment| match segment {
+            Segment::Index(index) => Some(format!(".{index}")),
+            Segment::Key(_) => None,
+        });
+        self.rows.push(Row {
+            file: self.file.to_owned(),
+            document: format!("{}{}", self.document, items.collect::<String>()),
+            kind: format!("{}/{}", identity.api_version, identity.kind),
+            name: identity.name.to_owned(),
+            pod,
+            level: standard.map(|(level, _)| level),
+            version: standard.map(|(_, version)| version),
+            outcome,
+            detail,
+            by_admission: is_judged(object),
+        });
+    }
+
+    fn parse_error(&mut self, message: &str) {
+        self.rows.push(Row {
+            file: self.file.to_owned(),
+            document: self.document.to_string(),
+            kind: "-".to_owned(),
+            name: "-".to_owned(),
+            pod: String::new(),
+            level: None,
+            version: None,
+            outcome: Outcome::ParseError,
+            detail: message.to_owned(),
+            by_admission: false,
+        });
+    }
+}
+
+/// Whether the API server's admission looks at this kind, at this very version.
+fn is_judged(object: &Object<'_>) -> bool {
+    matches!(
+        (object.identity.api_version, object.identity.kind),
+        ("v1", "Pod" | "PodTemplate" | "ReplicationController")
+            | ("apps/v1", "Deployment" | "ReplicaSet" | "StatefulSet" | "DaemonSet")
+            | ("batch/v1", "Job" | "CronJob")
+    )
+}

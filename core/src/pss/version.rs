@@ -1,0 +1,153 @@
+//! Versions of the standards.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A version of the Pod Security Standards: `latest`, or that of a Kubernetes minor version.
+///
+/// ```
+/// use podwall::pss::Version;
+/// let version: Version = "v1.25".parse()?;
+/// assert!(version < Version::LATEST);
+/// assert!("1.25".parse::<Version>().is_err());
+/// # Ok::<(), podwall::pss::VersionError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Version(Kind);
+
+/// In the order of age, so that the derived order is the right one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+enum Kind {
+    Minor(u64),
+    #[default]
+    Latest,
+}
+
+/// A text that is no version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VersionError;
+
+impl fmt::Display for VersionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("must be \"latest\" or \"v1.x\"")
+    }
+}
+
+impl std::error::Error for VersionError {}
+
+impl Version {
+    /// Whatever is newest.
+    pub const LATEST: Self = Self(Kind::Latest);
+    /// The newest minor version at which any verdict changed. Every newer one, and `latest`, is judged as this one is.
+    pub const NEWEST_KNOWN: u16 = 37;
+
+    /// The version of Kubernetes 1.`minor`.
+    pub const fn v1(minor: u16) -> Self {
+        Self(Kind::Minor(minor as u64))
+    }
+
+    /// The minor version whose checks apply: this one, but none newer than the newest known.
+    pub fn effective_minor(self) -> u16 {
+        match self.0 {
+            Kind::Minor(minor) => u16::try_from(minor)
+                .map_or(Self::NEWEST_KNOWN, |minor| minor.min(Self::NEWEST_KNOWN)),
+            Kind::Latest => Self::NEWEST_KNOWN,
+        }
+    }
+
+    /// Reads the version of a cluster as people and tools write it: `1.34`, `v1.34`, `1.34.2`, `latest`.
+    pub fn of_cluster(text: &str) -> Result<Self, VersionError> {
+        if text == "latest" {
+            return Ok(Self::LATEST);
+        }
+        let number = text.strip_prefix('v').unwrap_or(text);
+        let minor = match number.split('.').collect::<Vec<_>>()[..] {
+            ["1", minor] => minor,
+            ["1", minor, patch] if !patch.is_empty() => minor,
+            _ => return Err(VersionError),
+        };
+        Ok(Self(Kind::Minor(digits(minor)?)))
+    }
+}
+
+/// A decimal number without sign and without leading zero.
+fn digits(text: &str) -> Result<u64, VersionError> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    let canonical = text == "0" || !text.starts_with('0');
+    if !plain || !canonical {
+        return Err(VersionError);
+    }
+    // Upstream holds the number in a signed 64-bit integer and refuses what does not fit.
+    text.parse::<i64>().ok().and_then(|number| u64::try_from(number).ok()).ok_or(VersionError)
+}
+
+impl FromStr for Version {
+    type Err = VersionError;
+
+    /// Reads `latest` or `v1.N` exactly as the API server does.
+    fn from_str(text: &str) -> Result<Self, VersionError> {
+        match text.strip_prefix("v1.") {
+            Some(minor) => Ok(Self(Kind::Minor(digits(minor)?))),
+            None if text == "latest" => Ok(Self::LATEST),
+            None => Err(VersionError),
+        }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Kind::Minor(minor) => write!(f, "v1.{minor}"),
+            Kind::Latest => f.write_str("latest"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_only_what_the_api_server_reads() {
+        for text in ["latest", "v1.0", "v1.9", "v1.37", "v1.99", "v1.9223372036854775807"] {
+            assert_eq!(text.parse::<Version>().map(|version| version.to_string()), Ok(text.into()));
+        }
+        let wrong = [
+            "",
+            "v1.08",
+            "v1.00",
+            "1.25",
+            "v1.25.3",
+            "v2.0",
+            "v1.",
+            "v1.+1",
+            "v1.-1",
+            " latest",
+            "Latest",
+            "v1.9223372036854775808",
+        ];
+        for text in wrong {
+            assert_eq!(text.parse::<Version>(), Err(VersionError), "{text}");
+        }
+    }
+
+    #[test]
+    fn latest_is_newest_and_the_future_is_the_newest_known() {
+        assert!(Version::v1(8) < Version::v1(19));
+        assert!(Version::v1(999) < Version::LATEST);
+        assert_eq!(Version::LATEST.effective_minor(), 37);
+        assert_eq!(Version::v1(99).effective_minor(), 37);
+        assert_eq!(Version::v1(36).effective_minor(), 36);
+    }
+
+    #[test]
+    fn a_cluster_version_may_be_written_as_people_do() {
+        for text in ["1.34", "v1.34", "1.34.2", "v1.34.2"] {
+            assert_eq!(Version::of_cluster(text), Ok(Version::v1(34)), "{text}");
+        }
+        assert_eq!(Version::of_cluster("latest"), Ok(Version::LATEST));
+        for text in ["", "1", "34", "2.0", "1.x", "1.34.", "1.034", "1.34.1.1"] {
+            assert_eq!(Version::of_cluster(text), Err(VersionError), "{text}");
+        }
+    }
+}
