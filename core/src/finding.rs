@@ -121,6 +121,12 @@ impl Draft {
         self
     }
 
+    /// The container it is about, where the rule does not look at one container at a time.
+    pub fn container(&mut self, name: &str) -> &mut Self {
+        self.container = Some(name.into());
+        self
+    }
+
     /// Points at the key of the field instead of its value.
     pub fn at_key(&mut self) -> &mut Self {
         self.key = true;

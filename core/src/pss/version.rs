@@ -54,20 +54,6 @@ impl Version {
             Kind::Latest => Self::NEWEST_KNOWN,
         }
     }
-
-    /// Reads the version of a cluster as people and tools write it: `1.34`, `v1.34`, `1.34.2`, `latest`.
-    pub fn of_cluster(text: &str) -> Result<Self, VersionError> {
-        if text == "latest" {
-            return Ok(Self::LATEST);
-        }
-        let number = text.strip_prefix('v').unwrap_or(text);
-        let minor = match number.split('.').collect::<Vec<_>>()[..] {
-            ["1", minor] => minor,
-            ["1", minor, patch] if !patch.is_empty() => minor,
-            _ => return Err(VersionError),
-        };
-        Ok(Self(Kind::Minor(digits(minor)?)))
-    }
 }
 
 /// A decimal number without sign and without leading zero.
@@ -138,16 +124,5 @@ mod tests {
         assert_eq!(Version::LATEST.effective_minor(), 37);
         assert_eq!(Version::v1(99).effective_minor(), 37);
         assert_eq!(Version::v1(36).effective_minor(), 36);
-    }
-
-    #[test]
-    fn a_cluster_version_may_be_written_as_people_do() {
-        for text in ["1.34", "v1.34", "1.34.2", "v1.34.2"] {
-            assert_eq!(Version::of_cluster(text), Ok(Version::v1(34)), "{text}");
-        }
-        assert_eq!(Version::of_cluster("latest"), Ok(Version::LATEST));
-        for text in ["", "1", "34", "2.0", "1.x", "1.34.", "1.034", "1.34.1.1"] {
-            assert_eq!(Version::of_cluster(text), Err(VersionError), "{text}");
-        }
     }
 }

@@ -49,6 +49,11 @@ const DEFAULT: [&str; 13] = [
     "SYS_CHROOT",
 ];
 
+/// Whether container runtimes give this capability by default, so that baseline allows to add it.
+pub fn is_default_capability(capability: &str) -> bool {
+    DEFAULT.contains(&capability)
+}
+
 fn find_non_default<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
     for (index, container) in containers(pod) {
         add_hits(index, container, &DEFAULT, hits);

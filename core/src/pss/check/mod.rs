@@ -19,7 +19,7 @@ mod windows_host_process;
 
 pub use allow_privilege_escalation::ALLOW_PRIVILEGE_ESCALATION;
 pub use app_armor_profile::APP_ARMOR_PROFILE;
-pub use capabilities::{CAPABILITIES_BASELINE, CAPABILITIES_RESTRICTED};
+pub use capabilities::{CAPABILITIES_BASELINE, CAPABILITIES_RESTRICTED, is_default_capability};
 pub use host_namespaces::HOST_NAMESPACES;
 pub use host_path_volumes::HOST_PATH_VOLUMES;
 pub use host_ports::HOST_PORTS;

@@ -1,0 +1,88 @@
+use super::hits::report_where;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::pss::{self, Level, Subject};
+use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// An `appArmorProfile` of a pod or container whose `type` is not `RuntimeDefault` or Localhost, and an annotation
+    /// `container.apparmor.security.beta.kubernetes.io/NAME` that is not empty, `runtime/default` or
+    /// `localhost/PROFILE`.
+    ///
+    /// # Why it matters
+    /// On nodes with AppArmor the runtime's profile denies mounts, raw access to `/proc` and `/sys` and more, even to
+    /// root. Without it one flaw less stands between the container and the node.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   securityContext:
+    ///     appArmorProfile: {type: Unconfined}
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   securityContext:
+    ///     appArmorProfile: {type: RuntimeDefault}
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Agents of the node itself; a Localhost profile can allow exactly what they need.
+    ///
+    /// # Fix safety
+    /// A program that mounts or writes where the profile forbids it fails.
+    APPARMOR_PROFILE {
+        id: "apparmor-profile",
+        summary: "AppArmor is switched off",
+        family: Family::PodSecurity,
+        severity: Severity::Medium,
+        pod_security: Some(PodSecurity { level: Level::Baseline, check: "appArmorProfile" }),
+        help: "remove the override or set the type RuntimeDefault",
+        references: &[reference("PSS", "appArmorProfile")],
+        aliases: &[
+            alias("kubesec",
+            "ApparmorUnconfined"),
+            alias("trivy",
+            "KSV-0002"),
+            alias("kubeaudit",
+            "AppArmorDisabled"),
+            alias("kubeaudit",
+            "AppArmorBadValue"),
+            alias("gatekeeper",
+            "apparmor"),
+            alias("kyverno",
+            "restrict-apparmor-profiles"),
+            alias("kubewarden",
+            "apparmor-psp-policy"),
+        ],
+        fix: FixGrade::Unsafe,
+        profiles: &["default", "pss-baseline", "pss-restricted"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    report_where(&pss::check::APP_ARMOR_PROFILE, pod, sink, |hit, who| {
+        let kind = hit.text()?;
+        Some(match hit.subject {
+            Subject::Annotation(key) => format!("annotation `{key}` sets `{kind}`"),
+            _ if kind.is_empty() => format!("{who} has an AppArmor profile without type"),
+            _ => format!("{who} sets the AppArmor profile `{kind}`"),
+        })
+    });
+}

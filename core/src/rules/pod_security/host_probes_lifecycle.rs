@@ -1,0 +1,72 @@
+use super::hits::report_where;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::pss::{self, Level};
+use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A `host` in `httpGet` or `tcpSocket` of a liveness, readiness or startup probe, or of a `postStart` or
+    /// `preStop` hook, that is not empty; the pod's own address and localhost, too. A `Host` header is fine. Pod
+    /// Security has this check from Kubernetes 1.34 on.
+    ///
+    /// # Why it matters
+    /// The kubelet connects from the node's own network. A pod that names the host can scan and call what only nodes
+    /// reach, such as metadata services of clouds.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     livenessProbe:
+    ///       httpGet: {host: 169.254.169.254, path: /, port: 80}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     livenessProbe:
+    ///       httpGet: {path: /healthz, port: 8080}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Pods with `hostNetwork` that listen on one address only; they are outside of the baseline level anyway.
+    ///
+    /// # Fix safety
+    /// The probe goes to the pod's own address then.
+    HOST_PROBES_LIFECYCLE {
+        id: "host-probes-lifecycle",
+        summary: "probe or hook makes the kubelet connect to a host of the pod's choice",
+        family: Family::PodSecurity,
+        severity: Severity::Medium,
+        pod_security: Some(PodSecurity { level: Level::Baseline, check: "hostProbesAndHostLifecycle" }),
+        kubernetes: (Some(34), None),
+        help: "remove `host`: without it the kubelet asks the pod itself",
+        references: &[reference("PSS", "hostProbesAndHostLifecycle")],
+        aliases: &[alias("gatekeeper", "host-probes-lifecycle")],
+        fix: FixGrade::Unsafe,
+        profiles: &["default", "pss-baseline", "pss-restricted"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    report_where(&pss::check::HOST_PROBES_AND_HOST_LIFECYCLE, pod, sink, |hit, who| {
+        let (action, host) = (hit.field.keys.first_chunk::<2>()?, hit.text()?);
+        let [first, second] = action;
+        let what = if *first == "lifecycle" { second } else { first };
+        Some(format!("{what} of {who} makes the kubelet connect to `{host}`"))
+    });
+}

@@ -1,0 +1,89 @@
+use super::hits::report_where;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::pss::{self, Level, Subject};
+use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A `seccompProfile` of a pod or container whose `type` is not `RuntimeDefault` or Localhost. Below Kubernetes
+    /// 1.19 the annotations that came before the field.
+    ///
+    /// # Why it matters
+    /// Without a seccomp profile a container can call all of the kernel, and its rarely used calls are where the flaws
+    /// are.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   securityContext:
+    ///     seccompProfile: {type: Unconfined}
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   securityContext:
+    ///     seccompProfile: {type: RuntimeDefault}
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Debuggers and profilers; a Localhost profile can allow exactly what they need.
+    ///
+    /// # Fix safety
+    /// A program that needs a call outside of the runtime's profile fails.
+    SECCOMP_UNCONFINED {
+        id: "seccomp-unconfined",
+        summary: "seccomp is switched off",
+        family: Family::PodSecurity,
+        severity: Severity::Medium,
+        pod_security: Some(PodSecurity { level: Level::Baseline, check: "seccompProfile_baseline" }),
+        help: "set `seccompProfile.type: RuntimeDefault`",
+        references: &[reference("PSS", "seccompProfile_baseline")],
+        aliases: &[
+            alias("kubesec",
+            "SeccompUnconfined"),
+            alias("trivy",
+            "KSV-0104"),
+            alias("kubeaudit",
+            "SeccompDisabledPod"),
+            alias("kubeaudit",
+            "SeccompDisabledContainer"),
+            alias("gatekeeper",
+            "seccomp"),
+            alias("gatekeeper",
+            "seccompv2"),
+            alias("kyverno",
+            "restrict-seccomp"),
+            alias("kubewarden",
+            "seccomp-psp-policy"),
+        ],
+        fix: FixGrade::Unsafe,
+        profiles: &["default", "pss-baseline", "pss-restricted"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    report_where(&pss::check::SECCOMP_PROFILE_BASELINE, pod, sink, |hit, who| {
+        let kind = hit.text()?;
+        Some(match hit.subject {
+            Subject::Annotation(key) => format!("annotation `{key}` sets `{kind}`"),
+            _ if kind.is_empty() => format!("{who} has a seccomp profile without type"),
+            _ => format!("{who} sets the seccomp profile `{kind}`"),
+        })
+    });
+}

@@ -1,0 +1,76 @@
+use super::hits::{report_where, volume_name};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::pss::{self, Level};
+use crate::rule::{Check, Family, PodSecurity, alias, reference, rule};
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A volume that is none of `configMap`, csi, `downwardAPI`, `emptyDir`, ephemeral, image,
+    /// `persistentVolumeClaim`, projected or secret. Volumes with a `hostPath` are told by `host-path-volume`. A
+    /// volume without any source is an `emptyDir` by the API's default.
+    ///
+    /// # Why it matters
+    /// The other types name a server or a disk in the pod itself: whoever may create pods reaches storage that nobody
+    /// gave to the namespace, and most of these drivers are no longer maintained.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///   volumes:
+    ///   - name: data
+    ///     nfs: {server: nfs.example.com, path: /}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///   volumes:
+    ///   - name: data
+    ///     persistentVolumeClaim: {claimName: data}
+    /// ```
+    ///
+    /// # Exceptions
+    /// None by nature: a `PersistentVolume` that an administrator creates can hold any of them.
+    VOLUME_TYPES_RESTRICTED {
+        id: "volume-types-restricted",
+        summary: "volume is of a type that hardened pods do not use",
+        family: Family::PodSecurity,
+        severity: Severity::Low,
+        pod_security: Some(PodSecurity { level: Level::Restricted, check: "restrictedVolumes" }),
+        help: "use a persistentVolumeClaim or a CSI volume",
+        references: &[reference("PSS", "restrictedVolumes")],
+        aliases: &[
+            alias("trivy",
+            "KSV-0028"),
+            alias("gatekeeper",
+            "volumes"),
+            alias("kyverno",
+            "restrict-volume-types"),
+            alias("kubewarden",
+            "volumes-psp-policy"),
+        ],
+        profiles: &["pss-restricted"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    report_where(&pss::check::RESTRICTED_VOLUMES, pod, sink, |hit, _| {
+        let kind = hit.text().filter(|kind| *kind != "hostPath")?;
+        Some(format!("volume `{}` is of type {kind}", volume_name(pod, hit)))
+    });
+}
