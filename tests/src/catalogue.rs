@@ -1,8 +1,16 @@
 //! What the words in a rule's declaration may be.
 
 /// The headings of a page, in their order. The first [`REQUIRED`] are on every page.
-pub const HEADINGS: &[&str] =
-    &["What it flags", "Why it matters", "Bad", "Good", "Versions", "Limits", "Exceptions"];
+pub const HEADINGS: &[&str] = &[
+    "What it flags",
+    "Why it matters",
+    "Bad",
+    "Good",
+    "Versions",
+    "Limits",
+    "Exceptions",
+    "Fix safety",
+];
 
 /// How many of [`HEADINGS`] every page has.
 pub const REQUIRED: usize = 4;

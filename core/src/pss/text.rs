@@ -114,7 +114,7 @@ fn go_quoted(text: &str) -> String {
 fn is_printable(c: char) -> bool {
     let mut text = String::from("a");
     text.push(c);
-    text.escape_debug().nth(1) != Some('\\')
+    c == '\'' || text.escape_debug().nth(1) != Some('\\')
 }
 
 #[cfg(test)]
