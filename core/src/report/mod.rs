@@ -1,11 +1,14 @@
 //! The report, version 1: what hosts hand to people and machines. Apart from the engine's own types, so that these may
 //! change and the report may not.
 
+mod catalogue;
 mod summary;
+pub mod text;
 
 use serde::Serialize;
 
 use crate::finding::{Confidence, Severity};
+pub use catalogue::{Catalogue, Entry as CatalogueEntry};
 pub use summary::{BySeverity, Summary};
 
 /// Everything one check has to say.

@@ -1,0 +1,166 @@
+//! The catalogue of rules as data: the same for the command line and every other host.
+
+use serde::Serialize;
+
+use crate::finding::{Confidence, Severity};
+use crate::options::DefaultSetting;
+use crate::pss::Level;
+use crate::rule::{Family, FixGrade, Rule, Status};
+use crate::rules;
+
+/// Every rule with its metadata.
+#[derive(Debug, Clone, Serialize)]
+pub struct Catalogue {
+    /// The rules, by family, then by id.
+    pub rules: Vec<Entry>,
+}
+
+/// The metadata of one rule.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    /// Name of the bad state.
+    pub id: &'static str,
+    /// What it flags, in one line.
+    pub summary: &'static str,
+    /// What it is about.
+    pub family: Family,
+    /// Harm, unless a finding says otherwise.
+    pub severity: Severity,
+    /// Certainty, unless a finding says otherwise.
+    pub confidence: Confidence,
+    /// Where it is in its life.
+    pub status: Status,
+    /// The podwall version that first had it.
+    pub since: &'static str,
+    /// What to do.
+    pub help: &'static str,
+    /// The profiles that select it.
+    pub profiles: Vec<&'static str>,
+    /// Whether a machine can repair it.
+    pub fix: FixGrade,
+    /// The Pod Security check it stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pod_security: Option<Check>,
+    /// First Kubernetes version it applies to, such as `1.30`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kubernetes_from: Option<String>,
+    /// Last Kubernetes version it applies to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kubernetes_to: Option<String>,
+    /// What users can set.
+    pub parameters: Vec<ParameterEntry>,
+    /// Who else says so.
+    pub references: Vec<Source>,
+    /// Ids of the same check in other tools.
+    pub aliases: Vec<Alias>,
+}
+
+/// A Pod Security check.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Check {
+    /// The level that asks for it.
+    pub level: Level,
+    /// Its id upstream.
+    pub check: &'static str,
+}
+
+/// A parameter of a rule.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct ParameterEntry {
+    /// Its name.
+    pub name: &'static str,
+    /// What it changes.
+    pub summary: &'static str,
+    /// Its value unless the user sets another.
+    pub default: Default,
+}
+
+/// A default value.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub enum Default {
+    /// Yes or no.
+    Flag(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Whole numbers.
+    Integers(&'static [i64]),
+    /// Texts.
+    Texts(&'static [&'static str]),
+}
+
+/// A place outside that says the same or more.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Source {
+    /// Who says it.
+    pub source: &'static str,
+    /// Their name of it.
+    pub id: &'static str,
+}
+
+/// The same check in another tool.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Alias {
+    /// The tool.
+    pub tool: &'static str,
+    /// Its id there.
+    pub id: &'static str,
+}
+
+impl Catalogue {
+    /// All rules.
+    pub fn new() -> Self {
+        Self { rules: rules::ALL.iter().map(|rule| Entry::of(rule)).collect() }
+    }
+}
+
+impl std::default::Default for Catalogue {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Entry {
+    /// The metadata of `rule`.
+    pub fn of(rule: &'static Rule) -> Self {
+        let minor = |minor: Option<u16>| minor.map(|minor| format!("1.{minor}"));
+        let (from, to) = rule.kubernetes;
+        let parameters = rule.parameters.iter().map(|parameter| ParameterEntry {
+            name: parameter.name,
+            summary: parameter.summary,
+            default: Default::of(parameter.default),
+        });
+        let source = |one: &crate::rule::Reference| Source { source: one.source, id: one.id };
+        let alias = |one: &crate::rule::Alias| Alias { tool: one.tool, id: one.id };
+        Self {
+            id: rule.id,
+            summary: rule.summary,
+            family: rule.family,
+            severity: rule.severity,
+            confidence: rule.confidence,
+            status: rule.status,
+            since: rule.since,
+            help: rule.help,
+            profiles: rule.profiles.iter().copied().chain(["all"]).collect(),
+            fix: rule.fix,
+            pod_security: rule.pod_security.map(|own| Check { level: own.level, check: own.check }),
+            kubernetes_from: minor(from),
+            kubernetes_to: minor(to),
+            parameters: parameters.collect(),
+            references: rule.references.iter().map(source).collect(),
+            aliases: rule.aliases.iter().map(alias).collect(),
+        }
+    }
+}
+
+impl Default {
+    fn of(setting: DefaultSetting) -> Self {
+        match setting {
+            DefaultSetting::Flag(value) => Self::Flag(value),
+            DefaultSetting::Integer(value) => Self::Integer(value),
+            DefaultSetting::Integers(value) => Self::Integers(value),
+            DefaultSetting::Texts(value) => Self::Texts(value),
+        }
+    }
+}

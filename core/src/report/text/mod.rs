@@ -1,0 +1,194 @@
+//! The report as text for people: each finding with its line, carets under the fault, and what to do.
+//!
+//! A pure function of the report and the sources. Whatever comes from the input is cleaned of control and
+//! direction characters first: a manifest must not be able to steer the terminal it is shown on.
+
+mod excerpt;
+mod paint;
+mod skipped;
+mod summary;
+mod width;
+
+use std::fmt::{self, Write};
+
+use super::{Finding, Location, ObjectRef, RelatedPlace, Report};
+use excerpt::{Excerpt, Marked};
+use paint::{Paint, Painter};
+pub use width::clean;
+
+/// How the text looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Whether to colour with ANSI escape sequences.
+    pub color: bool,
+    /// Columns at which a source line is cut; never less than 40.
+    pub width: usize,
+    /// Whether to show the source lines.
+    pub excerpts: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { color: false, width: 120, excerpts: true }
+    }
+}
+
+/// Writes `report` to `out`.
+///
+/// `sources` gives the decoded text of an input by its name; it is asked once for each run of findings in the same
+/// input, in the order of the report. Where it has none, findings are shown without excerpt.
+pub fn render(
+    report: &Report,
+    sources: impl FnMut(&str) -> Option<String>,
+    style: Style,
+    out: &mut dyn Write,
+) -> fmt::Result {
+    let paint = Painter::new(style.color);
+    let mut page = Page { style, paint, sources: Sources::new(sources), out };
+    for finding in report.findings.iter().filter(|finding| finding.suppressed.is_none()) {
+        page.finding(finding)?;
+    }
+    skipped::write(&report.skipped, paint, page.out)?;
+    summary::write(report, paint, page.out)
+}
+
+/// The last line of [`render`] alone.
+pub fn summary(report: &Report, color: bool) -> String {
+    let mut line = String::new();
+    // Writing to a string cannot fail.
+    let _ = summary::write(report, Painter::new(color), &mut line);
+    line
+}
+
+/// The source asked for last: findings come file by file.
+struct Sources<F> {
+    get: F,
+    name: Option<String>,
+    text: Option<String>,
+}
+
+impl<F: FnMut(&str) -> Option<String>> Sources<F> {
+    fn new(get: F) -> Self {
+        Self { get, name: None, text: None }
+    }
+
+    fn text(&mut self, name: &str) -> Option<&str> {
+        if self.name.as_deref() != Some(name) {
+            self.text = (self.get)(name);
+            self.name = Some(name.to_owned());
+        }
+        self.text.as_deref()
+    }
+}
+
+struct Page<'o, F> {
+    style: Style,
+    paint: Painter,
+    sources: Sources<F>,
+    out: &'o mut dyn Write,
+}
+
+impl<F: FnMut(&str) -> Option<String>> Page<'_, F> {
+    fn finding(&mut self, finding: &Finding) -> fmt::Result {
+        let paint = self.paint;
+        let level = Paint::of(finding.severity);
+        if let Some(location) = &finding.location {
+            write!(self.out, "{} ", paint.text(Paint::Place, place(location)))?;
+        }
+        let severity = paint.text(level, finding.severity.word());
+        let rule = paint.text(Paint::Strong, finding.rule);
+        writeln!(self.out, "{severity} {rule}: {}", clean(&finding.message))?;
+        let gutter = gutter(finding);
+        if let Some(object) = &finding.object {
+            let arrow = paint.text(Paint::Frame, "-->");
+            writeln!(self.out, "{:gutter$}{arrow} {}", "", of(object, finding))?;
+        }
+        if let Some(location) = &finding.location {
+            self.excerpt(location, level, gutter)?;
+        }
+        for related in &finding.related {
+            self.related(related, finding, gutter)?;
+        }
+        let origin = finding.location.as_ref().and_then(|location| location.origin.as_deref());
+        self.note("origin", origin.unwrap_or(""), gutter)?;
+        self.note("help", &finding.help, gutter)?;
+        self.out.write_char('\n')
+    }
+
+    fn related(&mut self, related: &RelatedPlace, finding: &Finding, gutter: usize) -> fmt::Result {
+        let Some(location) = &related.location else {
+            return self.note("note", &related.message, gutter);
+        };
+        let colons = self.paint.text(Paint::Frame, ":::");
+        let at = self.paint.text(Paint::Place, place(location));
+        writeln!(self.out, "{:gutter$}{colons} {at} {}", "", clean(&related.message))?;
+        // Another input would have to be read again for every finding, so only its name is given.
+        if finding.location.as_ref().is_some_and(|own| own.file == location.file) {
+            self.excerpt(location, Paint::Frame, gutter)?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, label: &str, text: &str, gutter: usize) -> fmt::Result {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let bar = self.paint.text(Paint::Frame, "=");
+        let label = self.paint.text(Paint::Help, label);
+        writeln!(self.out, "{:gutter$} {bar} {label}: {}", "", clean(text))
+    }
+
+    fn excerpt(&mut self, location: &Location, mark: Paint, gutter: usize) -> fmt::Result {
+        if !self.style.excerpts {
+            return Ok(());
+        }
+        let Some(text) = self.sources.text(&location.file) else { return Ok(()) };
+        let room = self.style.width.max(40).saturating_sub(gutter + 3);
+        let Some(excerpt) = Excerpt::cut(text, location.start.offset, location.end.offset, room)
+        else {
+            return Ok(());
+        };
+        let paint = self.paint;
+        let bar = paint.text(Paint::Frame, "|");
+        let number = paint.text(Paint::Frame, format!("{:>gutter$}", location.start.line));
+        let Marked { line, indent, carets } = excerpt.marked();
+        let carets = paint.text(mark, "^".repeat(carets));
+        writeln!(self.out, "{:gutter$} {bar}", "")?;
+        writeln!(self.out, "{number} {bar} {line}")?;
+        writeln!(self.out, "{:gutter$} {bar} {:indent$}{carets}", "", "")?;
+        if excerpt.continues() {
+            writeln!(self.out, "{}", paint.text(Paint::Frame, "..."))?;
+        }
+        Ok(())
+    }
+}
+
+/// The columns left of the frame: room for the largest line number of this finding.
+fn gutter(finding: &Finding) -> usize {
+    let own = finding.location.as_ref();
+    let related = finding.related.iter().filter_map(|related| related.location.as_ref());
+    let lines = own.into_iter().chain(related);
+    let largest = lines.map(|location| location.start.line).max().unwrap_or(0);
+    (largest.checked_ilog10().unwrap_or(0) + 1) as usize
+}
+
+/// `file:line:column`, as editors and terminals make it a link.
+fn place(location: &Location) -> String {
+    format!("{}:{}:{}", clean(&location.file), location.start.line, location.start.column)
+}
+
+/// Whose fault it is: kind, namespace and name of the object, and the container.
+fn of(object: &ObjectRef, finding: &Finding) -> String {
+    let mut text = clean(&object.kind).into_owned();
+    let name = if object.name.is_empty() { "without a name" } else { &object.name };
+    match &object.namespace {
+        Some(namespace) => {
+            text.extend([" ", &*clean(namespace), "/", &*clean(name)]);
+        }
+        None => text.extend([" ", &*clean(name)]),
+    }
+    if let Some(container) = &finding.container {
+        text.extend([", container ", &*clean(container)]);
+    }
+    text
+}

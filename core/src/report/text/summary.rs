@@ -1,0 +1,69 @@
+//! The last line: what was found, and in how much.
+
+use std::fmt::{self, Write};
+
+use super::clean;
+use super::paint::{Paint, Painter};
+use crate::finding::Severity;
+use crate::report::{Report, Summary};
+
+/// How many unchecked kinds are named.
+const KINDS: usize = 6;
+
+pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> fmt::Result {
+    let summary = &report.summary;
+    writeln!(out, "{}: {}", found(summary, paint), read(summary))
+}
+
+fn found(summary: &Summary, paint: Painter) -> String {
+    let total = summary.findings.total();
+    let mut text = if total > 0 {
+        let severities = Severity::ALL.iter().rev().filter_map(|severity| {
+            let count = summary.findings.get(*severity);
+            let text = format!("{count} {severity}");
+            (count > 0).then(|| paint.text(Paint::of(*severity), text).into_owned())
+        });
+        let counts: Vec<_> = severities.collect();
+        let total = paint.text(Paint::Strong, plural(total, "finding")).into_owned();
+        format!("{total} ({})", counts.join(", "))
+    } else if summary.checked == 0 {
+        paint.text(Paint::Medium, "nothing checked").into_owned()
+    } else {
+        paint.text(Paint::Good, "no findings").into_owned()
+    };
+    if summary.suppressed > 0 {
+        text.extend([", ", &summary.suppressed.to_string(), " suppressed"]);
+    }
+    text
+}
+
+fn read(summary: &Summary) -> String {
+    let mut parts = vec![
+        plural(summary.files, "file"),
+        plural(summary.documents, "document"),
+        plural(summary.objects, "object"),
+        format!("{} checked", summary.checked),
+    ];
+    let unchecked: usize = summary.unchecked.values().sum();
+    if unchecked > 0 {
+        parts.push(format!("{unchecked} of kinds that no rule reads ({})", kinds(summary)));
+    }
+    parts.push(format!("{} skipped", summary.skipped));
+    parts.join(", ")
+}
+
+/// The commonest unchecked kinds with their counts.
+fn kinds(summary: &Summary) -> String {
+    let mut kinds: Vec<_> = summary.unchecked.iter().collect();
+    kinds.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    let mut named: Vec<_> =
+        kinds.iter().take(KINDS).map(|(kind, count)| format!("{count} {}", clean(kind))).collect();
+    if kinds.len() > KINDS {
+        named.push(plural(kinds.len() - KINDS, "other kind"));
+    }
+    named.join(", ")
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
