@@ -1,0 +1,200 @@
+//! What can be said on the command line.
+
+use std::ffi::{OsStr, OsString};
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use podwall::{Options, Severity};
+
+use crate::limits::LimitArgs;
+use crate::{Console, Exit};
+
+/// Checks Kubernetes manifests for security faults, exactly and at the line where they stand.
+#[derive(Debug, Parser)]
+#[command(name = "podwall", version, max_term_width = 100)]
+#[command(after_help = "`podwall FILE` is short for `podwall check FILE`.\n\
+    Exit codes: 0 no finding at or above the gate, 1 findings, 2 wrong use, 3 nothing was checked.")]
+pub(crate) struct Podwall {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// When to colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(crate) color: Color,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Report the security faults of manifests
+    Check(CheckArgs),
+    /// List all rules
+    Rules(RulesArgs),
+    /// Print the page of a rule: what it flags, why, how to fix it
+    Explain(ExplainArgs),
+    /// Print a completion script for a shell
+    #[command(hide = true)]
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
+}
+
+/// What to read.
+#[derive(Debug, Args)]
+pub(crate) struct InputArgs {
+    /// Files and directories; `-` is standard input. Directories are searched for .yaml, .yml and .json files that no
+    /// .gitignore names. Without paths: standard input if something is piped into it, else the current directory
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How many threads to use; all processors if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Which rules to run: default, pss-baseline, pss-restricted, all, …
+    #[arg(long, value_name = "PROFILE")]
+    pub(crate) profile: Option<String>,
+    /// The lowest severity that gives exit code 1
+    #[arg(long, value_name = "SEVERITY", value_parser = severities())]
+    pub(crate) fail_on: Option<String>,
+    /// Form of the report
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// Write the report to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Version of the cluster, such as 1.34; the newest known if not given
+    #[arg(long, value_name = "1.N", value_parser = Options::parse_kubernetes_version)]
+    pub(crate) kubernetes_version: Option<u16>,
+    /// Where pods are in a kind that podwall does not know, such as `example.com/Fleet=spec.template`; may be repeated
+    #[arg(long, value_name = "GROUP/KIND=PATH", value_parser = podwall::object::UserSite::parse)]
+    pub(crate) pod_path: Vec<podwall::object::UserSite>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people
+    Text,
+    /// Report version 1, for machines
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// Form of the list
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// Id of a rule, or the id of the same check in another tool
+    #[arg(value_name = "RULE")]
+    pub(crate) rule: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+fn severities() -> PossibleValuesParser {
+    PossibleValuesParser::new(Severity::ALL.iter().map(|severity| severity.word()))
+}
+
+/// Reads the arguments, or prints what is wrong with them, the help or the version.
+pub(crate) fn parse(
+    args: impl IntoIterator<Item = OsString>,
+    console: &mut Console<'_>,
+) -> Result<Podwall, Exit> {
+    let args = with_command(args.into_iter().collect(), console.stdin_is_piped);
+    Podwall::try_parse_from(args).map_err(|error| {
+        let is_asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+        let stream = if is_asked { &mut console.stdout } else { &mut console.stderr };
+        let text = error.render();
+        let text = if stream.color() { text.ansi().to_string() } else { text.to_string() };
+        let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+        if is_asked { Exit::Clean } else { Exit::Usage }
+    })
+}
+
+/// Puts `check` where no command is named: before the first argument that is no option for all commands.
+fn with_command(mut args: Vec<OsString>, stdin_is_piped: bool) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(arg) = args.get(at).and_then(|arg| arg.to_str()) {
+        match arg {
+            "--color" => at += 2,
+            arg if arg.starts_with("--color=") => at += 1,
+            _ => break,
+        }
+    }
+    let names_command = match args.get(at).map(OsString::as_os_str) {
+        Some(arg) => is_command(arg),
+        // Alone it prints its help, unless there is something to read.
+        None => !stdin_is_piped,
+    };
+    if !names_command && at <= args.len() {
+        args.insert(at, "check".into());
+    }
+    args
+}
+
+fn is_command(arg: &OsStr) -> bool {
+    let Some(arg) = arg.to_str() else { return false };
+    matches!(arg, "help" | "-h" | "--help" | "-V" | "--version")
+        || Podwall::command().get_subcommands().any(|command| command.get_name() == arg)
+}
+
+/// The commands that users see, for suggestions.
+pub(crate) fn command_names() -> Vec<String> {
+    let command = Podwall::command();
+    let shown = command.get_subcommands().filter(|command| !command.is_hide_set());
+    shown.map(|command| command.get_name().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Podwall::command().debug_assert();
+    }
+
+    #[test]
+    fn check_is_the_command_where_none_is_named() {
+        let with = |args: &[&str], piped| {
+            let args = args.iter().map(OsString::from).collect();
+            let args: Vec<_> = with_command(args, piped);
+            args.join(OsStr::new(" ")).into_string().unwrap()
+        };
+        assert_eq!(with(&["podwall", "a.yaml"], false), "podwall check a.yaml");
+        assert_eq!(
+            with(&["podwall", "--color", "never", "-"], false),
+            "podwall --color never check -"
+        );
+        assert_eq!(with(&["podwall", "--format=json"], false), "podwall check --format=json");
+        assert_eq!(with(&["podwall", "rules"], true), "podwall rules");
+        assert_eq!(with(&["podwall", "--version"], true), "podwall --version");
+        assert_eq!(with(&["podwall"], true), "podwall check");
+        assert_eq!(with(&["podwall"], false), "podwall");
+        assert_eq!(with(&["podwall", "--color"], true), "podwall --color");
+    }
+}

@@ -1,0 +1,206 @@
+//! `podwall check`: findings.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use podwall::report::text::{self, Style};
+use podwall::text::Source;
+use podwall::{Checker, FileReport, Options, Report, Severity};
+
+use crate::args::{CheckArgs, CheckFormat};
+use crate::exit::{Stop, reason};
+use crate::input::{Input, Inputs};
+use crate::parallel::in_order;
+use crate::progress::Progress;
+use crate::{Console, Exit};
+
+pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    let checker = Checker::new(options(args)?)?;
+    let limit = checker.options().limits.bytes;
+    let inputs = Inputs::find(&args.input, limit, console);
+    inputs.missing.iter().for_each(|message| console.error(message));
+    let nothing_left = inputs.list.is_empty() && inputs.unread.is_empty();
+    if nothing_left && !inputs.missing.is_empty() {
+        return Ok(Exit::Usage);
+    }
+    let report = check(&checker, &inputs, args, console);
+    let written = write(&report, &inputs, limit, args, console);
+    say(&report, &inputs, console);
+    let exit = exit(&report, &inputs, checker.options().fail_on);
+    match written {
+        // Whoever reads the report has seen enough; whoever waits for the verdict gets it.
+        Ok(()) | Err(Stop::Closed) => Ok(exit),
+        Err(stop) => Err(stop),
+    }
+}
+
+fn options(args: &CheckArgs) -> Result<Options, Stop> {
+    let mut options = Options::default();
+    if let Some(profile) = &args.profile {
+        options.profile.clone_from(profile);
+    }
+    if let Some(severity) = args.fail_on.as_deref().and_then(Severity::from_word) {
+        options.fail_on = severity;
+    }
+    if args.kubernetes_version.is_some() {
+        options.kubernetes_version = args.kubernetes_version;
+    }
+    options.pod_paths.extend(args.pod_path.iter().cloned());
+    options.limits = args.limits.apply(&options.limits)?;
+    Ok(options)
+}
+
+fn check(
+    checker: &Checker,
+    inputs: &Inputs,
+    args: &CheckArgs,
+    console: &mut Console<'_>,
+) -> Report {
+    let limit = checker.options().limits.bytes;
+    let unreadable = |name: &str, kind, reason| FileReport::unreadable(name, kind, reason);
+    let unread = inputs.unread.iter();
+    let mut parts: Vec<FileReport> =
+        unread.map(|(name, unread)| unreadable(name, unread.kind, unread.reason.clone())).collect();
+    let mut progress = Progress::new(&mut console.stderr, inputs.list.len());
+    let work = |input: &Input| match input.bytes(limit) {
+        Ok(bytes) => checker.check_file(&input.name, &bytes),
+        Err(unread) => unreadable(&input.name, unread.kind, unread.reason),
+    };
+    let each = |part| {
+        parts.push(part);
+        Ok(())
+    };
+    let done: Result<(), std::convert::Infallible> =
+        in_order(&inputs.list, args.input.threads, work, each, |done| progress.show(done));
+    let Ok(()) = done;
+    checker.finish(parts)
+}
+
+/// Writes the report to where it belongs.
+fn write(
+    report: &Report,
+    inputs: &Inputs,
+    limit: usize,
+    args: &CheckArgs,
+    console: &mut Console<'_>,
+) -> Result<(), Stop> {
+    let Some(path) = &args.output else {
+        let style = Style {
+            color: console.stdout.color(),
+            width: console.stdout.width().unwrap_or(Style::default().width),
+            ..Style::default()
+        };
+        write_to(&mut console.stdout, report, inputs, limit, args.format, style)?;
+        return Ok(console.stdout.flush()?);
+    };
+    write_file(path, |file| write_to(file, report, inputs, limit, args.format, Style::default()))
+        .map_err(|error| {
+        Stop::Usage(format!("cannot write `{}`: {}", path.display(), reason(&error)))
+    })?;
+    let line = text::summary(report, console.stderr.color());
+    let _ = console.stderr.write_all(line.as_bytes());
+    Ok(())
+}
+
+fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut file = BufWriter::new(File::create(path)?);
+    write(&mut file)?;
+    file.flush()
+}
+
+fn write_to(
+    out: &mut dyn Write,
+    report: &Report,
+    inputs: &Inputs,
+    limit: usize,
+    format: CheckFormat,
+    style: Style,
+) -> io::Result<()> {
+    match format {
+        CheckFormat::Json => {
+            serde_json::to_writer(&mut *out, report)?;
+            writeln!(out)
+        }
+        CheckFormat::Text => {
+            let by_name: BTreeMap<&str, &Input> =
+                inputs.list.iter().map(|input| (input.name.as_str(), input)).collect();
+            // Sources are not kept while checking, so that memory does not grow with the directory.
+            let source = |name: &str| {
+                let bytes = by_name.get(name)?.bytes(limit).ok()?;
+                Some(Source::new(&bytes).text().to_owned())
+            };
+            let mut out = Characters { out, error: None };
+            match text::render(report, source, style, &mut out) {
+                Ok(()) => Ok(()),
+                Err(fmt::Error) => {
+                    Err(out.error.unwrap_or_else(|| io::Error::other("no reason given")))
+                }
+            }
+        }
+    }
+}
+
+/// Takes characters for a byte stream and keeps the error that [`fmt::Error`] cannot hold.
+struct Characters<'w> {
+    out: &'w mut dyn Write,
+    error: Option<io::Error>,
+}
+
+impl fmt::Write for Characters<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.out.write_all(text.as_bytes()).map_err(|error| {
+            self.error = Some(error);
+            fmt::Error
+        })
+    }
+}
+
+/// Says on standard error what the report itself does not: how to get to a better one.
+fn say(report: &Report, inputs: &Inputs, console: &mut Console<'_>) {
+    for directory in &inputs.empty {
+        console.note(&format!(
+            "`{directory}` holds no .yaml, .yml or .json file that no .gitignore names"
+        ));
+    }
+    inputs.notes().iter().for_each(|note| console.note(note));
+    if !judged_nothing(report) {
+        return;
+    }
+    let is_empty = report.summary.documents == 0 && report.skipped.is_empty();
+    let advice = if is_empty && inputs.list.iter().all(Input::is_stdin) && !inputs.list.is_empty() {
+        "standard input is empty; name a file or a directory, such as `podwall check .`"
+    } else if is_empty {
+        "there is no document to read; name files or directories with Kubernetes manifests"
+    } else if report.summary.objects == 0 {
+        "there is no Kubernetes object in the input; the report says what was skipped and why"
+    } else {
+        "no selected rule reads the kinds in the input; `--profile all` selects every rule"
+    };
+    console.error(&format!("nothing was checked: {advice}"));
+}
+
+/// Whether no object was judged at all. Findings on text that could not be read do not make up for that.
+fn judged_nothing(report: &Report) -> bool {
+    report.summary.checked == 0 && report.findings.iter().all(|finding| finding.object.is_none())
+}
+
+fn exit(report: &Report, inputs: &Inputs, gate: Severity) -> Exit {
+    let fails = |severity: &&Severity| **severity >= gate;
+    let failing: usize = Severity::ALL
+        .iter()
+        .filter(fails)
+        .map(|severity| report.summary.findings.get(*severity))
+        .sum();
+    if !inputs.missing.is_empty() {
+        Exit::Usage
+    } else if judged_nothing(report) {
+        Exit::Nothing
+    } else if failing > 0 {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    }
+}

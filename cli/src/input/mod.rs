@@ -1,0 +1,194 @@
+//! From the paths of the command line to inputs: what there is, under which name, and its bytes.
+
+mod charts;
+mod walk;
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::args::InputArgs;
+use crate::console::Console;
+use crate::exit::reason;
+use charts::Charts;
+
+/// The name of standard input in reports.
+const STDIN: &str = "<stdin>";
+
+/// Something to read.
+pub(crate) struct Input {
+    /// Its path as it was given, or found below a directory that was.
+    pub(crate) name: String,
+    place: Place,
+}
+
+enum Place {
+    File(PathBuf),
+    Stdin(Result<Vec<u8>, Unread>),
+}
+
+/// Why an input cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Unread {
+    /// The word of the report.
+    pub(crate) kind: &'static str,
+    /// What is wrong and what to do.
+    pub(crate) reason: String,
+}
+
+impl Unread {
+    fn io(error: &io::Error) -> Self {
+        let reason = format!("cannot be read: {}", reason(error));
+        Self { kind: "io", reason }
+    }
+}
+
+/// All inputs, and what was wrong with the paths.
+#[derive(Default)]
+pub(crate) struct Inputs {
+    /// What to read, each once, by name.
+    pub(crate) list: Vec<Input>,
+    /// What was seen but cannot be read, by name.
+    pub(crate) unread: Vec<(String, Unread)>,
+    /// Paths that do not exist, each with what to do.
+    pub(crate) missing: Vec<String>,
+    /// Directories that hold nothing to read.
+    pub(crate) empty: Vec<String>,
+    charts: Charts,
+}
+
+impl Inputs {
+    /// Finds the inputs; reads standard input, up to `limit` bytes, but no file.
+    pub(crate) fn find(args: &InputArgs, limit: usize, console: &mut Console<'_>) -> Self {
+        let mut inputs = Self::default();
+        let default = if console.stdin_is_piped { "-" } else { "." };
+        let paths = match args.paths.as_slice() {
+            [] => &[PathBuf::from(default)],
+            paths => paths,
+        };
+        for path in paths {
+            if path.as_os_str() == "-" {
+                let place = Place::Stdin(read(&mut console.stdin, limit));
+                inputs.list.push(Input { name: STDIN.to_owned(), place });
+            } else {
+                inputs.add(path);
+            }
+        }
+        inputs.list.sort_by(|a, b| a.name.cmp(&b.name));
+        inputs.list.dedup_by(|b, a| a.name == b.name);
+        inputs.unread.sort();
+        inputs.unread.dedup();
+        inputs
+    }
+
+    fn add(&mut self, path: &Path) {
+        match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => walk::walk(path, self),
+            Ok(_) => self.push(path.to_owned()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.missing.push(missing(path));
+            }
+            Err(error) => self.unread.push((name(path), Unread::io(&error))),
+        }
+    }
+
+    fn push(&mut self, path: PathBuf) {
+        self.list.push(Input { name: name(&path), place: Place::File(path) });
+    }
+
+    /// What the directories tell beyond their manifests: charts and kustomizations that want to be rendered first.
+    pub(crate) fn notes(&self) -> Vec<String> {
+        self.charts.notes()
+    }
+}
+
+impl Input {
+    /// Its bytes, at most `limit` of them.
+    pub(crate) fn bytes(&self, limit: usize) -> Result<Cow<'_, [u8]>, Unread> {
+        match &self.place {
+            Place::Stdin(read) => {
+                read.as_ref().map(|bytes| Cow::Borrowed(&**bytes)).map_err(Clone::clone)
+            }
+            Place::File(path) => {
+                let mut file = File::open(path).map_err(|error| Unread::io(&error))?;
+                read(&mut file, limit).map(Cow::Owned)
+            }
+        }
+    }
+
+    /// Whether it is standard input.
+    pub(crate) fn is_stdin(&self) -> bool {
+        matches!(self.place, Place::Stdin(_))
+    }
+}
+
+/// Reads everything, or nothing if it is more than `limit` bytes; never takes more memory than that.
+fn read(stream: &mut dyn Read, limit: usize) -> Result<Vec<u8>, Unread> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    stream.take(most).read_to_end(&mut bytes).map_err(|error| Unread::io(&error))?;
+    if bytes.len() > limit {
+        let reason = format!(
+            "it is larger than the limit of {limit} bytes; split it, or raise the limit with `--limit bytes=N`"
+        );
+        return Err(Unread { kind: "limit", reason });
+    }
+    Ok(bytes)
+}
+
+/// A path as reports show it: with `/`, without a leading `./`, and what is no UTF-8 as `\xNN`.
+fn name(path: &Path) -> String {
+    let mut name = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        name.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            name.push_str(&format!("\\x{byte:02x}"));
+        }
+    }
+    if cfg!(windows) {
+        name = name.replace('\\', "/");
+    }
+    match name.strip_prefix("./").map(|rest| rest.trim_start_matches('/')) {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => name,
+    }
+}
+
+fn missing(path: &Path) -> String {
+    let name = name(path);
+    let command =
+        podwall::options::suggest(&name, crate::args::command_names().iter().map(String::as_str));
+    let advice = if !command.is_empty() {
+        command
+    } else if name.contains(['*', '?']) {
+        "; patterns are not expanded here: name the directory".to_owned()
+    } else {
+        "; name a file, a directory, or `-` for standard input".to_owned()
+    };
+    format!("`{name}` does not exist{advice}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_short_and_printable() {
+        assert_eq!(name(Path::new("./a/b.yaml")), "a/b.yaml");
+        assert_eq!(name(Path::new(".")), ".");
+        assert_eq!(name(Path::new("../a.yaml")), "../a.yaml");
+        #[cfg(unix)]
+        {
+            use std::os::unix::ffi::OsStrExt;
+            let odd = Path::new(std::ffi::OsStr::from_bytes(b"a\xff.yaml"));
+            assert_eq!(name(odd), "a\\xff.yaml");
+        }
+    }
+
+    #[test]
+    fn reads_up_to_the_limit() {
+        assert_eq!(read(&mut &b"abc"[..], 3).unwrap(), b"abc");
+        assert_eq!(read(&mut &b"abcd"[..], 3).unwrap_err().kind, "limit");
+    }
+}

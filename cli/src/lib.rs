@@ -1,0 +1,49 @@
+//! The command line of podwall, as a library: the binary and the Python package ship the same one.
+//!
+//! [`run`] takes arguments and streams and gives back an exit code. It keeps no state in the process and never ends it.
+
+mod args;
+mod check;
+mod console;
+mod exit;
+mod explain;
+mod generate;
+mod input;
+mod limits;
+mod parallel;
+mod progress;
+mod rules;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+pub use console::{Console, Stream};
+pub use exit::Exit;
+
+use args::Command;
+use exit::Stop;
+
+/// Runs podwall with `args`, the first of which is the program's own name.
+pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> Exit {
+    let parsed = match args::parse(args, console) {
+        Ok(parsed) => parsed,
+        Err(exit) => return exit,
+    };
+    console.choose_color(parsed.color);
+    let done = match parsed.command {
+        Command::Check(args) => check::run(&args, console),
+        Command::Rules(args) => rules::run(&args, console),
+        Command::Explain(args) => explain::run(&args, console),
+        Command::Completions(args) => generate::completions(&args, console),
+        Command::Man => generate::man(console),
+    };
+    match done.and_then(|exit| Ok(console.stdout.flush().map(|()| exit)?)) {
+        Ok(exit) => exit,
+        // Whoever reads the report has seen enough.
+        Err(Stop::Closed) => Exit::Clean,
+        Err(Stop::Usage(message)) => {
+            console.error(&message);
+            Exit::Usage
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! `podwall rules`: the catalogue.
+
+use std::io::Write;
+
+use podwall::options::BUILT_IN;
+use podwall::report::Catalogue;
+use podwall::rule::Family;
+use podwall::rules::ALL;
+
+use crate::args::{CheckFormat, RulesArgs};
+use crate::exit::Stop;
+use crate::{Console, Exit};
+
+pub(crate) fn run(args: &RulesArgs, console: &mut Console<'_>) -> Result<Exit, Stop> {
+    match args.format {
+        CheckFormat::Text => text(console)?,
+        CheckFormat::Json => {
+            serde_json::to_writer(&mut console.stdout, &Catalogue::new())
+                .map_err(std::io::Error::from)?;
+            writeln!(console.stdout)?;
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+fn text(console: &mut Console<'_>) -> Result<(), Stop> {
+    let (strong, off) = if console.stdout.color() { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    let width = ALL.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let out = &mut console.stdout;
+    for family in Family::ALL {
+        let rules: Vec<_> = ALL.iter().filter(|rule| rule.family == *family).collect();
+        if rules.is_empty() {
+            continue;
+        }
+        writeln!(out, "{strong}{family}{off}")?;
+        for rule in rules {
+            writeln!(out, "  {:width$}  {:<8}  {}", rule.id, rule.severity, rule.summary)?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "{strong}profiles{off}")?;
+    for (name, purpose) in BUILT_IN {
+        let count =
+            ALL.iter().filter(|rule| *name == "all" || rule.profiles.contains(name)).count();
+        writeln!(out, "  {name:width$}  {count:<8}  {purpose}")?;
+    }
+    writeln!(out, "\n`podwall explain RULE` prints the page of a rule")?;
+    Ok(())
+}
