@@ -1,115 +1,165 @@
-//! The documents of an input.
+//! What reading yields: documents, the reasons why one cannot be read, and hazards.
 
 use serde::{Deserialize, Serialize};
 
-use super::{LineIndex, Span, Tree};
+use super::{NodeId, Span, Tree};
 
-/// The decoded text of one input.
-#[derive(Debug)]
-pub struct Source<'a> {
-    text: std::borrow::Cow<'a, str>,
-    lines: LineIndex,
-}
-
-impl<'a> Source<'a> {
-    /// Decodes `bytes`.
-    pub fn new(bytes: &'a [u8]) -> Self {
-        let text = String::from_utf8_lossy(bytes);
-        let lines = LineIndex::new(&text);
-        Self { text, lines }
-    }
-
-    /// The text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Its lines.
-    pub fn lines(&self) -> &LineIndex {
-        &self.lines
-    }
-}
-
-/// Bounds on input.
+/// How much of an input is read. Everything that a limit cuts is reported as an error of kind [`ReadErrorKind::Limit`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct Limits {
-    /// Bytes of one input.
+    /// Bytes of text in one input.
     pub bytes: usize,
+    /// Documents in one input.
+    pub documents: usize,
+    /// Levels of nesting, aliases expanded.
+    pub depth: usize,
+    /// Values that aliases may add to one document when they are expanded, on top of the rule that Kubernetes' own
+    /// reader applies (the share of aliased values may be 99 % of a small document and 10 % of a large one).
+    pub aliased: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20 }
+        Self { bytes: 64 << 20, documents: 1_000_000, depth: 10_000, aliased: 4_000_000 }
     }
 }
 
-impl Limits {
-    /// The names of the limits in options.
-    pub const KEYS: &'static [&'static str] = &["bytes"];
-
-    /// The limit of this name.
-    pub fn get_mut(&mut self, key: &str) -> Option<&mut usize> {
-        match key {
-            "bytes" => Some(&mut self.bytes),
-            _ => None,
-        }
-    }
+/// The notation a document is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// YAML, or JSON that was read as YAML.
+    Yaml,
+    /// JSON, read by JSON's rules.
+    Json,
 }
 
-/// Why a document cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReadErrorKind {
-    /// Syntax.
-    Syntax,
-}
-
-impl ReadErrorKind {
-    /// The word of the report.
-    pub const fn word(self) -> &'static str {
-        "unreadable"
-    }
-}
-
-/// Why and where a document cannot be read.
-#[derive(Debug, Clone)]
-pub struct ReadError {
-    /// What kind of fault.
-    pub kind: ReadErrorKind,
-    /// What is wrong and what to do.
-    pub message: String,
-    /// Where.
+/// One document of an input.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// Its number among the documents that kubectl counts, from 0; empty ones count. A document that hides behind the
+    /// end of another has the number of that one and is [`unreached`](Self::unreached).
+    pub index: usize,
+    /// Where it stands.
     pub span: Span,
+    /// How it was read.
+    pub format: Format,
+    /// What it holds.
+    pub content: Content<'a>,
+    /// Whether kubectl would never get to it: it stands after the place where kubectl stops reading, or behind the
+    /// end of the only document that kubectl reads between two separators.
+    pub unreached: bool,
+    /// Places that other readers, or people, read otherwise; in the order of the text.
+    pub hazards: Vec<Hazard>,
+    /// The comments, each from its `#` to the end of the line.
+    pub comments: Vec<Span>,
 }
 
 /// What a document holds.
 #[derive(Debug)]
 pub enum Content<'a> {
-    /// Values.
+    /// A value.
     Tree(Tree<'a>),
-    /// Nothing.
+    /// Nothing but space and comments, or `null`: kubectl passes over it.
     Empty,
-    /// Unreadable text.
+    /// Text that cannot be read.
     Error(ReadError),
 }
 
-/// One document.
-#[derive(Debug)]
-pub struct Document<'a> {
-    /// Its number, from 0.
-    pub index: usize,
-    /// What it holds.
-    pub content: Content<'a>,
-    /// Whether kubectl would never read it.
-    pub unreached: bool,
-    /// Its comments.
-    pub comments: Vec<Span>,
+/// Why a document cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadError {
+    /// What sort of fault it is.
+    pub kind: ReadErrorKind,
+    /// What is wrong and what to do about it.
+    pub message: String,
+    /// Where reading stopped.
+    pub span: Span,
 }
 
-/// The documents of `source`.
-pub fn documents<'a>(
-    _source: &'a Source<'a>,
-    _limits: &Limits,
-) -> impl Iterator<Item = Document<'a>> {
-    std::iter::empty()
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// The sorts of faults that make a document unreadable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReadErrorKind {
+    /// The text breaks the rules of its notation.
+    Syntax,
+    /// The text is well formed but has no JSON value: a list as a key, `.inf`, an anchor that is not defined.
+    Value,
+    /// A separator line carries content; kubectl refuses it.
+    Separator,
+    /// Bytes that are no text in the input's encoding.
+    Encoding,
+    /// A template (`{{ … }}`) that was not rendered.
+    Template,
+    /// A limit of [`Limits`] or of the notation.
+    Limit,
+}
+
+impl ReadErrorKind {
+    /// The word of the report.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Value => "value",
+            Self::Separator => "separator",
+            Self::Encoding => "encoding",
+            Self::Template => "template",
+            Self::Limit => "limit",
+        }
+    }
+}
+
+/// A place that is read as Kubernetes reads it, but that other readers or people take for something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hazard {
+    /// What it is.
+    pub kind: HazardKind,
+    /// The place itself; for keys, the one that counts in the end.
+    pub span: Span,
+    /// The other place that plays a part: the earlier key of the same name, the key that is overwritten.
+    pub related: Option<Span>,
+    /// The value that was pushed aside by a key, to be had from [`Tree::node`].
+    pub shadowed: Option<NodeId>,
+}
+
+/// The sorts of hazards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum HazardKind {
+    /// A key is given twice; the last one counts.
+    DuplicateKey,
+    /// Two keys that YAML tells apart (`1` and `'1'`) are one in JSON: which of them counts is chance.
+    KeyClash,
+    /// A merge (`<<`) overwrites a key that stands above it.
+    MergeOverridesKey,
+    /// A lone CR, NEL, LS or PS ends a line where most editors show none.
+    HiddenLineBreak,
+    /// Text after the end of the only document kubectl reads here; [`Hazard::span`] covers it.
+    TextAfterDocumentEnd,
+    /// A `%YAML` or `%TAG` line.
+    Directive,
+    /// A tag such as `!!binary` decides how a value is read.
+    ExplicitTag {
+        /// The tag in full, for instance `tag:yaml.org,2002:binary` or `!mine`.
+        tag: Box<str>,
+    },
+    /// A key of a JSON object is given twice. kubectl keeps the last; the API server, given the JSON itself, lays the
+    /// later value over the earlier one ([`Hazard::shadowed`]).
+    JsonDuplicateKey,
+    /// A key such as `yes` or `0x10` that is not read as the text it shows.
+    NonStringKey,
+    /// A byte order mark inside the text, which is part of the key or value it stands in.
+    ByteOrderMark,
+    /// Text in UTF-16, which only some readers take.
+    Utf16,
+    /// Bytes of a JSON string that are no UTF-8; each is read as U+FFFD.
+    InvalidUtf8,
 }

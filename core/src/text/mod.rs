@@ -3,11 +3,14 @@
 pub mod document;
 pub mod lines;
 pub mod path;
-mod print;
+mod source;
 pub mod tree;
+mod yaml;
 
-pub use document::{Content, Document, Limits, ReadError, ReadErrorKind, Source, documents};
+pub use document::{
+    Content, Document, Format, Hazard, HazardKind, Limits, ReadError, ReadErrorKind,
+};
 pub use lines::{LineIndex, Position};
 pub use path::{Path, Segment};
-pub use print::to_json;
-pub use tree::{Node, Number, Span, Tree, Value};
+pub use source::{Encoding, Source};
+pub use tree::{Node, NodeId, Number, Span, Tree, Value};

@@ -4,10 +4,18 @@
 //! number. Building and dropping it needs no recursion, so ten thousand levels of nesting are as safe as two. An alias
 //! is the same node reached twice; nothing is copied.
 
+<<<<<<< HEAD
 #[cfg(test)]
 pub(crate) mod testing;
 
 use std::borrow::Cow;
+=======
+use super::Path;
+
+mod builder;
+
+pub(crate) use builder::Builder;
+>>>>>>> 60530da (The reader's own YAML: text to events)
 
 /// A half-open range of bytes in the text a tree was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -45,36 +53,101 @@ pub enum Number {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
 
+/// Where the text of a string or key lies: in the source as it stands there, or decoded beside the tree.
+///
+/// Eight bytes without a pointer: strings cost no allocation of their own, and a tree is dropped in one step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Text {
+    start: u32,
+    len: u32,
+}
+
+impl Text {
+    /// Top bit of `len`: the text lies among the decoded ones.
+    const DECODED: u32 = 1 << 31;
+
+    /// The bytes from `start` to `end` of the source.
+    pub(crate) const fn source(start: u32, end: u32) -> Self {
+        Self { start, len: end.saturating_sub(start) & !Self::DECODED }
+    }
+
+    const fn len(self) -> usize {
+        (self.len & !Self::DECODED) as usize
+    }
+}
+
+/// A 64-bit payload that does not raise the alignment of a node.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word([u32; 2]);
+
+impl Word {
+    const fn new(bits: u64) -> Self {
+        Self([(bits >> 32) as u32, bits as u32])
+    }
+
+    const fn bits(self) -> u64 {
+        (self.0[0] as u64) << 32 | self.0[1] as u64
+    }
+}
+
 /// What a node holds, as stored.
-#[derive(Debug, Clone)]
-pub(crate) enum Stored<'a> {
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Stored {
     Null,
     Bool(bool),
-    Number(Number),
-    String(Cow<'a, str>),
+    Int(Word),
+    Uint(Word),
+    Float(Word),
+    String(Text),
     Sequence { first: u32, len: u32 },
     Mapping { first: u32, len: u32 },
 }
 
-#[derive(Debug, Clone)]
-struct Record<'a> {
-    stored: Stored<'a>,
+impl From<Number> for Stored {
+    fn from(number: Number) -> Self {
+        match number {
+            Number::Int(value) => Self::Int(Word::new(value.cast_unsigned())),
+            Number::Uint(value) => Self::Uint(Word::new(value)),
+            Number::Float(value) => Self::Float(Word::new(value.to_bits())),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Record {
+    stored: Stored,
     span: Span,
 }
 
+/// The type a key has in YAML, before JSON makes a string of it. Keys are the same only if their types are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum KeyKind {
+    String,
+    Bool,
+    Int,
+    Float,
+    /// A merge key; gone when its mapping is closed.
+    Merge,
+}
+
 /// A key of a mapping, its span and its value.
-#[derive(Debug, Clone)]
-struct Slot<'a> {
-    key: Cow<'a, str>,
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    key: Text,
     key_span: Span,
     value: NodeId,
+    kind: KeyKind,
+    /// Came in through a merge.
+    merged: bool,
 }
 
 /// A document: values with their spans.
 #[derive(Debug, Clone)]
 pub struct Tree<'a> {
-    records: Vec<Record<'a>>,
-    slots: Vec<Slot<'a>>,
+    source: &'a str,
+    decoded: String,
+    records: Vec<Record>,
+    slots: Vec<Slot>,
     items: Vec<NodeId>,
     root: NodeId,
 }
@@ -120,6 +193,41 @@ impl Tree<'_> {
         Node { tree: self, id: self.root }
     }
 
+    /// The node of number `id` of this tree, also one that a later key has pushed aside.
+    pub fn node(&self, id: NodeId) -> Node<'_> {
+        Node { tree: self, id }
+    }
+
+    /// The path to the innermost value or key that stands at byte `offset`.
+    ///
+    /// Values that came in by alias or merge stand elsewhere and are not looked into.
+    pub fn path_at(&self, offset: u32) -> Path {
+        let mut path = Path::new();
+        let mut node = self.root();
+        loop {
+            let inside = |span: Span| span.start <= offset && offset < span.end.max(span.start + 1);
+            if let Some(entry) = node.entries().find(|e| inside(e.key_span) || inside(e.value.span())) {
+                path = path.key(entry.key);
+                node = entry.value;
+                if inside(entry.key_span) {
+                    return path;
+                }
+            } else if let Some((index, item)) = node.items().enumerate().find(|(_, item)| inside(item.span())) {
+                path = path.index(index);
+                node = item;
+            } else {
+                return path;
+            }
+        }
+    }
+
+    fn str(&self, text: Text) -> &str {
+        let start = text.start as usize;
+        let range = start..start + text.len();
+        let all = if text.len & Text::DECODED == 0 { self.source } else { &self.decoded };
+        all.get(range).unwrap_or("")
+    }
+
     /// How many nodes the tree holds; an aliased node counts once.
     pub fn len(&self) -> usize {
         self.records.len()
@@ -132,7 +240,7 @@ impl Tree<'_> {
 }
 
 impl<'t> Node<'t> {
-    fn record(self) -> Option<&'t Record<'t>> {
+    fn record(self) -> Option<&'t Record> {
         self.tree.records.get(self.id.0 as usize)
     }
 
@@ -146,8 +254,10 @@ impl<'t> Node<'t> {
         match self.record().map(|record| &record.stored) {
             None | Some(Stored::Null) => Value::Null,
             Some(Stored::Bool(value)) => Value::Bool(*value),
-            Some(Stored::Number(value)) => Value::Number(*value),
-            Some(Stored::String(value)) => Value::String(value),
+            Some(Stored::Int(word)) => Value::Number(Number::Int(word.bits().cast_signed())),
+            Some(Stored::Uint(word)) => Value::Number(Number::Uint(word.bits())),
+            Some(Stored::Float(word)) => Value::Number(Number::Float(f64::from_bits(word.bits()))),
+            Some(Stored::String(text)) => Value::String(self.tree.str(*text)),
             Some(Stored::Sequence { .. }) => Value::Sequence,
             Some(Stored::Mapping { .. }) => Value::Mapping,
         }
@@ -201,11 +311,7 @@ impl<'t> Node<'t> {
     /// The entries of a mapping in the order of the text; nothing for other values.
     pub fn entries(self) -> impl DoubleEndedIterator<Item = Entry<'t>> + ExactSizeIterator + Clone {
         let tree = self.tree;
-        self.slots().iter().map(move |slot| Entry {
-            key: &slot.key,
-            key_span: slot.key_span,
-            value: Node { tree, id: slot.value },
-        })
+        self.slots().iter().map(move |slot| slot.entry(tree))
     }
 
     /// The items of a sequence; nothing for other values.
@@ -220,12 +326,8 @@ impl<'t> Node<'t> {
 
     /// The entry of `key`, be its value null or not.
     pub fn entry(self, key: &str) -> Option<Entry<'t>> {
-        let slot = self.slots().iter().find(|slot| slot.key == key)?;
-        Some(Entry {
-            key: &slot.key,
-            key_span: slot.key_span,
-            value: Node { tree: self.tree, id: slot.value },
-        })
+        let same = |slot: &&Slot| slot.key.len() == key.len() && self.tree.str(slot.key) == key;
+        self.slots().iter().find(same).map(|slot| slot.entry(self.tree))
     }
 
     /// The value of `key`. Null counts as absent, as it does for every field of the Kubernetes API.
@@ -238,10 +340,20 @@ impl<'t> Node<'t> {
         keys.iter().try_fold(self, |node, key| node.get(key))
     }
 
-    fn slots(self) -> &'t [Slot<'t>] {
+    fn slots(self) -> &'t [Slot] {
         match self.record().map(|record| &record.stored) {
             Some(Stored::Mapping { first, len }) => slice(&self.tree.slots, *first, *len),
             _ => &[],
+        }
+    }
+}
+
+impl Slot {
+    fn entry<'t>(&self, tree: &'t Tree<'t>) -> Entry<'t> {
+        Entry {
+            key: tree.str(self.key),
+            key_span: self.key_span,
+            value: Node { tree, id: self.value },
         }
     }
 }
@@ -257,24 +369,3 @@ fn slice<T>(all: &[T], first: u32, len: u32) -> &[T] {
     all.get(first..first + len as usize).unwrap_or(&[])
 }
 
-/// Builds a [`Tree`] bottom up: children first, then the collection that holds them.
-///
-/// Used by the readers only. A collection under construction keeps its children on a stack shared by all levels.
-#[derive(Debug, Default)]
-pub(crate) struct Builder<'a> {
-    records: Vec<Record<'a>>,
-    slots: Vec<Slot<'a>>,
-    items: Vec<NodeId>,
-}
-
-impl<'a> Builder<'a> {
-    pub(crate) fn push(&mut self, stored: Stored<'a>, span: Span) -> NodeId {
-        let id = NodeId(u32::try_from(self.records.len()).unwrap_or(u32::MAX));
-        self.records.push(Record { stored, span });
-        id
-    }
-
-    pub(crate) fn finish(self, root: NodeId) -> Tree<'a> {
-        Tree { records: self.records, slots: self.slots, items: self.items, root }
-    }
-}

@@ -1,0 +1,82 @@
+//! A reader of YAML as go-yaml v2 and libyaml understand it: YAML 1.1, with their limits and habits.
+//!
+//! It turns text into [`Event`]s: bytes are looked at once, scalars are borrowed where they stand in one piece, nesting
+//! is bounded by memory and a limit, never by the call stack. Beyond what those libraries give, it reports comments, and the
+//! place of every value apart from its tag and anchor. It knows nothing of what a document means.
+
+mod cursor;
+mod parser;
+mod property;
+mod scalar;
+mod scanner;
+mod token;
+
+use super::Span;
+use cursor::Cursor;
+pub(crate) use parser::{Event, EventKind};
+use parser::Parser;
+use scanner::Scanner;
+pub(crate) use token::{Fault, FaultKind, Style};
+
+/// Reads one stream of YAML.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    parser: Parser<'a>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads `text` from byte `start` to its end. With `newline`, a last line without line feed is read as if it had one.
+    /// The text must hold no control characters (see [`find_control`]).
+    pub(crate) fn new(text: &'a str, start: usize, newline: bool) -> Self {
+        let bom = text.get(start..).is_some_and(|rest| rest.starts_with('\u{FEFF}'));
+        let start = if bom { start + 3 } else { start };
+        Self { parser: Parser::new(Scanner::new(Cursor::new(text, start, newline))) }
+    }
+
+    /// The next event.
+    pub(crate) fn next_event(&mut self) -> Result<Event<'a>, Fault> {
+        self.parser.next_event()
+    }
+
+    /// Byte up to which tokens were taken.
+    pub(crate) fn end(&self) -> usize {
+        self.parser.end
+    }
+
+    /// Byte up to which the text was looked at.
+    pub(crate) fn position(&self) -> usize {
+        self.parser.scanner.cursor.pos()
+    }
+
+    /// The comments met since the last call.
+    pub(crate) fn take_comments(&mut self) -> Vec<Span> {
+        std::mem::take(&mut self.parser.scanner.comments)
+    }
+
+    /// The directives met since the last call.
+    pub(crate) fn take_directives(&mut self) -> Vec<Span> {
+        std::mem::take(&mut self.parser.scanner.directives)
+    }
+
+    /// The first line breaks outside quotes, met since the last call, that are neither LF nor CRLF.
+    pub(crate) fn take_hidden_breaks(&mut self) -> Vec<Span> {
+        std::mem::take(&mut self.parser.scanner.cursor.hidden_breaks)
+    }
+}
+
+/// The first character of `text` that may not stand in YAML: controls other than tab, LF, CR and NEL, and U+FFFE, U+FFFF.
+pub(crate) fn find_control(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let suspicious = |byte: &u8| {
+        (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0x7F || *byte >= 0x80
+    };
+    // One branch-free pass decides for nearly every text; only what is not plain ASCII is looked at closely.
+    if !bytes.iter().fold(false, |any, byte| any | suspicious(byte)) {
+        return None;
+    }
+    let forbidden = |c: char| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}'))
+            || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    };
+    text.find(forbidden)
+}

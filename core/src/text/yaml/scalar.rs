@@ -1,0 +1,453 @@
+//! Scalars: plain, quoted and block.
+//!
+//! A scalar on one line is borrowed from the text; one that is folded, escaped or indented is put together once.
+
+use std::borrow::Cow;
+
+use super::cursor::{Break, span};
+use super::scanner::Scanner;
+use super::token::{Fault, Style, Token, TokenKind};
+
+/// A scalar under construction: borrowed as long as what it holds stands in one piece.
+struct Pieces<'a> {
+    owned: Option<String>,
+    /// The piece not yet copied.
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl<'a> Pieces<'a> {
+    fn new(text: &'a str, start: usize) -> Self {
+        Self { owned: None, start, end: start, text }
+    }
+
+    /// Adds the bytes from `start` to `end` of the text.
+    fn add(&mut self, start: usize, end: usize) {
+        if start == self.end {
+            self.end = end;
+        } else {
+            self.flush();
+            (self.start, self.end) = (start, end);
+        }
+    }
+
+    fn flush(&mut self) -> &mut String {
+        let piece = self.text.get(self.start..self.end).unwrap_or("");
+        self.start = self.end;
+        let owned = self.owned.get_or_insert_default();
+        owned.push_str(piece);
+        owned
+    }
+
+    fn push(&mut self, c: char) {
+        self.flush().push(c);
+    }
+
+    fn finish(mut self) -> Cow<'a, str> {
+        if self.owned.is_none() {
+            return Cow::Borrowed(self.text.get(self.start..self.end).unwrap_or(""));
+        }
+        self.flush();
+        Cow::Owned(self.owned.unwrap_or_default())
+    }
+}
+
+/// The white space between two words of a scalar over several lines.
+#[derive(Default)]
+struct Gap {
+    blanks: Option<(usize, usize)>,
+    /// Set once a line has ended; the break itself is missing if a `\` stood before it.
+    lines: bool,
+    first: Option<Break>,
+    more: Vec<Break>,
+}
+
+impl Gap {
+    fn take_blank(&mut self, pos: usize) {
+        if !self.lines {
+            let start = self.blanks.map_or(pos, |(start, _)| start);
+            self.blanks = Some((start, pos + 1));
+        }
+    }
+
+    fn take_break(&mut self, line_break: Break) {
+        if self.lines {
+            self.more.push(line_break);
+        } else {
+            self.blanks = None;
+            self.lines = true;
+            self.first = Some(line_break);
+        }
+    }
+
+    /// Adds the gap to the scalar: a single line feed is folded into a space.
+    fn join(&mut self, pieces: &mut Pieces<'_>) {
+        if let Some((start, end)) = self.blanks.take() {
+            pieces.add(start, end);
+        }
+        if !std::mem::take(&mut self.lines) {
+            return;
+        }
+        match self.first.take() {
+            Some(Break::Line) if self.more.is_empty() => pieces.push(' '),
+            Some(Break::Kept(kept)) => pieces.push(kept),
+            _ => {}
+        }
+        self.more.drain(..).for_each(|line_break| pieces.push(line_break.char()));
+        pieces.flush();
+    }
+}
+
+impl<'a> Scanner<'a> {
+    fn scalar(&self, start: usize, end: usize, value: Cow<'a, str>, style: Style) -> Token<'a> {
+        Token { kind: TokenKind::Scalar { value, style }, span: span(start, end) }
+    }
+
+    /// Takes the blanks and breaks that stand here. In a plain scalar a tab may not take part in indentation.
+    fn take_gap(&mut self, gap: &mut Gap, plain_indent: Option<isize>) -> Result<(), Fault> {
+        loop {
+            if self.cursor.is_blank(0) {
+                let column = self.cursor.column().cast_signed();
+                if gap.lines
+                    && self.cursor.peek(0) == b'\t'
+                    && plain_indent.is_some_and(|indent| column < indent)
+                {
+                    return Err(Fault::syntax(
+                        "a tab stands where lines are indented; use spaces",
+                        self.cursor.pos(),
+                    ));
+                }
+                gap.take_blank(self.cursor.pos());
+                self.cursor.skip(1);
+            } else if let Some(line_break) = self.cursor.take_break(plain_indent.is_none()) {
+                gap.take_break(line_break);
+            } else {
+                return Ok(());
+            }
+        }
+    }
+
+    pub(super) fn scan_plain(&mut self) -> Result<Token<'a>, Fault> {
+        let start = self.cursor.pos();
+        let indent = self.indent() + 1;
+        let mut pieces = Pieces::new(self.cursor.text(), start);
+        let mut end = start;
+        let mut gap = Gap::default();
+        loop {
+            if self.cursor.at_document_indicator() || self.cursor.peek(0) == b'#' {
+                break;
+            }
+            let word = self.cursor.pos();
+            self.skip_plain_word();
+            if self.cursor.pos() > word {
+                gap.join(&mut pieces);
+                end = self.cursor.pos();
+                pieces.add(word, end);
+            }
+            if !self.cursor.is_blank(0) && self.cursor.break_len(0) == 0 {
+                break;
+            }
+            self.take_gap(&mut gap, Some(indent))?;
+            if !self.in_flow() && self.cursor.column().cast_signed() < indent {
+                break;
+            }
+        }
+        if gap.lines {
+            self.allow_key();
+        }
+        Ok(self.scalar(start, end, pieces.finish(), Style::Plain))
+    }
+
+    /// Passes over text up to a blank, a break or an indicator that ends a plain scalar.
+    fn skip_plain_word(&mut self) {
+        let flow = self.in_flow();
+        let rest = self.cursor.rest();
+        let mut at = 0;
+        while let Some(byte) = rest.get(at) {
+            let stop = match byte {
+                b' ' | b'\t' | b'\n' | b'\r' => true,
+                b':' => self.cursor.is_blank_or_break(at + 1),
+                b',' | b'?' | b'[' | b']' | b'{' | b'}' => flow,
+                0xC2 | 0xE2 => self.cursor.break_len(at) > 0,
+                _ => false,
+            };
+            if stop {
+                break;
+            }
+            at += 1;
+        }
+        self.cursor.advance_to(self.cursor.pos() + at);
+    }
+
+    pub(super) fn scan_quoted(&mut self, single: bool) -> Result<Token<'a>, Fault> {
+        let start = self.cursor.pos();
+        self.cursor.skip(1);
+        let mut pieces = Pieces::new(self.cursor.text(), start + 1);
+        loop {
+            if self.cursor.at_document_indicator() {
+                return Err(Fault::syntax(
+                    "a document separator stands inside a quoted string; close the quote",
+                    self.cursor.pos(),
+                ));
+            }
+            if self.cursor.at_end() {
+                return Err(Fault::syntax("the quote opened here is never closed", start));
+            }
+            let mut gap = Gap::default();
+            self.take_quoted_word(single, &mut pieces, &mut gap)?;
+            if self.cursor.peek(0) == if single { b'\'' } else { b'"' } {
+                break;
+            }
+            self.take_gap(&mut gap, None)?;
+            gap.join(&mut pieces);
+        }
+        self.cursor.skip(1);
+        Ok(self.scalar(start, self.cursor.pos(), pieces.finish(), Style::Quoted))
+    }
+
+    /// Takes text up to a blank, a break, an escaped break or the closing quote.
+    fn take_quoted_word(
+        &mut self,
+        single: bool,
+        pieces: &mut Pieces<'a>,
+        gap: &mut Gap,
+    ) -> Result<(), Fault> {
+        loop {
+            let word = self.cursor.pos();
+            self.skip_quoted_run(single);
+            pieces.add(word, self.cursor.pos());
+            match self.cursor.peek(0) {
+                b'\'' if single && self.cursor.peek(1) == b'\'' => {
+                    pieces.push('\'');
+                    self.cursor.skip(2);
+                    pieces.start = self.cursor.pos();
+                    pieces.end = pieces.start;
+                }
+                b'\\' if !single && self.cursor.break_len(1) > 0 => {
+                    self.cursor.skip(1);
+                    self.cursor.take_break(true);
+                    gap.lines = true;
+                    return Ok(());
+                }
+                b'\\' if !single => {
+                    let c = self.scan_escape()?;
+                    pieces.push(c);
+                    pieces.start = self.cursor.pos();
+                    pieces.end = pieces.start;
+                }
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    fn skip_quoted_run(&mut self, single: bool) {
+        let rest = self.cursor.rest();
+        let mut at = 0;
+        while let Some(byte) = rest.get(at) {
+            let stop = match byte {
+                b' ' | b'\t' | b'\n' | b'\r' => true,
+                b'\'' => single,
+                b'"' | b'\\' => !single,
+                0xC2 | 0xE2 => self.cursor.break_len(at) > 0,
+                _ => false,
+            };
+            if stop {
+                break;
+            }
+            at += 1;
+        }
+        self.cursor.advance_to(self.cursor.pos() + at);
+    }
+
+    fn scan_escape(&mut self) -> Result<char, Fault> {
+        let at = self.cursor.pos();
+        let (c, digits) = match self.cursor.peek(1) {
+            b'0' => ('\0', 0),
+            b'a' => ('\x07', 0),
+            b'b' => ('\x08', 0),
+            b't' | b'\t' => ('\t', 0),
+            b'n' => ('\n', 0),
+            b'v' => ('\x0B', 0),
+            b'f' => ('\x0C', 0),
+            b'r' => ('\r', 0),
+            b'e' => ('\x1B', 0),
+            b' ' => (' ', 0),
+            b'"' => ('"', 0),
+            b'\'' => ('\'', 0),
+            b'\\' => ('\\', 0),
+            b'N' => ('\u{85}', 0),
+            b'_' => ('\u{A0}', 0),
+            b'L' => ('\u{2028}', 0),
+            b'P' => ('\u{2029}', 0),
+            b'x' => ('\0', 2),
+            b'u' => ('\0', 4),
+            b'U' => ('\0', 8),
+            _ => {
+                return Err(Fault::syntax(
+                    "no such escape in double quotes; write `\\\\` for a backslash, or use single quotes",
+                    at,
+                ));
+            }
+        };
+        self.cursor.skip(2);
+        if digits == 0 { Ok(c) } else { self.scan_code_point(digits, at) }
+    }
+
+    fn scan_code_point(&mut self, digits: usize, at: usize) -> Result<char, Fault> {
+        let mut value = 0_u32;
+        for ahead in 0..digits {
+            let digit = char::from(self.cursor.peek(ahead)).to_digit(16).ok_or(Fault::syntax(
+                "an escape needs two, four or eight hexadecimal digits after `\\x`, `\\u`, `\\U`",
+                at,
+            ))?;
+            value = value << 4 | digit;
+        }
+        self.cursor.skip(digits);
+        char::from_u32(value).ok_or(Fault::syntax("an escape names no Unicode character", at))
+    }
+
+    pub(super) fn scan_block(&mut self, literal: bool) -> Result<Token<'a>, Fault> {
+        let start = self.cursor.pos();
+        self.cursor.skip(1);
+        let (chomp, increment) = self.scan_block_header()?;
+        let mut end = self.cursor.pos();
+        self.finish_block_header()?;
+        let mut indent = match increment {
+            0 => 0,
+            more => usize::try_from(self.indent()).unwrap_or(0) + more,
+        };
+        let mut value = BlockValue::new(self.cursor.text(), literal);
+        let mut trailing = Vec::new();
+        self.take_block_breaks(&mut indent, &mut trailing, start)?;
+        while self.cursor.column() == indent && !self.cursor.at_end() {
+            let line = self.cursor.pos();
+            end = self.cursor.line_end();
+            self.cursor.advance_to(end);
+            value.line(line, end, &mut trailing);
+            value.leading = self.cursor.take_break_or_last();
+            self.take_block_breaks(&mut indent, &mut trailing, start)?;
+        }
+        let value = value.finish(chomp, &trailing);
+        Ok(self.scalar(start, end, value, Style::Block))
+    }
+
+    /// What stands after `|` or `>`: how to chomp, and by how much the content is indented (0: as its first line).
+    fn scan_block_header(&mut self) -> Result<(Chomp, usize), Fault> {
+        let mut chomp = Chomp::Clip;
+        let mut increment = 0;
+        for _ in 0..2 {
+            match self.cursor.peek(0) {
+                b'+' if chomp == Chomp::Clip => chomp = Chomp::Keep,
+                b'-' if chomp == Chomp::Clip => chomp = Chomp::Strip,
+                b'0' if increment == 0 => {
+                    let message = "the indentation of a block of text cannot be 0";
+                    return Err(Fault::syntax(message, self.cursor.pos()));
+                }
+                digit @ b'1'..=b'9' if increment == 0 => increment = usize::from(digit - b'0'),
+                _ => break,
+            }
+            self.cursor.skip(1);
+        }
+        Ok((chomp, increment))
+    }
+
+    fn finish_block_header(&mut self) -> Result<(), Fault> {
+        self.cursor.skip_blanks();
+        if self.cursor.peek(0) == b'#' {
+            self.skip_comment();
+        }
+        if !self.cursor.is_break_or_end(0) {
+            let message = "a block of text begins on the line after `|` or `>`";
+            return Err(Fault::syntax(message, self.cursor.pos()));
+        }
+        self.cursor.take_break_or_last();
+        Ok(())
+    }
+
+    /// Takes empty lines and indentation; finds the indentation of the content if it is still open.
+    fn take_block_breaks(
+        &mut self,
+        indent: &mut usize,
+        breaks: &mut Vec<Break>,
+        start: usize,
+    ) -> Result<(), Fault> {
+        let mut widest = 0;
+        loop {
+            while (*indent == 0 || self.cursor.column() < *indent) && self.cursor.peek(0) == b' ' {
+                self.cursor.skip(1);
+            }
+            widest = widest.max(self.cursor.column());
+            if (*indent == 0 || self.cursor.column() < *indent) && self.cursor.peek(0) == b'\t' {
+                let message = "a tab stands where a block of text is indented; use spaces";
+                return Err(Fault::syntax(message, self.cursor.pos().max(start)));
+            }
+            let blank_last = self.cursor.at_last_break() && self.cursor.column() > 0;
+            let found = match blank_last {
+                true => self.cursor.take_break_or_last(),
+                false => self.cursor.take_break(false),
+            };
+            match found {
+                Some(line_break) => breaks.push(line_break),
+                None => break,
+            }
+        }
+        if *indent == 0 {
+            *indent = widest.max(usize::try_from(self.indent() + 1).unwrap_or(0)).max(1);
+        }
+        Ok(())
+    }
+}
+
+/// What happens to the line breaks at the end of a block scalar.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Chomp {
+    Strip,
+    Clip,
+    Keep,
+}
+
+/// A block scalar under construction.
+struct BlockValue<'a> {
+    text: &'a str,
+    value: String,
+    literal: bool,
+    /// The break that ended the last line.
+    leading: Option<Break>,
+    /// Whether the last line began with a blank; such lines are not folded.
+    indented: bool,
+}
+
+impl<'a> BlockValue<'a> {
+    fn new(text: &'a str, literal: bool) -> Self {
+        Self { text, value: String::new(), literal, leading: None, indented: false }
+    }
+
+    fn line(&mut self, start: usize, end: usize, breaks: &mut Vec<Break>) {
+        let line = self.text.get(start..end).unwrap_or("");
+        let indented = line.starts_with([' ', '\t']);
+        let folds = !self.literal && !self.indented && !indented;
+        match self.leading.take() {
+            Some(Break::Line) if folds => {
+                if breaks.is_empty() {
+                    self.value.push(' ');
+                }
+            }
+            Some(leading) => self.value.push(leading.char()),
+            None => {}
+        }
+        self.value.extend(breaks.drain(..).map(Break::char));
+        self.value.push_str(line);
+        self.indented = indented;
+    }
+
+    fn finish(mut self, chomp: Chomp, breaks: &[Break]) -> Cow<'a, str> {
+        if chomp != Chomp::Strip {
+            self.value.extend(self.leading.map(Break::char));
+        }
+        if chomp == Chomp::Keep {
+            self.value.extend(breaks.iter().map(|line_break| line_break.char()));
+        }
+        Cow::Owned(self.value)
+    }
+}
