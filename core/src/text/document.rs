@@ -17,12 +17,28 @@ pub struct Limits {
     pub depth: usize,
     /// Values that aliases may add to one document when they are expanded, on top of the rule that Kubernetes' own
     /// reader applies (the share of aliased values may be 99 % of a small document and 10 % of a large one).
-    pub aliased: u64,
+    pub aliased: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self { bytes: 64 << 20, documents: 1_000_000, depth: 10_000, aliased: 4_000_000 }
+    }
+}
+
+impl Limits {
+    /// The names of the limits in options.
+    pub const KEYS: &'static [&'static str] = &["bytes", "documents", "depth", "aliased"];
+
+    /// The limit of this name.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut usize> {
+        match key {
+            "bytes" => Some(&mut self.bytes),
+            "documents" => Some(&mut self.documents),
+            "depth" => Some(&mut self.depth),
+            "aliased" => Some(&mut self.aliased),
+            _ => None,
+        }
     }
 }
 

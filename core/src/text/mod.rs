@@ -1,16 +1,26 @@
 //! From bytes to spanned trees, the way kubectl and the API server read them.
 
+mod chunk;
+mod compose;
 pub mod document;
+mod emit;
+mod float;
+mod json;
 pub mod lines;
 pub mod path;
+mod resolve;
 mod source;
+mod split;
+mod timestamp;
 pub mod tree;
 mod yaml;
 
 pub use document::{
     Content, Document, Format, Hazard, HazardKind, Limits, ReadError, ReadErrorKind,
 };
+pub use emit::to_json;
 pub use lines::{LineIndex, Position};
 pub use path::{Path, Segment};
 pub use source::{Encoding, Source};
+pub use split::{Documents, documents, json_body, yaml_body};
 pub use tree::{Node, NodeId, Number, Span, Tree, Value};

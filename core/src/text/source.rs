@@ -16,13 +16,21 @@ pub enum Encoding {
     Utf16Be,
 }
 
+impl std::fmt::Display for Encoding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le | Self::Utf16Be => "UTF-16",
+        })
+    }
+}
+
 /// The decoded text of one input. All spans count bytes of [`Source::text`].
 #[derive(Debug)]
 pub struct Source<'a> {
     text: Cow<'a, str>,
     encoding: Encoding,
     faults: Vec<u32>,
-    kubectl_decodes: bool,
     lines: OnceLock<LineIndex>,
 }
 
@@ -39,13 +47,7 @@ impl<'a> Source<'a> {
             Encoding::Utf16Le => decode_utf16(body, u16::from_le_bytes),
             Encoding::Utf16Be => decode_utf16(body, u16::from_be_bytes),
         };
-        Self {
-            text,
-            encoding,
-            faults,
-            kubectl_decodes: encoding == Encoding::Utf8 || survives_line_reading(bytes),
-            lines: OnceLock::new(),
-        }
+        Self { text, encoding, faults, lines: OnceLock::new() }
     }
 
     /// The text.
@@ -63,21 +65,11 @@ impl<'a> Source<'a> {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
-    /// Offsets in the text of the U+FFFD that stand for bytes that are no text, ascending.
+    /// Offsets in the text of the U+FFFD that stand for bytes that are no text, ascending. The end of the text is one of
+    /// them if half a character is left there.
     pub(crate) fn faults(&self) -> &[u32] {
         &self.faults
     }
-
-    /// Whether the input is still whole after kubectl has cut it into lines.
-    pub(crate) fn kubectl_decodes(&self) -> bool {
-        self.kubectl_decodes
-    }
-}
-
-/// kubectl reads UTF-16 as bytes, line by line, and ends the last line with the one byte of an ASCII line feed.
-fn survives_line_reading(bytes: &[u8]) -> bool {
-    let added = usize::from(bytes.last() != Some(&b'\n'));
-    (bytes.len() + added).is_multiple_of(2)
 }
 
 fn offset(text: &str) -> u32 {
@@ -85,7 +77,7 @@ fn offset(text: &str) -> u32 {
 }
 
 /// Like Go, one U+FFFD for each byte that does not belong to a character.
-fn decode_utf8(bytes: &[u8]) -> (Cow<'_, str>, Vec<u32>) {
+pub(super) fn decode_utf8(bytes: &[u8]) -> (Cow<'_, str>, Vec<u32>) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (Cow::Borrowed(text), Vec::new());
     }
@@ -101,19 +93,29 @@ fn decode_utf8(bytes: &[u8]) -> (Cow<'_, str>, Vec<u32>) {
     (Cow::Owned(text), faults)
 }
 
+/// kubectl reads UTF-16 as bytes, line by line, and ends the last line with the one byte of an ASCII line feed. In text
+/// that is otherwise whole this leaves half a character.
 fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (Cow<'_, str>, Vec<u32>) {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len());
     let mut faults = Vec::new();
-    for decoded in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+    let last = match rest {
+        [last] if *last != b'\n' => Some([*last, b'\n']),
+        _ => None,
+    };
+    let units = pairs.iter().chain(&last).map(|pair| unit(*pair));
+    for decoded in char::decode_utf16(units) {
         if decoded.is_err() {
             faults.push(offset(&text));
         }
         text.push(decoded.unwrap_or(char::REPLACEMENT_CHARACTER));
     }
-    if !rest.is_empty() {
+    let half = match rest {
+        [] => bytes.last() != Some(&b'\n'),
+        [last, ..] => *last == b'\n',
+    };
+    if half {
         faults.push(offset(&text));
-        text.push(char::REPLACEMENT_CHARACTER);
     }
     (Cow::Owned(text), faults)
 }
@@ -133,10 +135,11 @@ mod tests {
     fn decodes_utf16_by_its_mark() {
         let big = Source::new(b"\xFE\xFF\0a\0:\0 \xD8\x3D\xDE\0\0\n");
         assert_eq!((big.text(), big.encoding()), ("a: \u{1F600}\n", Encoding::Utf16Be));
-        assert!(big.faults().is_empty() && big.kubectl_decodes());
+        assert!(big.faults().is_empty());
         let little = Source::new(b"\xFF\xFEa\0:\0\n\0");
         assert_eq!(little.text(), "a:\n");
-        assert!(!little.kubectl_decodes());
-        assert_eq!(Source::new(b"\xFF\xFE\0\xD8a").faults().len(), 2);
+        assert_eq!(little.faults(), [3]);
+        let broken = Source::new(b"\xFF\xFE\0\xD8a");
+        assert_eq!((broken.text(), broken.faults()), ("\u{FFFD}\u{A61}", &[0][..]));
     }
 }

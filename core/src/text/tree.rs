@@ -4,18 +4,13 @@
 //! number. Building and dropping it needs no recursion, so ten thousand levels of nesting are as safe as two. An alias
 //! is the same node reached twice; nothing is copied.
 
-<<<<<<< HEAD
+mod builder;
 #[cfg(test)]
 pub(crate) mod testing;
 
-use std::borrow::Cow;
-=======
-use super::Path;
-
-mod builder;
-
 pub(crate) use builder::Builder;
->>>>>>> 60530da (The reader's own YAML: text to events)
+
+use super::Path;
 
 /// A half-open range of bytes in the text a tree was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -52,6 +47,13 @@ pub enum Number {
 /// Index of a node in its tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
+
+impl NodeId {
+    /// The number itself: nodes are counted from 0 as they are met.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Where the text of a string or key lies: in the source as it stands there, or decoded beside the tree.
 ///
@@ -128,6 +130,8 @@ pub(crate) enum KeyKind {
     Float,
     /// A merge key; gone when its mapping is closed.
     Merge,
+    /// JSON has no such key.
+    Unsupported,
 }
 
 /// A key of a mapping, its span and its value.
@@ -206,13 +210,17 @@ impl Tree<'_> {
         let mut node = self.root();
         loop {
             let inside = |span: Span| span.start <= offset && offset < span.end.max(span.start + 1);
-            if let Some(entry) = node.entries().find(|e| inside(e.key_span) || inside(e.value.span())) {
+            if let Some(entry) =
+                node.entries().find(|e| inside(e.key_span) || inside(e.value.span()))
+            {
                 path = path.key(entry.key);
                 node = entry.value;
                 if inside(entry.key_span) {
                     return path;
                 }
-            } else if let Some((index, item)) = node.items().enumerate().find(|(_, item)| inside(item.span())) {
+            } else if let Some((index, item)) =
+                node.items().enumerate().find(|(_, item)| inside(item.span()))
+            {
                 path = path.index(index);
                 node = item;
             } else {
@@ -340,6 +348,12 @@ impl<'t> Node<'t> {
         keys.iter().try_fold(self, |node, key| node.get(key))
     }
 
+    /// Where a key stands that JSON cannot hold, if the mapping has one.
+    pub(crate) fn unsupported_key(self) -> Option<Span> {
+        let unsupported = |slot: &&Slot| slot.kind == KeyKind::Unsupported;
+        self.slots().iter().find(unsupported).map(|slot| slot.key_span)
+    }
+
     fn slots(self) -> &'t [Slot] {
         match self.record().map(|record| &record.stored) {
             Some(Stored::Mapping { first, len }) => slice(&self.tree.slots, *first, *len),
@@ -368,4 +382,3 @@ fn slice<T>(all: &[T], first: u32, len: u32) -> &[T] {
     let first = first as usize;
     all.get(first..first + len as usize).unwrap_or(&[])
 }
-

@@ -82,19 +82,9 @@ impl<'a> Builder<'a> {
         Text { start, len }
     }
 
-    /// The text of a stored string or key.
-    pub(crate) fn str(&self, text: Text) -> &str {
-        self.tree.str(text)
-    }
-
     /// What node `id` holds.
     pub(crate) fn stored(&self, id: NodeId) -> Stored {
         self.tree.records.get(id.0 as usize).map_or(Stored::Null, |record| record.stored)
-    }
-
-    /// Where node `id` stands.
-    pub(crate) fn span(&self, id: NodeId) -> Span {
-        self.tree.records.get(id.0 as usize).map(|record| record.span).unwrap_or_default()
     }
 
     /// The nodes of sequence `id`.

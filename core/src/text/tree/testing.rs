@@ -2,45 +2,46 @@
 
 use serde_json::Value as Json;
 
-use super::{Builder, Cow, NodeId, Number, Slot, Span, Stored, Tree};
+use super::{Builder, KeyKind, Number, Span, Stored, Tree};
+use crate::text::HazardKind;
 
 /// The tree of a JSON value.
 pub(crate) fn tree(json: &Json) -> Tree<'_> {
-    let mut builder = Builder::default();
-    let root = add(&mut builder, json);
-    builder.finish(root)
+    let mut builder = Builder::new("", 0, HazardKind::JsonDuplicateKey);
+    let mut made = 0;
+    add(&mut builder, json, &mut made);
+    builder.finish().0
 }
 
-fn add<'a>(builder: &mut Builder<'a>, json: &'a Json) -> NodeId {
+fn add(builder: &mut Builder<'_>, json: &Json, made: &mut u32) {
+    let at = *made;
+    *made += 1;
     let stored = match json {
         Json::Null => Stored::Null,
         Json::Bool(value) => Stored::Bool(*value),
-        Json::Number(number) => Stored::Number(match (number.as_i64(), number.as_u64()) {
+        Json::Number(number) => match (number.as_i64(), number.as_u64()) {
             (Some(number), _) => Number::Int(number),
             (None, Some(number)) => Number::Uint(number),
             (None, None) => Number::Float(number.as_f64().unwrap()),
-        }),
-        Json::String(text) => Stored::String(Cow::Borrowed(text)),
+        }
+        .into(),
+        Json::String(text) => Stored::String(builder.decoded(text)),
         Json::Array(values) => {
-            let items: Vec<_> = values.iter().map(|value| add(builder, value)).collect();
-            let first = u32::try_from(builder.items.len()).unwrap();
-            builder.items.extend(items);
-            Stored::Sequence { first, len: u32::try_from(values.len()).unwrap() }
+            builder.open(false, at);
+            values.iter().for_each(|value| add(builder, value, made));
+            builder.close(*made);
+            return;
         }
         Json::Object(fields) => {
-            let slots: Vec<_> = fields
-                .iter()
-                .map(|(key, value)| Slot {
-                    key: Cow::Borrowed(key.as_str()),
-                    key_span: Span::default(),
-                    value: add(builder, value),
-                })
-                .collect();
-            let first = u32::try_from(builder.slots.len()).unwrap();
-            builder.slots.extend(slots);
-            Stored::Mapping { first, len: u32::try_from(fields.len()).unwrap() }
+            builder.open(true, at);
+            for (key, value) in fields {
+                let key = builder.decoded(key);
+                builder.key(key, Span::default(), KeyKind::String);
+                add(builder, value, made);
+            }
+            builder.close(*made);
+            return;
         }
     };
-    let at = u32::try_from(builder.records.len()).unwrap();
-    builder.push(stored, Span::new(at, at + 1))
+    builder.scalar(stored, Span::new(at, at + 1));
 }

@@ -76,10 +76,6 @@ impl<'a> Cursor<'a> {
         self.pos - self.line_base
     }
 
-    pub(super) fn line(&self) -> usize {
-        self.line
-    }
-
     pub(super) fn mark(&self) -> Mark {
         Mark {
             pos: self.pos,

@@ -13,8 +13,8 @@ mod token;
 
 use super::Span;
 use cursor::Cursor;
-pub(crate) use parser::{Event, EventKind};
 use parser::Parser;
+pub(crate) use parser::{Event, EventKind};
 use scanner::Scanner;
 pub(crate) use token::{Fault, FaultKind, Style};
 

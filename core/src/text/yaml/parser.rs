@@ -261,10 +261,7 @@ impl<'a> Parser<'a> {
 
     fn document_content(&mut self) -> Result<Event<'a>, Fault> {
         match self.peek()? {
-            (
-                Peek::Directive | Peek::DocumentStart | Peek::DocumentEnd | Peek::StreamEnd,
-                _,
-            ) => {
+            (Peek::Directive | Peek::DocumentStart | Peek::DocumentEnd | Peek::StreamEnd, _) => {
                 self.pop();
                 let at = self.here();
                 Ok(event(plain_nothing(), at))
@@ -365,9 +362,8 @@ impl<'a> Parser<'a> {
         let TokenKind::Tag { handle, suffix } = token.kind else {
             return Ok((Cow::Borrowed(""), token.span));
         };
-        let known = |(name, prefix): &(&'a str, Cow<'a, str>)| {
-            (*name == handle).then(|| prefix.clone())
-        };
+        let known =
+            |(name, prefix): &(&'a str, Cow<'a, str>)| (*name == handle).then(|| prefix.clone());
         let prefix = match handle {
             "" => return Ok((suffix, token.span)),
             handle => match (self.tags.iter().find_map(known), handle) {
@@ -380,7 +376,7 @@ impl<'a> Parser<'a> {
                 }
             },
         };
-        Ok((prefix + suffix.into_owned().as_str(), token.span))
+        Ok((Cow::Owned(prefix.into_owned() + &suffix), token.span))
     }
 
     /// A value that is not written; `state` comes next.

@@ -82,11 +82,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes the characters of a URI after `head`; they may only be missing if `optional`.
-    fn scan_tag_uri(
-        &mut self,
-        head: Cow<'a, str>,
-        optional: bool,
-    ) -> Result<Cow<'a, str>, Fault> {
+    fn scan_tag_uri(&mut self, head: Cow<'a, str>, optional: bool) -> Result<Cow<'a, str>, Fault> {
         let start = self.cursor.pos();
         let mut uri = head;
         let mut run = start;

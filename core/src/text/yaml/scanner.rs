@@ -168,8 +168,7 @@ impl<'a> Scanner<'a> {
     fn enter_flow(&mut self) -> Result<(), Fault> {
         let mark = self.cursor.mark();
         let token = self.next_token_number();
-        let candidate =
-            Candidate { possible: false, required: false, holds: false, token, mark };
+        let candidate = Candidate { possible: false, required: false, holds: false, token, mark };
         self.candidates.push(candidate);
         self.flow_level += 1;
         if self.flow_level > MAX_LEVELS { Err(too_deep(mark.pos)) } else { Ok(()) }

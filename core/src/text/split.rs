@@ -1,0 +1,356 @@
+//! An input's documents, cut apart as kubectl does it: a stream of JSON values, or YAML between lines that start with `---`.
+
+use super::chunk::{Chunk, Route, hazard, non_null, refine, span};
+use super::document::{Content, Document, Format, HazardKind, Limits, ReadError, ReadErrorKind};
+use super::source::Encoding;
+use super::{Source, json};
+
+/// kubectl looks for the `{` of JSON in so many bytes.
+const GUESSED: usize = 4_096;
+
+/// The documents of an input, in order; made by [`documents`].
+#[derive(Debug)]
+pub struct Documents<'a> {
+    source: &'a Source<'a>,
+    text: &'a str,
+    limits: Limits,
+    mode: Mode,
+    pos: usize,
+    /// Number of the next document.
+    index: usize,
+    /// kubectl reads no further.
+    stopped: bool,
+    chunk: Option<Chunk<'a>>,
+    /// YAML before a separator line that kubectl refuses, to be read after that error.
+    refused: Option<std::ops::Range<usize>>,
+    /// Why the text that is now read as YAML is not JSON.
+    not_json: Option<ReadError>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// Nothing was read.
+    Start,
+    Json,
+    Yaml,
+    /// All of the text is one YAML stream.
+    Whole,
+    Done,
+}
+
+/// The documents of `source` as kubectl cuts them out of a file or its standard input.
+///
+/// Everything readable is given. What stands after the place where kubectl stops is marked as unreached.
+pub fn documents<'a>(source: &'a Source<'a>, limits: &Limits) -> Documents<'a> {
+    Documents {
+        source,
+        text: source.text(),
+        limits: limits.clone(),
+        mode: Mode::Start,
+        pos: 0,
+        index: 0,
+        stopped: false,
+        chunk: None,
+        refused: None,
+        not_json: None,
+    }
+}
+
+/// The document that the API server sees in a request body of type `application/yaml`: the first of the stream.
+pub fn yaml_body<'a>(source: &'a Source<'a>, limits: &Limits) -> Document<'a> {
+    if let Some(error) = too_long(source, limits) {
+        return unreadable(error, 0, Format::Yaml, false);
+    }
+    Chunk::open(source, 0..source.text().len(), 0, false, Route::Direct, limits).0
+}
+
+/// The document that the API server sees in a request body of type `application/json`: exactly one value.
+pub fn json_body<'a>(source: &'a Source<'a>, limits: &Limits) -> Document<'a> {
+    if let Some(error) = too_long(source, limits) {
+        return unreadable(error, 0, Format::Json, false);
+    }
+    let text = source.text();
+    let start = json::skip_space(text.as_bytes(), 0);
+    match json::read(text, start, limits.depth) {
+        Err(error) => unreadable(error, 0, Format::Json, false),
+        Ok(value) => {
+            let after = json::skip_space(text.as_bytes(), value.end);
+            if after < text.len() {
+                let error = ReadError {
+                    kind: ReadErrorKind::Syntax,
+                    message: "unexpected text after the JSON value; remove it".to_owned(),
+                    span: span(after, text.len()),
+                };
+                return unreadable(error, 0, Format::Json, false);
+            }
+            json_document(source, value, start, 0, false)
+        }
+    }
+}
+
+impl<'a> Iterator for Documents<'a> {
+    type Item = Document<'a>;
+
+    fn next(&mut self) -> Option<Document<'a>> {
+        if self.index > self.limits.documents && self.mode != Mode::Done {
+            self.mode = Mode::Done;
+            let limit = self.limits.documents;
+            let message =
+                format!("more than {limit} documents; raise the limit `documents` to read on");
+            let error = ReadError {
+                kind: ReadErrorKind::Limit,
+                message,
+                span: span(self.pos, self.text.len()),
+            };
+            return Some(unreadable(error, self.index, Format::Yaml, self.stopped));
+        }
+        if let Some(chunk) = &mut self.chunk {
+            if let Some(document) = chunk.next_hidden(&self.limits) {
+                return Some(document);
+            }
+            self.chunk = None;
+        }
+        loop {
+            match self.mode {
+                Mode::Done => return None,
+                Mode::Start => {
+                    if let Some(document) = self.start() {
+                        return Some(document);
+                    }
+                }
+                Mode::Json => match self.next_json() {
+                    Some(document) => return Some(document),
+                    None if self.mode == Mode::Json => return None,
+                    None => {}
+                },
+                Mode::Yaml => return self.next_yaml(),
+                Mode::Whole => {
+                    self.mode = Mode::Done;
+                    return Some(self.read_chunk(0..self.text.len(), Route::Direct));
+                }
+            }
+        }
+    }
+}
+
+impl<'a> Documents<'a> {
+    /// Decides how to read; gives a document only if nothing can be read at all.
+    fn start(&mut self) -> Option<Document<'a>> {
+        if let Some(error) = too_long(self.source, &self.limits) {
+            self.mode = Mode::Done;
+            return Some(unreadable(error, 0, Format::Yaml, false));
+        }
+        if self.source.encoding() != Encoding::Utf8 {
+            self.mode = Mode::Whole;
+            return None;
+        }
+        let mut end = self.text.len().min(GUESSED);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let head = self.text.get(..end).unwrap_or("");
+        let json = head.trim_start().starts_with('{');
+        self.mode = if json { Mode::Json } else { Mode::Yaml };
+        None
+    }
+
+    /// The next JSON value. Text that is none is read as YAML if at most one value came before it.
+    fn next_json(&mut self) -> Option<Document<'a>> {
+        let start = json::skip_space(self.text.as_bytes(), self.pos);
+        if start == self.text.len() {
+            return None;
+        }
+        match json::read(self.text, start, self.limits.depth) {
+            Ok(value) => {
+                self.pos = value.end;
+                let index = self.take_index();
+                Some(json_document(self.source, value, start, index, self.stopped))
+            }
+            Err(error) if error.kind == ReadErrorKind::Value => {
+                self.mode = Mode::Yaml;
+                self.stop(error)
+            }
+            Err(error) => {
+                self.mode = Mode::Yaml;
+                if self.index > 1 || !self.skip_space() {
+                    return self.stop(error);
+                }
+                self.not_json = Some(error);
+                None
+            }
+        }
+    }
+
+    /// The document that kubectl stops at because of `error`.
+    fn stop(&mut self, error: ReadError) -> Option<Document<'a>> {
+        self.stopped = true;
+        let error = refine(error, self.text, self.pos);
+        // Still to be read as YAML, beyond what kubectl does, under the number of the error.
+        Some(unreadable(error, self.index, Format::Json, false))
+    }
+
+    fn take_index(&mut self) -> usize {
+        let index = self.index;
+        self.index += 1;
+        index
+    }
+
+    /// Goes on to the next character that is no space, or past the next line feed. kubectl looks at four bytes at a time,
+    /// and takes fewer for the end of the input.
+    fn skip_space(&mut self) -> bool {
+        let mut pos = self.pos;
+        while self.text.len() - pos >= 4 {
+            match self.text.get(pos..).and_then(|rest| rest.chars().next()) {
+                None | Some(char::REPLACEMENT_CHARACTER) => return false,
+                Some('\n') => {
+                    self.pos = pos + 1;
+                    return true;
+                }
+                Some(c) if c.is_whitespace() => pos += c.len_utf8(),
+                Some(_) => {
+                    self.pos = pos;
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Reads YAML up to the next separator.
+    fn next_yaml(&mut self) -> Option<Document<'a>> {
+        if let Some(range) = self.refused.take() {
+            return Some(self.read_chunk(range, Route::Lines));
+        }
+        let start = self.pos;
+        if start >= self.text.len() {
+            self.mode = Mode::Done;
+            return None;
+        }
+        if !self.stopped && self.line_is_bad_separator(start) {
+            return Some(self.refuse(start, start));
+        }
+        match self.find_separator(start) {
+            None => {
+                self.pos = self.text.len();
+                Some(self.read_chunk(start..self.text.len(), Route::Lines))
+            }
+            Some(line) if self.line_is_bad_separator(line) => {
+                if self.stopped {
+                    self.pos = line;
+                    return Some(self.read_chunk(start..line, Route::Lines));
+                }
+                Some(self.refuse(start, line))
+            }
+            Some(line) => {
+                self.pos = self.line_end(line);
+                Some(self.read_chunk(start..line, Route::Lines))
+            }
+        }
+    }
+
+    /// The error for the separator line at `line`, and what was collected before it since `start`.
+    fn refuse(&mut self, start: usize, line: usize) -> Document<'a> {
+        self.stopped = true;
+        self.pos = line;
+        if start < line {
+            self.refused = Some(start..line);
+        }
+        let end = self.text.get(..self.line_end(line)).unwrap_or("").trim_end().len();
+        let content = self.text.get(line + 3..end).unwrap_or("").trim();
+        let template = content.contains("{{");
+        let error = ReadError {
+            kind: ReadErrorKind::Separator,
+            message: if content.is_empty() || template {
+                "kubectl stops at a separator line with anything but a comment on it".to_owned()
+            } else {
+                format!(
+                    "kubectl stops at this separator line; put `{content}` on a line of its own"
+                )
+            },
+            span: span(line, end),
+        };
+        unreadable(error, self.index, Format::Yaml, false)
+    }
+
+    /// The next line after `start` that begins with `---`.
+    fn find_separator(&self, start: usize) -> Option<usize> {
+        let rest = self.text.as_bytes().get(start..)?;
+        memchr::memmem::find(rest, b"\n---").map(|at| start + at + 1)
+    }
+
+    fn line_end(&self, line: usize) -> usize {
+        let rest = self.text.as_bytes().get(line..).unwrap_or(&[]);
+        memchr::memchr(b'\n', rest).map_or(self.text.len(), |at| line + at + 1)
+    }
+
+    /// Whether the line begins with `---` and goes on with anything but space and a comment.
+    fn line_is_bad_separator(&self, line: usize) -> bool {
+        let text = self.text.get(line..self.line_end(line)).unwrap_or("");
+        text.strip_prefix("---").is_some_and(|rest| {
+            let rest = rest.trim();
+            !rest.is_empty() && !rest.starts_with('#')
+        })
+    }
+
+    fn read_chunk(&mut self, range: std::ops::Range<usize>, route: Route) -> Document<'a> {
+        let index = self.take_index();
+        let (mut document, chunk) =
+            Chunk::open(self.source, range, index, self.stopped, route, &self.limits);
+        self.chunk = Some(chunk);
+        if self.source.encoding() != Encoding::Utf8 {
+            document.hazards.insert(0, hazard(HazardKind::Utf16, span(0, 0)));
+        }
+        let not_json = self.not_json.take();
+        if let Content::Error(error) = &mut document.content {
+            self.stopped = true;
+            // kubectl's own message is the one about JSON.
+            if let Some(not_json) = not_json.filter(|_| error.kind != ReadErrorKind::Template) {
+                *error = refine(not_json, self.text, document.span.start as usize);
+            }
+        }
+        document
+    }
+}
+
+fn json_document<'a>(
+    source: &'a Source<'a>,
+    value: json::JsonValue<'a>,
+    start: usize,
+    index: usize,
+    unreached: bool,
+) -> Document<'a> {
+    let json::JsonValue { tree, mut hazards, end } = value;
+    let faults = source.faults();
+    let first = faults.partition_point(|at| (*at as usize) < start);
+    let inside = faults.iter().skip(first).take_while(|at| (**at as usize) < end);
+    let invalid = |at: &u32| hazard(HazardKind::InvalidUtf8, span(*at as usize, *at as usize + 3));
+    hazards.extend(inside.take(16).map(invalid));
+    hazards.sort_by_key(|hazard| hazard.span);
+    let span = span(start, end);
+    let content = non_null(tree);
+    let format = Format::Json;
+    Document { index, span, format, content, unreached, hazards, comments: Vec::new() }
+}
+
+fn unreadable<'a>(error: ReadError, index: usize, format: Format, unreached: bool) -> Document<'a> {
+    Document {
+        index,
+        span: error.span,
+        format,
+        content: Content::Error(error),
+        unreached,
+        hazards: Vec::new(),
+        comments: Vec::new(),
+    }
+}
+
+/// An input beyond the limit; beyond 2 GiB spans could not tell its bytes apart.
+fn too_long(source: &Source<'_>, limits: &Limits) -> Option<ReadError> {
+    let limit = limits.bytes.min((1 << 31) - 1);
+    let len = source.text().len();
+    (len > limit).then(|| ReadError {
+        kind: ReadErrorKind::Limit,
+        message: format!("{len} bytes are more than the limit of {limit}; split the input or raise the limit `bytes`"),
+        span: span(limit, limit),
+    })
+}

@@ -1,0 +1,4 @@
+//! Reading: fidelity to upstream, places, limits.
+
+mod corpus;
+mod support;
