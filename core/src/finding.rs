@@ -115,6 +115,21 @@ impl Draft {
         self
     }
 
+    /// A severity by what was found, unless the user set one for the whole rule.
+    pub fn weigh(&mut self, severity: Severity) -> &mut Self {
+        if self.severity == self.rule.severity {
+            self.severity = severity;
+        }
+        self
+    }
+
+    /// One step less severe than the rule, or than the user set it.
+    pub fn milder(&mut self) -> &mut Self {
+        let lower = Severity::ALL.iter().rev().find(|severity| **severity < self.severity);
+        self.severity = lower.copied().unwrap_or(self.severity);
+        self
+    }
+
     /// A confidence other than the rule's.
     pub fn confidence(&mut self, confidence: Confidence) -> &mut Self {
         self.confidence = confidence;

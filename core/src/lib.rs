@@ -23,6 +23,7 @@ pub mod options;
 #[cfg(feature = "docs")]
 mod page;
 pub mod pss;
+pub mod rbac;
 pub mod report;
 pub mod rule;
 pub mod rules;

@@ -8,7 +8,7 @@ use crate::object::decode::FieldIssue;
 use crate::options::Parameter;
 use crate::pss::Level;
 use crate::set::{Set, SetSink};
-use crate::view::{Container, Pod, Role};
+use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
 words! {
     /// What a rule is about.
@@ -108,6 +108,14 @@ pub enum Check {
     Container(fn(&Pod<'_>, &Container<'_>, &mut Sink<'_>)),
     /// A Role or ClusterRole.
     Role(fn(&Role<'_>, &mut Sink<'_>)),
+    /// A RoleBinding or ClusterRoleBinding.
+    Binding(fn(&Binding<'_>, &mut Sink<'_>)),
+    /// A Service.
+    Service(fn(&Service<'_>, &mut Sink<'_>)),
+    /// A NetworkPolicy.
+    NetworkPolicy(fn(&NetworkPolicy<'_>, &mut Sink<'_>)),
+    /// An Ingress.
+    Ingress(fn(&Ingress<'_>, &mut Sink<'_>)),
     /// All objects of the input together, after the last one was read.
     Set(fn(&Set, &mut SetSink<'_>)),
 }

@@ -1,6 +1,6 @@
 //! One input: its documents, their objects, their findings.
 
-use super::hooks::Bound;
+use super::hooks::{Bound, Listed};
 use super::{Checker, Sink};
 use crate::document::DocumentView;
 use crate::finding::{Confidence, Draft, Related};
@@ -8,10 +8,10 @@ use crate::locate::{self, fingerprint, locate};
 use crate::object::{Found, Object, decode, find};
 use crate::report::{Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary};
 use crate::rule::GroupKind;
-use crate::set::{self, Fact};
+use crate::set::{Collector, Fact};
 use crate::suppress::{self, Suppression};
 use crate::text::{Content, Node, Path, Source, Span, documents};
-use crate::view::{Pod, Role};
+use crate::view::{Binding, Ingress, NetworkPolicy, Pod, Role, Service};
 
 /// What one input gave, before the rules across objects ran.
 #[derive(Debug, Clone, Default)]
@@ -121,25 +121,13 @@ impl Run<'_> {
                 check(object, &mut self.checker.sink(bound, drafts));
             }
         }
-        if let Some(role) = Role::new(object) {
-            read = true;
-            for (bound, check) in hooks.of(&hooks.role) {
-                check(&role, &mut self.checker.sink(bound, drafts));
-            }
-        }
+        read |= self.typed(object);
         for pod in &pods {
             self.pod(pod);
         }
-        let facts = self.out.facts.len();
-        let place = || {
-            let name = object.path_to(&["metadata", "name"]);
-            let span = locate(object.root, &name, false).span;
-            (object_ref(object), self.location(document, span))
-        };
-        let mut collected = Vec::new();
-        set::collect(object, &pods, place, &mut collected);
-        self.out.facts.extend(collected);
-        read |= self.out.facts.len() > facts;
+        let facts = self.facts(document, object, &pods);
+        read |= !facts.is_empty();
+        self.out.facts.extend(facts);
         if decoded.omitted > 0 {
             let location = Some(self.location(document, object.node.span()));
             let more = decoded.omitted;
@@ -150,6 +138,37 @@ impl Run<'_> {
         self.count(object, read);
         self.annotations(document, object, &pods);
         self.conclude(document, Some(object.root), Some(object));
+    }
+
+    /// What the object has to say to rules across objects.
+    fn facts(&self, document: usize, object: &Object<'_>, pods: &[Pod<'_>]) -> Vec<Fact> {
+        let locate = |path: &Path| self.location(document, locate(object.root, path, false).span);
+        Collector { object, reference: object_ref(object), locate: &locate }.collect(pods)
+    }
+
+    /// Calls the hooks of the kind the object is of; whether there are such hooks at all.
+    fn typed(&mut self, object: &Object<'_>) -> bool {
+        let hooks = &self.checker.hooks;
+        if let Some(role) = Role::new(object) {
+            self.call(&hooks.role, &role);
+        } else if let Some(binding) = Binding::new(object) {
+            self.call(&hooks.binding, &binding);
+        } else if let Some(service) = Service::new(object) {
+            self.call(&hooks.service, &service);
+        } else if let Some(policy) = NetworkPolicy::new(object) {
+            self.call(&hooks.network_policy, &policy);
+        } else if let Some(ingress) = Ingress::new(object) {
+            self.call(&hooks.ingress, &ingress);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn call<V>(&mut self, listed: &Listed<fn(&V, &mut Sink<'_>)>, view: &V) {
+        for (bound, check) in self.checker.hooks.of(listed) {
+            check(view, &mut self.checker.sink(bound, &mut self.drafts));
+        }
     }
 
     fn pod(&mut self, pod: &Pod<'_>) {

@@ -8,7 +8,7 @@ use crate::object::decode::FieldIssue;
 use crate::options::{Options, OptionsError, Parameters};
 use crate::rule::{Check, GroupKind, Rule};
 use crate::set::{Set, SetSink};
-use crate::view::{Container, Pod, Role};
+use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
 /// A rule with what the user set for it.
 #[derive(Debug, Clone)]
@@ -32,6 +32,9 @@ impl Bound {
 /// A hook's functions, each with the position of its rule among the bound ones.
 pub(super) type Listed<F> = Vec<(usize, F)>;
 
+/// The kinds of a hook with its function.
+type OfKinds = (&'static [GroupKind], fn(&Object<'_>, &mut Sink<'_>));
+
 /// What to call for what.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Hooks {
@@ -40,10 +43,14 @@ pub(super) struct Hooks {
     pub(super) document: Listed<fn(&DocumentView<'_>, &mut Sink<'_>)>,
     pub(super) field: Listed<fn(&Object<'_>, &FieldIssue, &mut Sink<'_>)>,
     pub(super) object: Listed<fn(&Object<'_>, &mut Sink<'_>)>,
-    pub(super) kinds: Listed<(&'static [GroupKind], fn(&Object<'_>, &mut Sink<'_>))>,
+    pub(super) kinds: Listed<OfKinds>,
     pub(super) pod: Listed<fn(&Pod<'_>, &mut Sink<'_>)>,
     pub(super) container: Listed<fn(&Pod<'_>, &Container<'_>, &mut Sink<'_>)>,
     pub(super) role: Listed<fn(&Role<'_>, &mut Sink<'_>)>,
+    pub(super) binding: Listed<fn(&Binding<'_>, &mut Sink<'_>)>,
+    pub(super) service: Listed<fn(&Service<'_>, &mut Sink<'_>)>,
+    pub(super) network_policy: Listed<fn(&NetworkPolicy<'_>, &mut Sink<'_>)>,
+    pub(super) ingress: Listed<fn(&Ingress<'_>, &mut Sink<'_>)>,
     pub(super) set: Listed<fn(&Set, &mut SetSink<'_>)>,
 }
 
@@ -68,6 +75,10 @@ impl Hooks {
             Check::Pod(check) => self.pod.push((rule, check)),
             Check::Container(check) => self.container.push((rule, check)),
             Check::Role(check) => self.role.push((rule, check)),
+            Check::Binding(check) => self.binding.push((rule, check)),
+            Check::Service(check) => self.service.push((rule, check)),
+            Check::NetworkPolicy(check) => self.network_policy.push((rule, check)),
+            Check::Ingress(check) => self.ingress.push((rule, check)),
             Check::Set(check) => self.set.push((rule, check)),
         }
     }

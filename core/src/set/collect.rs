@@ -1,49 +1,228 @@
 //! Takes the facts from an object.
 
-use super::{Body, Fact, Labels, NetworkPolicy, Selector, Workload};
+use super::{
+    Autoscaler, Binding, Body, DisruptionBudget, Fact, Ingress, Labels, NetworkPolicy, Place, Role,
+    Route, Selector, Service, Subject, Workload, reference,
+};
+use crate::locate::pointer;
 use crate::object::Object;
+use crate::rbac::Powers;
 use crate::report::{Location, ObjectRef};
-use crate::text::Node;
-use crate::view::{Pod, Strings};
+use crate::text::{Node, Number, Path, Value};
+use crate::view::{self, Direction, Pod, ServiceType};
 
-/// Adds the facts of `object` and its `pods`; `place` gives the location of its name.
-pub(crate) fn collect(
-    object: &Object<'_>,
-    pods: &[Pod<'_>],
-    place: impl Fn() -> (ObjectRef, Location),
-    facts: &mut Vec<Fact>,
-) {
-    let mut add = |body| {
-        let (object, location) = place();
-        facts.push(Fact { object, location, body });
-    };
-    for pod in pods {
-        add(Body::Workload(Box::new(workload(pod))));
-    }
-    match (object.identity.group, object.identity.kind) {
-        ("", "Namespace") => add(Body::Namespace(Labels::read(object.at(&["metadata", "labels"])))),
-        ("networking.k8s.io" | "extensions", "NetworkPolicy") => {
-            add(Body::NetworkPolicy(Box::new(network_policy(object))));
+/// Where the facts of one object come from.
+pub(crate) struct Collector<'c> {
+    /// The object.
+    pub(crate) object: &'c Object<'c>,
+    /// Its name in reports.
+    pub(crate) reference: ObjectRef,
+    /// Where a field of its document stands.
+    pub(crate) locate: &'c dyn Fn(&Path) -> Location,
+}
+
+impl Collector<'_> {
+    /// The facts of the object and its `pods`.
+    pub(crate) fn collect(&self, pods: &[Pod<'_>]) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        for pod in pods {
+            facts.push(self.fact(Body::Workload(Box::new(self.workload(pod)))));
         }
-        _ => {}
+        if let Some(body) = self.typed().or_else(|| self.plain()) {
+            facts.push(self.fact(body));
+        }
+        facts
     }
-}
 
-fn workload(pod: &Pod<'_>) -> Workload {
-    let labels = pod.site.metadata.and_then(|metadata| metadata.get("labels"));
-    Workload { labels: Labels::read(labels), path: pod.path().to_string() }
-}
+    fn fact(&self, body: Body) -> Fact {
+        let location = (self.locate)(&self.object.path_to(&["metadata", "name"]));
+        Fact { object: self.reference.clone(), location, body }
+    }
 
-/// Without `policyTypes` a policy isolates incoming traffic, and outgoing only if it has egress rules.
-fn network_policy(object: &Object<'_>) -> NetworkPolicy {
-    let pods = object.at(&["spec", "podSelector"]).map(Selector::read).unwrap_or_default();
-    let types = Strings::new(object.at(&["spec", "policyTypes"]));
-    let egress_rules = object.at(&["spec", "egress"]).is_some_and(|rules| rules.items().len() > 0);
-    let stated =
-        object.at(&["spec", "policyTypes"]).is_some_and(Node::is_sequence) && !types.is_empty();
-    NetworkPolicy {
-        pods,
-        ingress: !stated || types.contains("Ingress"),
-        egress: if stated { types.contains("Egress") } else { egress_rules },
+    /// The place of a field, whose path counts from the document's root.
+    pub(super) fn place(&self, path: &Path) -> Place {
+        let own = path.segments().get(self.object.path.segments().len()..).unwrap_or(&[]);
+        Place { path: pointer(own).into(), location: (self.locate)(path) }
+    }
+
+    /// What kinds with a view of their own have to say.
+    fn typed(&self) -> Option<Body> {
+        let object = self.object;
+        if let Some(policy) = view::NetworkPolicy::new(object) {
+            let selector = object.path_to(&["spec", "podSelector"]);
+            return Some(Body::NetworkPolicy(Box::new(NetworkPolicy {
+                selector_place: self.place(&selector),
+                ingress: policy.isolates(Direction::Ingress),
+                egress: policy.isolates(Direction::Egress),
+                pods: policy.pods,
+            })));
+        }
+        if let Some(service) = view::Service::new(object) {
+            return Some(Body::Service(Box::new(self.service(&service))));
+        }
+        if let Some(ingress) = view::Ingress::new(object) {
+            return Some(Body::Ingress(Box::new(self.ingress(&ingress))));
+        }
+        if let Some(role) = view::Role::new(object) {
+            return Some(Body::Role(Box::new(self.role(&role))));
+        }
+        view::Binding::new(object).map(|binding| Body::Binding(Box::new(self.binding(&binding))))
+    }
+
+    fn plain(&self) -> Option<Body> {
+        let object = self.object;
+        Some(match (object.identity.group, object.identity.kind) {
+            ("", "Namespace") => Body::Namespace(Labels::read(object.at(&["metadata", "labels"]))),
+            ("", "ServiceAccount") => Body::ServiceAccount(
+                object.at(&["automountServiceAccountToken"]).and_then(Node::as_bool),
+            ),
+            ("", "ConfigMap") => Body::ConfigMap(self.keys(&["data", "binaryData"])),
+            ("", "Secret") => Body::Secret(self.keys(&["data", "stringData"])),
+            ("", "PersistentVolumeClaim") => Body::Claim,
+            ("", "ResourceQuota") => Body::ResourceQuota,
+            ("", "LimitRange") => Body::LimitRange,
+            ("policy", "PodDisruptionBudget") => {
+                Body::DisruptionBudget(Box::new(self.disruption_budget()))
+            }
+            ("autoscaling", "HorizontalPodAutoscaler") => {
+                Body::Autoscaler(Box::new(self.autoscaler()))
+            }
+            ("cilium.io" | "crd.projectcalico.org" | "projectcalico.org", kind)
+                if kind.ends_with("NetworkPolicy") =>
+            {
+                Body::ForeignNetworkPolicy(
+                    kind.starts_with("Global") || kind.contains("Clusterwide"),
+                )
+            }
+            ("policy.networking.k8s.io", kind) if kind.ends_with("NetworkPolicy") => {
+                Body::ForeignNetworkPolicy(true)
+            }
+            _ => return None,
+        })
+    }
+
+    fn workload(&self, pod: &Pod<'_>) -> Workload {
+        let labels = pod.site.metadata.and_then(|metadata| metadata.get("labels"));
+        let named = ["serviceAccountName", "serviceAccount"]
+            .into_iter()
+            .find(|field| pod.spec.get(field).is_some())
+            .unwrap_or("serviceAccountName");
+        Workload {
+            labels: Labels::read(labels),
+            path: pod.path().to_string(),
+            replicas: self.object.at(&["spec", "replicas"]).and_then(Node::as_i64),
+            host_network: pod.flag("hostNetwork") == Some(true),
+            service_account: pod.service_account().into(),
+            service_account_place: self.place(&pod.path().key(named)),
+            automount: pod.flag("automountServiceAccountToken"),
+            references: reference::of(self, pod),
+        }
+    }
+
+    fn service(&self, service: &view::Service<'_>) -> Service {
+        let selector = self.object.at(&["spec", "selector"]);
+        let selector = selector.filter(|node| node.entries().len() > 0);
+        let selects = service.kind != ServiceType::ExternalName;
+        let ports = self.object.at(&["spec", "ports"]).into_iter().flat_map(Node::items);
+        let port = |node: Node<'_>| {
+            let name = node.get("name").and_then(Node::as_str).unwrap_or("");
+            Some((name.into(), node.get("port")?.as_i64()?))
+        };
+        Service {
+            selector: selector.filter(|_| selects).map(|node| Selector::of_labels(Some(node))),
+            selector_place: self.place(&service.path("selector")),
+            headless: self.object.at(&["spec", "clusterIP"]).and_then(Node::as_str) == Some("None"),
+            ports: ports.filter_map(port).collect(),
+        }
+    }
+
+    fn ingress(&self, ingress: &view::Ingress<'_>) -> Ingress {
+        let canary = self.object.annotation("nginx.ingress.kubernetes.io/canary") == Some("true");
+        let mut routes = Vec::new();
+        let mut backends = Vec::new();
+        let mut backend = |backend: &Option<view::Backend<'_>>| {
+            if let Some(backend) = backend {
+                backends.push((backend.service.into(), self.place(&backend.place)));
+            }
+        };
+        backend(&ingress.default_backend);
+        for rule in &ingress.rules {
+            let host: Box<str> = rule.host.unwrap_or("").to_ascii_lowercase().into();
+            for path in &rule.paths {
+                backend(&path.backend);
+                if !canary {
+                    let place = self.place(&ingress.host_path(rule));
+                    routes.push(Route { host: host.clone(), path: path.path.into(), place });
+                }
+            }
+        }
+        let class = self.object.at(&["spec", "ingressClassName"]).and_then(Node::as_str);
+        let class = class.or_else(|| self.object.annotation("kubernetes.io/ingress.class"));
+        Ingress { routes, backends, class: class.map(Into::into) }
+    }
+
+    fn role(&self, role: &view::Role<'_>) -> Role {
+        let aggregation = self.object.at(&["aggregationRule"]).filter(|_| role.is_cluster_role());
+        let selectors = |rule: Node<'_>| {
+            let selectors = rule.get("clusterRoleSelectors").into_iter().flat_map(Node::items);
+            selectors.map(Selector::read).collect()
+        };
+        Role {
+            cluster: role.is_cluster_role(),
+            powers: Powers::of(role.rules.iter().map(|rule| &rule.rule)),
+            labels: Labels::read(self.object.at(&["metadata", "labels"])),
+            aggregates: aggregation.map(selectors),
+        }
+    }
+
+    fn binding(&self, binding: &view::Binding<'_>) -> Binding {
+        let subject = |subject: &view::Subject<'_>| Subject {
+            kind: subject.kind.into(),
+            name: subject.name.into(),
+            namespace: subject.namespace.map(Into::into),
+        };
+        Binding {
+            cluster: binding.is_cluster_wide(),
+            built_in: binding.is_built_in(),
+            cluster_role: binding.role_kind == "ClusterRole",
+            role: binding.role_name.into(),
+            role_place: self.place(&self.object.path_to(&["roleRef", "name"])),
+            subjects: binding.subjects.iter().map(subject).collect(),
+        }
+    }
+
+    fn disruption_budget(&self) -> DisruptionBudget {
+        let amount = |field| match self.object.at(&["spec", field])?.value() {
+            Value::String(text) => Some(text.into()),
+            Value::Number(Number::Int(number)) => Some(number.to_string().into()),
+            _ => None,
+        };
+        DisruptionBudget {
+            pods: self.object.at(&["spec", "selector"]).map(Selector::read),
+            min_available: amount("minAvailable"),
+            max_unavailable: amount("maxUnavailable"),
+        }
+    }
+
+    fn autoscaler(&self) -> Autoscaler {
+        let target = |field| {
+            self.object.at(&["spec", "scaleTargetRef", field]).and_then(Node::as_str).unwrap_or("")
+        };
+        let name = self.object.path_to(&["spec", "scaleTargetRef", "name"]);
+        Autoscaler {
+            kind: target("kind").into(),
+            name: target("name").into(),
+            place: self.place(&name),
+            min_replicas: self
+                .object
+                .at(&["spec", "minReplicas"])
+                .and_then(Node::as_i64)
+                .unwrap_or(1),
+        }
+    }
+
+    fn keys(&self, fields: &[&str]) -> Vec<Box<str>> {
+        let entries = fields.iter().filter_map(|field| self.object.at(&[field]));
+        entries.flat_map(Node::entries).map(|entry| entry.key.into()).collect()
     }
 }

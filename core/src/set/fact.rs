@@ -1,7 +1,9 @@
 //! The facts taken from objects.
 
 use super::{DEFAULT_NAMESPACE, Labels, Selector};
+use crate::rbac::Powers;
 use crate::report::{Location, ObjectRef};
+use crate::view::Direction;
 
 /// What one object contributes to rules across objects.
 #[derive(Debug, Clone)]
@@ -23,6 +25,42 @@ pub enum Body {
     Workload(Box<Workload>),
     /// A NetworkPolicy.
     NetworkPolicy(Box<NetworkPolicy>),
+    /// A network policy of another kind, of a network plugin or of the cluster's administrator; `true` if it belongs to no
+    /// namespace. What it isolates is not known here.
+    ForeignNetworkPolicy(bool),
+    /// A ServiceAccount with its `automountServiceAccountToken`.
+    ServiceAccount(Option<bool>),
+    /// A Service.
+    Service(Box<Service>),
+    /// An Ingress.
+    Ingress(Box<Ingress>),
+    /// A Role or ClusterRole.
+    Role(Box<Role>),
+    /// A RoleBinding or ClusterRoleBinding.
+    Binding(Box<Binding>),
+    /// A ConfigMap with its keys.
+    ConfigMap(Vec<Box<str>>),
+    /// A Secret with its keys.
+    Secret(Vec<Box<str>>),
+    /// A PersistentVolumeClaim.
+    Claim,
+    /// A ResourceQuota.
+    ResourceQuota,
+    /// A LimitRange.
+    LimitRange,
+    /// A PodDisruptionBudget.
+    DisruptionBudget(Box<DisruptionBudget>),
+    /// A HorizontalPodAutoscaler.
+    Autoscaler(Box<Autoscaler>),
+}
+
+/// A field of an object: its JSON Pointer from the object's root, and where it stands.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// JSON Pointer.
+    pub path: Box<str>,
+    /// Where it stands.
+    pub location: Location,
 }
 
 /// A pod or pod template.
@@ -32,6 +70,53 @@ pub struct Workload {
     pub labels: Labels,
     /// Where the pod spec is, as a JSON Pointer.
     pub path: String,
+    /// `spec.replicas` of the workload, if stated.
+    pub replicas: Option<i64>,
+    /// Whether its pods use the network of their node, where network policies do not reach.
+    pub host_network: bool,
+    /// The service account it runs as.
+    pub service_account: Box<str>,
+    /// Where it names its service account, or would.
+    pub service_account_place: Place,
+    /// The pod's own `automountServiceAccountToken`.
+    pub automount: Option<bool>,
+    /// The ConfigMaps, Secrets and claims that must exist for the pod to start.
+    pub references: Vec<Reference>,
+}
+
+/// A name of another object of the same namespace.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// What kind of object.
+    pub to: Referent,
+    /// Its name.
+    pub name: Box<str>,
+    /// The key in it, if one is named.
+    pub key: Option<Box<str>>,
+    /// Where the name stands.
+    pub place: Place,
+}
+
+/// What kind of object a pod may need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Referent {
+    /// ConfigMap
+    ConfigMap,
+    /// Secret
+    Secret,
+    /// PersistentVolumeClaim
+    Claim,
+}
+
+impl Referent {
+    /// The kind.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Referent::ConfigMap => "ConfigMap",
+            Referent::Secret => "Secret",
+            Referent::Claim => "PersistentVolumeClaim",
+        }
+    }
 }
 
 /// A NetworkPolicy.
@@ -39,15 +124,132 @@ pub struct Workload {
 pub struct NetworkPolicy {
     /// The pods it isolates.
     pub pods: Selector,
+    /// Where it selects them.
+    pub selector_place: Place,
     /// Whether it isolates them for incoming traffic.
     pub ingress: bool,
     /// Whether it isolates them for outgoing traffic.
     pub egress: bool,
 }
 
+impl NetworkPolicy {
+    /// Whether it isolates its pods in this direction.
+    pub fn isolates(&self, direction: Direction) -> bool {
+        match direction {
+            Direction::Ingress => self.ingress,
+            Direction::Egress => self.egress,
+        }
+    }
+}
+
+/// A Service.
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// The pods behind it; none if somebody else keeps its endpoints, or if it is only a name.
+    pub selector: Option<Selector>,
+    /// Where it selects them.
+    pub selector_place: Place,
+    /// Whether it has no address of its own (`clusterIP: None`).
+    pub headless: bool,
+    /// Ports: name and number.
+    pub ports: Vec<(Box<str>, i64)>,
+}
+
+/// An Ingress.
+#[derive(Debug, Clone)]
+pub struct Ingress {
+    /// Each host with each of its paths; an empty host stands for all. None for a canary, which shares those of another.
+    pub routes: Vec<Route>,
+    /// Each Service that takes requests.
+    pub backends: Vec<(Box<str>, Place)>,
+    /// The class, if stated.
+    pub class: Option<Box<str>>,
+}
+
+/// A host and path that an Ingress claims.
+#[derive(Debug, Clone)]
+pub struct Route {
+    /// Host, in lower case.
+    pub host: Box<str>,
+    /// Path.
+    pub path: Box<str>,
+    /// Where the host stands.
+    pub place: Place,
+}
+
+/// A Role or ClusterRole.
+#[derive(Debug, Clone)]
+pub struct Role {
+    /// Whether it is a ClusterRole.
+    pub cluster: bool,
+    /// What its own rules give.
+    pub powers: Powers,
+    /// Its labels.
+    pub labels: Labels,
+    /// The ClusterRoles it is put together from, if it is.
+    pub aggregates: Option<Vec<Selector>>,
+}
+
+/// A RoleBinding or ClusterRoleBinding.
+#[derive(Debug, Clone)]
+pub struct Binding {
+    /// Whether it is a ClusterRoleBinding.
+    pub cluster: bool,
+    /// Whether the API server makes it itself.
+    pub built_in: bool,
+    /// Whether the role is a ClusterRole.
+    pub cluster_role: bool,
+    /// Name of the role.
+    pub role: Box<str>,
+    /// Where it names the role.
+    pub role_place: Place,
+    /// Who gets it.
+    pub subjects: Vec<Subject>,
+}
+
+/// Who gets a role.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// `User`, `Group` or `ServiceAccount`.
+    pub kind: Box<str>,
+    /// Name.
+    pub name: Box<str>,
+    /// Namespace of a service account, if stated.
+    pub namespace: Option<Box<str>>,
+}
+
+/// A PodDisruptionBudget.
+#[derive(Debug, Clone)]
+pub struct DisruptionBudget {
+    /// The pods it protects; none if it states no selector. In policy/v1beta1 an empty one selects nothing.
+    pub pods: Option<Selector>,
+    /// `minAvailable` as written: a number or a percentage.
+    pub min_available: Option<Box<str>>,
+    /// `maxUnavailable` as written.
+    pub max_unavailable: Option<Box<str>>,
+}
+
+/// A HorizontalPodAutoscaler.
+#[derive(Debug, Clone)]
+pub struct Autoscaler {
+    /// Kind of what it scales.
+    pub kind: Box<str>,
+    /// Name of what it scales.
+    pub name: Box<str>,
+    /// Where that name stands.
+    pub place: Place,
+    /// `minReplicas`; 1 if absent.
+    pub min_replicas: i64,
+}
+
 impl Fact {
     /// The namespace the object would be applied to: its own, or kubectl's default.
     pub fn namespace(&self) -> &str {
         self.object.namespace.as_deref().unwrap_or(DEFAULT_NAMESPACE)
+    }
+
+    /// How a message names the object: ``Service `shop` ``.
+    pub fn label(&self) -> String {
+        format!("{} `{}`", self.object.kind, self.object.name)
     }
 }

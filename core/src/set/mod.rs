@@ -4,10 +4,18 @@
 
 mod collect;
 mod fact;
+mod reference;
+mod roles;
 mod selector;
 
-pub(crate) use collect::collect;
-pub use fact::{Body, Fact, NetworkPolicy, Workload};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) use collect::Collector;
+pub use fact::{
+    Autoscaler, Binding, Body, DisruptionBudget, Fact, Ingress, NetworkPolicy, Place, Reference,
+    Referent, Role, Route, Service, Subject, Workload,
+};
+pub use roles::Roles;
 pub use selector::{Labels, Selector};
 
 use crate::engine::Bound;
@@ -25,29 +33,58 @@ pub struct Set {
     pub facts: Vec<Fact>,
 }
 
-impl Set {
+/// Methods that give the facts of one kind.
+macro_rules! facts_of {
+    ($($(#[$doc:meta])+ $method:ident: $body:ident -> $type:ty;)+) => {
+        impl Set {
+            $($(#[$doc])+
+            pub fn $method(&self) -> impl Iterator<Item = (&Fact, &$type)> {
+                self.facts.iter().filter_map(|fact| match &fact.body {
+                    Body::$body(body) => Some((fact, body as &$type)),
+                    _ => None,
+                })
+            })+
+        }
+    };
+}
+
+facts_of! {
     /// The workloads and pods.
-    pub fn workloads(&self) -> impl Iterator<Item = (&Fact, &Workload)> {
-        self.facts.iter().filter_map(|fact| match &fact.body {
-            Body::Workload(workload) => Some((fact, &**workload)),
-            _ => None,
-        })
-    }
-
+    workloads: Workload -> Workload;
     /// The network policies.
-    pub fn network_policies(&self) -> impl Iterator<Item = (&Fact, &NetworkPolicy)> {
-        self.facts.iter().filter_map(|fact| match &fact.body {
-            Body::NetworkPolicy(policy) => Some((fact, &**policy)),
-            _ => None,
-        })
-    }
-
+    network_policies: NetworkPolicy -> NetworkPolicy;
     /// The namespaces with their labels.
-    pub fn namespaces(&self) -> impl Iterator<Item = (&Fact, &Labels)> {
-        self.facts.iter().filter_map(|fact| match &fact.body {
-            Body::Namespace(labels) => Some((fact, labels)),
-            _ => None,
-        })
+    namespaces: Namespace -> Labels;
+    /// The service accounts with their `automountServiceAccountToken`.
+    service_accounts: ServiceAccount -> Option<bool>;
+    /// The Services.
+    services: Service -> Service;
+    /// The Ingresses.
+    ingresses: Ingress -> Ingress;
+    /// The RoleBindings and ClusterRoleBindings.
+    bindings: Binding -> Binding;
+    /// The PodDisruptionBudgets.
+    disruption_budgets: DisruptionBudget -> DisruptionBudget;
+    /// The HorizontalPodAutoscalers.
+    autoscalers: Autoscaler -> Autoscaler;
+}
+
+/// What lives in each namespace, each in the order of the input.
+pub fn by_namespace<'s, T>(
+    facts: impl Iterator<Item = (&'s Fact, T)>,
+) -> BTreeMap<&'s str, Vec<(&'s Fact, T)>> {
+    let mut namespaces: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for (fact, body) in facts {
+        namespaces.entry(fact.namespace()).or_default().push((fact, body));
+    }
+    namespaces
+}
+
+impl Set {
+    /// Namespace and name of the objects whose facts `wanted` picks.
+    pub fn names(&self, wanted: impl Fn(&Body) -> bool) -> BTreeSet<(&str, &str)> {
+        let facts = self.facts.iter().filter(|fact| wanted(&fact.body));
+        facts.map(|fact| (fact.namespace(), &*fact.object.name)).collect()
     }
 }
 
@@ -66,6 +103,16 @@ impl<'s> SetSink<'s> {
     /// Reports `message` on the object of `fact`, at its name.
     pub fn report(&mut self, fact: &Fact, message: impl Into<String>) -> SetDraft<'_> {
         self.report_at(fact, fact.location.clone(), "/metadata/name", message)
+    }
+
+    /// Reports `message` on the object of `fact`, at one of its fields.
+    pub fn report_place(
+        &mut self,
+        fact: &Fact,
+        place: &Place,
+        message: impl Into<String>,
+    ) -> SetDraft<'_> {
+        self.report_at(fact, place.location.clone(), &place.path, message)
     }
 
     /// Reports `message` on the object of `fact`, at another place of it.

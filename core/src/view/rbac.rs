@@ -1,7 +1,8 @@
-//! Roles and their rules.
+//! Roles with their rules, bindings with their subjects.
 
 use super::Strings;
 use crate::object::Object;
+use crate::rbac::{self, GROUP, Grant};
 use crate::text::{Node, Path};
 
 /// A Role or ClusterRole.
@@ -14,30 +15,20 @@ pub struct Role<'t> {
 }
 
 /// One rule of a role.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct PolicyRule<'t> {
     /// The rule's mapping.
     pub node: Node<'t>,
     /// Its position in the role, from 0.
     pub index: usize,
-    /// `apiGroups`
-    pub api_groups: Strings<'t>,
-    /// `resources`, subresources included: `pods`, `pods/exec`, `*/scale`
-    pub resources: Strings<'t>,
-    /// `resourceNames`; empty means all names.
-    pub resource_names: Strings<'t>,
-    /// `nonResourceURLs`
-    pub non_resource_urls: Strings<'t>,
-    /// `verbs`
-    pub verbs: Strings<'t>,
+    /// What it says.
+    pub rule: rbac::Rule<'t>,
 }
 
 impl<'t> Role<'t> {
     /// The view of `object`, if it is a Role or ClusterRole.
     pub fn new(object: &'t Object<'t>) -> Option<Self> {
-        let is_role = object.is("rbac.authorization.k8s.io", "Role")
-            || object.is("rbac.authorization.k8s.io", "ClusterRole");
-        if !is_role {
+        if !object.is(GROUP, "Role") && !object.is(GROUP, "ClusterRole") {
             return None;
         }
         let rules = object.at(&["rules"]).into_iter().flat_map(Node::items).enumerate();
@@ -47,23 +38,143 @@ impl<'t> Role<'t> {
         })
     }
 
+    /// Whether the role holds for the whole cluster when a ClusterRoleBinding binds it.
+    pub fn is_cluster_role(&self) -> bool {
+        self.object.identity.kind == "ClusterRole"
+    }
+
+    /// Whether the API server makes and repairs this role itself, so that its content is nobody's choice.
+    pub fn is_built_in(&self) -> bool {
+        is_built_in(self.object)
+    }
+
     /// The path of a rule in its document.
     pub fn rule_path(&self, rule: &PolicyRule<'_>) -> Path {
         self.object.path_to(&["rules"]).index(rule.index)
+    }
+
+    /// How a message names the role: ``ClusterRole `reader` ``.
+    pub fn label(&self) -> String {
+        label(self.object)
     }
 }
 
 impl<'t> PolicyRule<'t> {
     fn new(node: Node<'t>, index: usize) -> Self {
-        let strings = |field| Strings::new(node.get(field));
-        Self {
-            node,
-            index,
-            api_groups: strings("apiGroups"),
-            resources: strings("resources"),
-            resource_names: strings("resourceNames"),
-            non_resource_urls: strings("nonResourceURLs"),
-            verbs: strings("verbs"),
+        let list = |field| Strings::new(node.get(field)).iter().collect();
+        let rule = rbac::Rule {
+            api_groups: list("apiGroups"),
+            resources: list("resources"),
+            resource_names: list("resourceNames"),
+            non_resource_urls: list("nonResourceURLs"),
+            verbs: list("verbs"),
+        };
+        Self { node, index, rule }
+    }
+
+    /// The path of the entry `text` of one of the rule's lists, when the rule's own path is `rule`.
+    pub fn entry_path(&self, rule: Path, list: &str, text: &str) -> Path {
+        let path = rule.key(list);
+        match Strings::new(self.node.get(list)).position(text) {
+            Some(index) => path.index(index),
+            None => path,
         }
     }
+
+    /// The path of the entry of `resources` that makes `grant`, when the rule's own path is `rule`.
+    pub fn grant_path(&self, rule: Path, grant: &Grant<'_>) -> Path {
+        self.entry_path(rule, "resources", grant.resource)
+    }
+}
+
+/// A RoleBinding or ClusterRoleBinding.
+#[derive(Debug, Clone)]
+pub struct Binding<'t> {
+    /// The object itself.
+    pub object: &'t Object<'t>,
+    /// Kind of the role: `Role` or `ClusterRole`.
+    pub role_kind: &'t str,
+    /// Name of the role.
+    pub role_name: &'t str,
+    /// Who gets the role, in order.
+    pub subjects: Vec<Subject<'t>>,
+}
+
+/// Who gets a role.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'t> {
+    /// Its position in the binding, from 0.
+    pub index: usize,
+    /// `User`, `Group` or `ServiceAccount`.
+    pub kind: &'t str,
+    /// Name.
+    pub name: &'t str,
+    /// Namespace of a service account, if stated.
+    pub namespace: Option<&'t str>,
+}
+
+impl<'t> Binding<'t> {
+    /// The view of `object`, if it is a RoleBinding or ClusterRoleBinding.
+    pub fn new(object: &'t Object<'t>) -> Option<Self> {
+        if !object.is(GROUP, "RoleBinding") && !object.is(GROUP, "ClusterRoleBinding") {
+            return None;
+        }
+        let text = |keys: &[&str]| object.at(keys).and_then(Node::as_str).unwrap_or("");
+        let subjects = object.at(&["subjects"]).into_iter().flat_map(Node::items).enumerate();
+        Some(Self {
+            object,
+            role_kind: text(&["roleRef", "kind"]),
+            role_name: text(&["roleRef", "name"]),
+            subjects: subjects.map(|(index, node)| Subject::new(node, index)).collect(),
+        })
+    }
+
+    /// Whether it gives the role in every namespace and on what belongs to none.
+    pub fn is_cluster_wide(&self) -> bool {
+        self.object.identity.kind == "ClusterRoleBinding"
+    }
+
+    /// Whether the API server makes and repairs this binding itself.
+    pub fn is_built_in(&self) -> bool {
+        is_built_in(self.object)
+    }
+
+    /// The path of a subject's name in its document.
+    pub fn subject_path(&self, subject: &Subject<'_>) -> Path {
+        self.object.path_to(&["subjects"]).index(subject.index).key("name")
+    }
+
+    /// How a message names the binding: ``RoleBinding `readers` ``.
+    pub fn label(&self) -> String {
+        label(self.object)
+    }
+}
+
+impl<'t> Subject<'t> {
+    fn new(node: Node<'t>, index: usize) -> Self {
+        let text = |field| node.get(field).and_then(Node::as_str);
+        Self {
+            index,
+            kind: text("kind").unwrap_or(""),
+            name: text("name").unwrap_or(""),
+            namespace: text("namespace").filter(|namespace| !namespace.is_empty()),
+        }
+    }
+
+    /// Whether it is the group `name`.
+    pub fn is_group(&self, name: &str) -> bool {
+        self.kind == "Group" && self.name == name
+    }
+}
+
+/// Roles and bindings that the API server bootstraps carry this label and one of these names.
+fn is_built_in(object: &Object<'_>) -> bool {
+    let name = object.identity.name;
+    object.label("kubernetes.io/bootstrapping") == Some("rbac-defaults")
+        && (name.starts_with("system:")
+            || matches!(name, "cluster-admin" | "admin" | "edit" | "view"))
+}
+
+fn label(object: &Object<'_>) -> String {
+    format!("{} `{}`", object.identity.kind, object.identity.name)
 }

@@ -1,0 +1,59 @@
+//! What bindings give, once the roles of the input are known.
+
+use std::collections::BTreeMap;
+
+use super::{Binding, Body, Fact, Role, Set};
+use crate::rbac::{Aggregated, Powers, sources};
+
+/// The roles of an input, ready to be looked up by bindings.
+#[derive(Debug)]
+pub struct Roles<'s> {
+    /// By namespace (none for a ClusterRole) and name.
+    by_name: BTreeMap<(Option<&'s str>, &'s str), (&'s Fact, Powers)>,
+}
+
+impl<'s> Roles<'s> {
+    /// The roles of `set`, aggregated ones with the powers of what they are put together from.
+    pub fn new(set: &'s Set) -> Self {
+        let roles: Vec<(&Fact, &Role)> = set
+            .facts
+            .iter()
+            .filter_map(|fact| match &fact.body {
+                Body::Role(role) => Some((fact, &**role)),
+                _ => None,
+            })
+            .collect();
+        let clusters: Vec<_> = roles.iter().filter(|(_, role)| role.cluster).collect();
+        let aggregated: Vec<_> = clusters
+            .iter()
+            .map(|(_, role)| Aggregated {
+                labels: &role.labels,
+                selectors: role.aggregates.as_deref(),
+            })
+            .collect();
+        let powers = |start: usize| {
+            let own = |at: &usize| clusters.get(*at).map_or(Powers::NONE, |(_, role)| role.powers);
+            sources(&aggregated, start).iter().map(own).fold(Powers::NONE, std::ops::BitOr::bitor)
+        };
+        let mut by_name = BTreeMap::new();
+        for (at, (fact, role)) in clusters.iter().enumerate() {
+            let powers = if role.aggregates.is_some() { powers(at) } else { role.powers };
+            by_name.insert((None, &*fact.object.name), (*fact, powers));
+        }
+        for (fact, role) in roles.iter().filter(|(_, role)| !role.cluster) {
+            by_name.insert((Some(fact.namespace()), &*fact.object.name), (*fact, role.powers));
+        }
+        Self { by_name }
+    }
+
+    /// What `binding` gives and, if it is in the input, the role that does. The roles that the API server makes for
+    /// people are known even where the input lacks them; nothing is known of other absent ones.
+    pub fn bound(&self, fact: &'s Fact, binding: &Binding) -> Option<(Powers, Option<&'s Fact>)> {
+        let namespace = (!binding.cluster_role).then(|| fact.namespace());
+        if let Some((role, powers)) = self.by_name.get(&(namespace, &*binding.role)) {
+            return Some((*powers, Some(role)));
+        }
+        let powers = Powers::of_user_facing_role(&binding.role)?;
+        binding.cluster_role.then_some((powers, None))
+    }
+}

@@ -1,0 +1,154 @@
+//! Ingresses, of every version of the API.
+
+use crate::object::Object;
+use crate::text::{Node, Path};
+
+/// An Ingress.
+#[derive(Debug, Clone)]
+pub struct Ingress<'t> {
+    /// The object itself.
+    pub object: &'t Object<'t>,
+    /// Its rules, in order.
+    pub rules: Vec<IngressRule<'t>>,
+    /// Where requests go that no rule takes.
+    pub default_backend: Option<Backend<'t>>,
+}
+
+/// A rule of an Ingress: one host.
+#[derive(Debug, Clone)]
+pub struct IngressRule<'t> {
+    /// Its position, from 0.
+    pub index: usize,
+    /// The host; none stands for every host.
+    pub host: Option<&'t str>,
+    /// Its paths, in order.
+    pub paths: Vec<IngressPath<'t>>,
+}
+
+/// A path of a rule.
+#[derive(Debug, Clone)]
+pub struct IngressPath<'t> {
+    /// The path of the URL; empty if none is stated.
+    pub path: &'t str,
+    /// Where it is in the document.
+    pub place: Path,
+    /// Where its requests go.
+    pub backend: Option<Backend<'t>>,
+}
+
+/// A Service that takes requests.
+#[derive(Debug, Clone)]
+pub struct Backend<'t> {
+    /// Name of the Service.
+    pub service: &'t str,
+    /// Where that name is in the document.
+    pub place: Path,
+}
+
+impl<'t> Ingress<'t> {
+    /// The view of `object`, if it is an Ingress of Kubernetes.
+    pub fn new(object: &'t Object<'t>) -> Option<Self> {
+        let group = object.identity.group;
+        if object.identity.kind != "Ingress" || !matches!(group, "networking.k8s.io" | "extensions")
+        {
+            return None;
+        }
+        let default_backend = ["defaultBackend", "backend"].into_iter().find_map(|field| {
+            backend(object.at(&["spec", field])?, object.path_to(&["spec", field]))
+        });
+        let rules = object.at(&["spec", "rules"]).into_iter().flat_map(Node::items).enumerate();
+        let rules = rules.map(|(index, node)| {
+            let host = node.get("host").and_then(Node::as_str).filter(|host| !host.is_empty());
+            let base = object.path_to(&["spec", "rules"]).index(index).keys(&["http", "paths"]);
+            let paths = node.at(&["http", "paths"]).into_iter().flat_map(Node::items).enumerate();
+            let paths = paths.map(|(at, path)| IngressPath::new(path, base.clone().index(at)));
+            IngressRule { index, host, paths: paths.collect() }
+        });
+        Some(Self { object, rules: rules.collect(), default_backend })
+    }
+
+    /// Whether requests for `host` are served with a certificate of the Ingress's own choice.
+    ///
+    /// An entry of `tls` without hosts stands for the controller's default certificate and covers every host; a
+    /// wildcard covers one label.
+    pub fn has_tls_for(&self, host: Option<&str>) -> bool {
+        self.object.at(&["spec", "tls"]).into_iter().flat_map(Node::items).any(|entry| {
+            let mut hosts = entry.get("hosts").into_iter().flat_map(Node::items).peekable();
+            hosts.peek().is_none()
+                || host.is_some_and(|host| {
+                    hosts.filter_map(Node::as_str).any(|pattern| host_covers(pattern, host))
+                })
+        })
+    }
+
+    /// The path of a rule's host in its document.
+    pub fn host_path(&self, rule: &IngressRule<'_>) -> Path {
+        self.object.path_to(&["spec", "rules"]).index(rule.index).key("host")
+    }
+
+    /// The Ingress's name.
+    pub fn name(&self) -> &'t str {
+        self.object.identity.name
+    }
+
+    /// The annotations in the order of the text; values that are not strings are left out.
+    pub fn annotations(&self) -> impl Iterator<Item = (&'t str, &'t str)> {
+        let annotations = self.object.at(&["metadata", "annotations"]);
+        let entries = annotations.into_iter().flat_map(Node::entries);
+        entries.filter_map(|entry| Some((entry.key, entry.value.as_str()?)))
+    }
+
+    /// The path of an annotation in its document.
+    pub fn annotation_path(&self, key: &str) -> Path {
+        self.object.path_to(&["metadata", "annotations", key])
+    }
+}
+
+impl<'t> IngressPath<'t> {
+    fn new(node: Node<'t>, base: Path) -> Self {
+        Self {
+            path: node.get("path").and_then(Node::as_str).unwrap_or(""),
+            backend: node.get("backend").and_then(|to| backend(to, base.clone().key("backend"))),
+            place: base.key("path"),
+        }
+    }
+}
+
+/// `service.name` today, `serviceName` before networking.k8s.io/v1. A port called `use-annotation` stands for an action of
+/// AWS's load balancer controller, and the name for that of an annotation.
+fn backend(node: Node<'_>, base: Path) -> Option<Backend<'_>> {
+    let port = node.at(&["service", "port", "name"]).or_else(|| node.get("servicePort"));
+    if port.and_then(Node::as_str) == Some("use-annotation") {
+        return None;
+    }
+    let today = node.at(&["service", "name"]).and_then(Node::as_str);
+    let old = || node.get("serviceName").and_then(Node::as_str);
+    Some(match today {
+        Some(service) => Backend { service, place: base.keys(&["service", "name"]) },
+        None => Backend { service: old()?, place: base.key("serviceName") },
+    })
+}
+
+/// Whether a host of `tls`, perhaps with `*.` in front, covers `host`.
+fn host_covers(pattern: &str, host: &str) -> bool {
+    if pattern.eq_ignore_ascii_case(host) {
+        return true;
+    }
+    let parent = host.split_once('.').map(|(_, parent)| parent);
+    matches!((pattern.strip_prefix("*."), parent), (Some(pattern), Some(parent)) if pattern.eq_ignore_ascii_case(parent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wildcard_covers_one_label() {
+        assert!(host_covers("shop.example", "SHOP.example"));
+        assert!(host_covers("*.example", "shop.example"));
+        assert!(host_covers("*.example", "*.example"));
+        assert!(!host_covers("*.example", "a.shop.example"));
+        assert!(!host_covers("*.example", "example"));
+        assert!(!host_covers("*", "example"));
+    }
+}
