@@ -29,7 +29,7 @@ pub const TOOLS: &[(&str, &[&str])] = &[
     ("kubewarden", &["*"]),
     ("kyverno", &["*"]),
     ("polaris", &["*"]),
-    ("trivy", &["KSV-####", "KCV-####", "DS-####"]),
+    ("trivy", &["KSV-####", "KSV-#####", "KCV-####", "DS-####"]),
 ];
 
 /// The sources of references, and the form of what they are called there.

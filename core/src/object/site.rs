@@ -23,8 +23,7 @@ pub struct PodSite<'t> {
     pub path: Path,
     /// Whether the place holds a bare pod spec, without metadata of its own and without a `spec` key.
     pub bare: bool,
-    /// High for places known from the API, medium for templates that an operator completes before it makes pods from them
-    /// and for pods recognised by their shape.
+    /// High for places known from the API, medium for those recognised by their shape.
     pub confidence: Confidence,
 }
 
@@ -33,9 +32,6 @@ pub struct PodSite<'t> {
 pub(crate) enum Holds {
     /// A pod template: `metadata` and `spec`.
     Template,
-    /// A pod template over which an operator lays values of its own: what it says counts, what it leaves out may be set
-    /// all the same.
-    Overlay,
     /// A bare pod spec.
     Spec,
 }
@@ -131,11 +127,7 @@ fn collect<'t>(
         } else {
             Holds::Spec
         });
-        let confidence = match holds {
-            Holds::Overlay => Confidence::Medium,
-            Holds::Template | Holds::Spec => Confidence::High,
-        };
-        sites.extend(site(node, path, holds, confidence));
+        sites.extend(site(node, path, holds, Confidence::High));
     }
 }
 
@@ -167,7 +159,7 @@ fn site<'t>(
             bare: true,
             confidence,
         }),
-        Holds::Template | Holds::Overlay => {
+        Holds::Template => {
             let spec = node.get("spec").filter(|spec| spec.is_mapping())?;
             let metadata = node.get("metadata");
             Some(PodSite { metadata, spec, path, bare: false, confidence })

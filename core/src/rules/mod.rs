@@ -1,15 +1,27 @@
 //! The catalogue: one file a rule, one list a family beside its `mod` lines, and the list of them all.
 
+mod ingress;
+mod network;
 mod pod_security;
+mod rbac;
 mod supply_chain;
 pub(crate) mod suppression;
+mod tenancy;
 mod workload_hygiene;
 
 use crate::rule::Rule;
 
 /// The families, in the order of the catalogue.
-const FAMILIES: &[&[&Rule]] =
-    &[pod_security::RULES, workload_hygiene::RULES, supply_chain::RULES, suppression::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    pod_security::RULES,
+    workload_hygiene::RULES,
+    supply_chain::RULES,
+    rbac::RULES,
+    network::RULES,
+    tenancy::RULES,
+    ingress::RULES,
+    suppression::RULES,
+];
 
 /// Every rule, by family, then by id.
 pub static ALL: &[&Rule] = &flatten::<{ count() }>();

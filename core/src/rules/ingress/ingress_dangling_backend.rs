@@ -1,0 +1,107 @@
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, rule};
+use crate::set::{Body, Set, SetSink};
+
+rule! {
+    /// # What it flags
+    /// A backend of an Ingress that names no Service of its namespace in the input. Inputs without any Service are not
+    /// judged.
+    ///
+    /// # Why it matters
+    /// Requests end in an error; and whoever may make a Service of that name gets them.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: wbe
+    ///             port: {number: 80}
+    /// ---
+    /// apiVersion: v1
+    /// kind: Service
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector: {app: web}
+    ///   ports: [{port: 80}]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ---
+    /// apiVersion: v1
+    /// kind: Service
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector: {app: web}
+    ///   ports: [{port: 80}]
+    /// ```
+    ///
+    /// # Exceptions
+    /// The Service may be kept somewhere else. Backends of AWS's controller that stand for an action (`use-annotation`)
+    /// are not judged.
+    INGRESS_DANGLING_BACKEND {
+        id: "ingress-dangling-backend",
+        summary: "Ingress sends requests to a Service that is not in the input",
+        family: Family::Ingress,
+        severity: Severity::Low,
+        confidence: Confidence::Medium,
+        help: "correct the name of the Service, or add it",
+        aliases: &[
+            alias("kube-linter", "dangling-ingress"),
+            alias("kube-score", "ingress-targets-service"),
+            alias("kubescape", "C-0298"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let services = set.names(|body| matches!(body, Body::Service(_)));
+    if services.is_empty() {
+        return;
+    }
+    for (fact, ingress) in set.ingresses() {
+        for (service, place) in &ingress.backends {
+            if !services.contains(&(fact.namespace(), &**service)) {
+                let text = format!(
+                    "{} sends requests to Service `{service}`, which is not in this input",
+                    fact.label()
+                );
+                sink.report_place(fact, place, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Ingress;
+
+rule! {
+    /// # What it flags
+    /// A path of an Ingress that names a directory of secrets or settings of the controller (`/etc`, `/root`,
+    /// `/var/run/secrets`, `/run/secrets`), or that contains `;`, a line break, or `{` with white space before it.
+    ///
+    /// # Why it matters
+    /// The controller copies the path into its configuration. Such paths were used to read the token of its service
+    /// account, which reads every Secret of the cluster (CVE-2021-25745).
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /var/run/secrets/kubernetes.io/serviceaccount
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /shop
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Exceptions
+    /// An application that really serves `/etc` or `/root`.
+    INGRESS_NGINX_PATH_CVE_2021_25745 {
+        id: "ingress-nginx-path-cve-2021-25745",
+        summary: "path of an Ingress leads into the files of the controller",
+        family: Family::Ingress,
+        severity: Severity::High,
+        help: "remove the path; update ingress-nginx to 1.2.0 or later",
+        references: &[
+            reference("Kubernetes", "CVE-2021-25745"),
+        ],
+        aliases: &[
+            alias("kyverno", "restrict-ingress-paths"),
+        ],
+        checks: &[Check::Ingress(check)],
+    }
+}
+
+fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
+    for path in ingress.rules.iter().flat_map(|rule| &rule.paths) {
+        let text = path.path;
+        let inside = |dir: &str| {
+            text.strip_prefix(dir).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let directives = text.contains([';', '\n', '\r']) || text.contains(" {");
+        if directives || text.contains("/run/secrets") || inside("/etc") || inside("/root") {
+            let shown = text.escape_debug();
+            let text = format!(
+                "path `{shown}` of Ingress `{}` reaches for the controller",
+                ingress.name()
+            );
+            sink.report(path.place.clone(), text);
+        }
+    }
+}

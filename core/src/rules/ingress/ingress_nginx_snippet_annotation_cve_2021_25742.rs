@@ -1,0 +1,110 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Ingress;
+
+rule! {
+    /// # What it flags
+    /// An Ingress with an annotation that ends in `-snippet` or `-snippets` of ingress-nginx
+    /// (`nginx.ingress.kubernetes.io/`) or the NGINX controller (`nginx.org/`).
+    ///
+    /// # Why it matters
+    /// The text becomes part of the configuration of the controller, which reads every TLS Secret of the cluster. Who
+    /// may write an Ingress reads them with a few lines: Lua code, an `alias` for the directory of the service account,
+    /// a proxy to the metadata service (CVE-2021-25742).
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    ///   annotations:
+    ///     nginx.ingress.kubernetes.io/server-snippet: "location /token { alias /var/run/secrets/kubernetes.io/serviceaccount/; }"
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    ///   annotations:
+    ///     nginx.ingress.kubernetes.io/proxy-body-size: 8m
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Clusters in which everybody who writes Ingresses also owns the controller. Controllers since 1.9 ignore snippets
+    /// unless they are told to allow them.
+    INGRESS_NGINX_SNIPPET_ANNOTATION_CVE_2021_25742 {
+        id: "ingress-nginx-snippet-annotation-cve-2021-25742",
+        summary: "Ingress writes its own nginx configuration",
+        family: Family::Ingress,
+        severity: Severity::High,
+        help: "remove the snippet; use the annotations for what it does, or a configuration that the operator owns",
+        references: &[
+            reference("NSA", "CVE-2021-25742-nginx-ingress-snippet-annotation-vulnerability"),
+            reference("MITRE", "CVE-2021-25742-nginx-ingress-snippet-annotation-vulnerability"),
+            reference("Kubernetes", "CVE-2021-25742"),
+        ],
+        aliases: &[
+            alias("kubescape", "C-0059"),
+            alias("checkov", "CKV_K8S_153"),
+            alias("checkov", "CKV_K8S_152"),
+            alias("checkov", "CKV_K8S_154"),
+            alias("kyverno", "disallow-ingress-nginx-custom-snippets"),
+            alias("datree", "INGRESS_CVE2021_25742_INCORRECT_SERVER_SNIPPET_KEY"),
+        ],
+        profiles: &["default", "nsa"],
+        checks: &[Check::Ingress(check)],
+    }
+}
+
+const CONTROLLERS: &[&str] = &["nginx.ingress.kubernetes.io/", "nginx.org/"];
+
+fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
+    for (key, value) in ingress.annotations() {
+        let Some(name) = CONTROLLERS.iter().find_map(|prefix| key.strip_prefix(prefix)) else {
+            continue;
+        };
+        if !name.ends_with("-snippet") && !name.ends_with("-snippets") {
+            continue;
+        }
+        let what = if value.contains("lua") {
+            ", with Lua code in it"
+        } else if value.split_whitespace().any(|word| word == "alias" || word == "root") {
+            ", which serves files of the controller"
+        } else {
+            ""
+        };
+        let message = format!(
+            "Ingress `{}` puts text of its own into the controller's configuration{what}",
+            ingress.name()
+        );
+        sink.report(ingress.annotation_path(key), message);
+    }
+}

@@ -1,0 +1,86 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, rule};
+use crate::view::Ingress;
+
+rule! {
+    /// # What it flags
+    /// An Ingress whose `whitelist-source-range` or `allowlist-source-range` annotation of ingress-nginx contains
+    /// `0.0.0.0/0` or `::/0`.
+    ///
+    /// # Why it matters
+    /// The annotation looks like a limit and is none.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    ///   annotations:
+    ///     nginx.ingress.kubernetes.io/whitelist-source-range: 0.0.0.0/0
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    ///   annotations:
+    ///     nginx.ingress.kubernetes.io/whitelist-source-range: 198.51.100.0/24
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    INGRESS_SOURCE_RANGE_OPEN {
+        id: "ingress-source-range-open",
+        summary: "Ingress lists every address as allowed",
+        family: Family::Ingress,
+        severity: Severity::Low,
+        help: "name the networks that may connect, or remove the annotation",
+        aliases: &[
+            alias("kics", "ingress_whitelist_open_to_all"),
+        ],
+        checks: &[Check::Ingress(check)],
+    }
+}
+
+fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
+    for (key, value) in ingress.annotations() {
+        let is_list = matches!(
+            key.strip_prefix("nginx.ingress.kubernetes.io/"),
+            Some("whitelist-source-range" | "allowlist-source-range")
+        );
+        let open = |range: &str| matches!(range.trim(), "0.0.0.0/0" | "::/0");
+        if is_list && value.split(',').any(open) {
+            let text =
+                format!("Ingress `{}` allows every address, in spite of its list", ingress.name());
+            sink.report(ingress.annotation_path(key), text);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, rule};
+use crate::view::Ingress;
+
+rule! {
+    /// # What it flags
+    /// A rule of an Ingress whose host contains `*`.
+    ///
+    /// # Why it matters
+    /// The Ingress takes the requests for every name below that nobody else claims: also for names that other teams
+    /// have yet to set up, whose visitors then send it their cookies.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   tls: [{hosts: [shop.example], secretName: tls}]
+    ///   rules:
+    ///   - host: "*.shop.example"
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   tls: [{hosts: [shop.example], secretName: tls}]
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Programs that make a host for each of their customers.
+    INGRESS_WILDCARD_HOST {
+        id: "ingress-wildcard-host",
+        summary: "Ingress claims a wildcard host",
+        family: Family::Ingress,
+        severity: Severity::Medium,
+        help: "name the hosts that are served",
+        aliases: &[
+            alias("gatekeeper", "block-wildcard-ingress"),
+            alias("kyverno", "restrict-ingress-wildcard"),
+            alias("datree", "INGRESS_INCORRECT_HOST_VALUE_PERMISSIVE"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Ingress(check)],
+    }
+}
+
+fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
+    for rule in &ingress.rules {
+        if let Some(host) = rule.host.filter(|host| host.contains('*')) {
+            let text = format!("Ingress `{}` claims every host of `{host}`", ingress.name());
+            sink.report(ingress.host_path(rule), text);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, rule};
+use crate::view::Ingress;
+
+rule! {
+    /// # What it flags
+    /// An Ingress without `tls`, or with a rule for a host that no entry of `tls` covers. An entry without hosts covers
+    /// all of them, a wildcard one label.
+    ///
+    /// # Why it matters
+    /// Passwords, cookies and content cross the network readable, and whoever stands between can change them.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   tls: [{hosts: [shop.example], secretName: tls}]
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Load balancers that bring their own certificate are known by the annotations
+    /// `alb.ingress.kubernetes.io/certificate-arn`, `alb.ingress.kubernetes.io/listen-ports` with HTTPS,
+    /// `ingress.gcp.kubernetes.io/pre-shared-cert` and `networking.gke.io/managed-certificates`. Certificates that a
+    /// controller takes by itself, and TLS that ends in front of the cluster, cannot be seen.
+    INGRESS_WITHOUT_TLS {
+        id: "ingress-without-tls",
+        summary: "Ingress serves a host without a certificate",
+        family: Family::Ingress,
+        severity: Severity::Medium,
+        help: "list the host in `spec.tls` with the Secret of its certificate",
+        aliases: &[
+            alias("polaris", "tlsSettingsMissing"),
+            alias("kubescape", "C-0263"),
+            alias("kics", "ingress_without_tls"),
+            alias("gatekeeper", "httpsonly"),
+            alias("kyverno", "require-ingress-https"),
+            alias("kyverno", "ingress-host-match-tls"),
+            alias("kubewarden", "ingress-policy"),
+        ],
+        profiles: &["default", "nsa"],
+        checks: &[Check::Ingress(check)],
+    }
+}
+
+const OWN_CERTIFICATE: &[&str] = &[
+    "alb.ingress.kubernetes.io/certificate-arn",
+    "ingress.gcp.kubernetes.io/pre-shared-cert",
+    "networking.gke.io/managed-certificates",
+];
+
+fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
+    let object = ingress.object;
+    let listens = object.annotation("alb.ingress.kubernetes.io/listen-ports");
+    let elsewhere = OWN_CERTIFICATE.iter().any(|key| object.annotation(key).is_some());
+    if elsewhere || listens.is_some_and(|ports| ports.contains("HTTPS")) {
+        return;
+    }
+    let has_tls = object.at(&["spec", "tls"]).is_some_and(|tls| tls.items().len() > 0);
+    if !has_tls {
+        let message = format!("Ingress `{}` serves everything without TLS", ingress.name());
+        sink.report(object.path_to(&["spec", "tls"]), message);
+        return;
+    }
+    for rule in ingress.rules.iter().filter(|rule| !ingress.has_tls_for(rule.host)) {
+        let host = rule.host.map_or("every other host".to_owned(), |host| format!("`{host}`"));
+        let message = format!("Ingress `{}` serves {host} without TLS", ingress.name());
+        sink.report(ingress.host_path(rule), message);
+    }
+}

@@ -1,0 +1,85 @@
+use super::peers::is_every_address;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::{Direction, NetworkPolicy};
+
+rule! {
+    /// # What it flags
+    /// An egress rule of a NetworkPolicy without `to` and without `ports`, or with a block of all addresses
+    /// (`0.0.0.0/0`, `::/0`) and without `ports`. A rule that opens single ports to everybody is not meant.
+    ///
+    /// # Why it matters
+    /// Policies add up: one rule like this lets the pods connect to everything, the metadata service of the cloud and
+    /// the internet included, whatever the other policies say. That is how stolen data leaves.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: NetworkPolicy
+    /// metadata:
+    ///   name: policy
+    ///   namespace: shop
+    /// spec:
+    ///   podSelector: {}
+    ///   policyTypes: [Egress]
+    ///   egress:
+    ///   - {}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: NetworkPolicy
+    /// metadata:
+    ///   name: policy
+    ///   namespace: shop
+    /// spec:
+    ///   podSelector: {matchLabels: {app: web}}
+    ///   policyTypes: [Egress]
+    ///   egress:
+    ///   - ports: [{port: 443}]
+    /// ```
+    ///
+    /// # Exceptions
+    /// A namespace that is open on purpose is better left without a policy, which says so. Rules of a direction that
+    /// `policyTypes` leaves out count for nothing and are not judged.
+    NETWORK_POLICY_ALLOW_ALL_EGRESS {
+        id: "network-policy-allow-all-egress",
+        summary: "network policy lets out everything",
+        family: Family::Network,
+        severity: Severity::Medium,
+        help: "name the peers in `to`, or at least the ports",
+        references: &[
+            reference("OWASP", "K07"),
+        ],
+        aliases: &[
+            alias("kubeaudit", "AllowAllEgressNetworkPolicyExists"),
+            alias("kubewarden", "rego:NetworkPolicyAllowEgressAllFromNamespace"),
+            alias("kubewarden", "rego:NetworkPolicyAllowEgressAllFromNamespaceToCIDR"),
+            alias("kubewarden", "rego:NetworkPolicyBlockEgressAllFromNamespaceToCIDR"),
+        ],
+        profiles: &["nsa"],
+        checks: &[Check::NetworkPolicy(check)],
+    }
+}
+
+fn check(policy: &NetworkPolicy<'_>, sink: &mut Sink<'_>) {
+    for rule in policy.rules(Direction::Egress) {
+        let path = policy.rule_path(Direction::Egress, &rule);
+        let every_block = rule.listed_peers().find(|(_, peer)| is_every_address(*peer));
+        if !rule.is_for_all_ports() {
+            continue;
+        }
+        let path = match every_block {
+            Some((index, _)) => path.key("to").index(index).keys(&["ipBlock", "cidr"]),
+            None if rule.is_for_everybody() => path,
+            None => continue,
+        };
+        let name = policy.object.identity.name;
+        let draft = sink.report(path, format!("NetworkPolicy `{name}` lets out everything"));
+        if !policy.pods.is_empty() {
+            draft.milder();
+        }
+    }
+}

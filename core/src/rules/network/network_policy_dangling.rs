@@ -1,0 +1,102 @@
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::set::{Set, SetSink, by_namespace};
+
+rule! {
+    /// # What it flags
+    /// A NetworkPolicy whose `podSelector` is not empty and matches no pod template of its namespace in the input.
+    /// Inputs without any pod are not judged.
+    ///
+    /// # Why it matters
+    /// A misspelt label leaves the pods that were meant open, and nothing says so.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: NetworkPolicy
+    /// metadata:
+    ///   name: policy
+    ///   namespace: shop
+    /// spec:
+    ///   podSelector: {matchLabels: {app: wbe}}
+    /// ---
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: NetworkPolicy
+    /// metadata:
+    ///   name: policy
+    ///   namespace: shop
+    /// spec:
+    ///   podSelector: {matchLabels: {app: web}}
+    /// ---
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// The pods may be made by a controller, or kept somewhere else.
+    NETWORK_POLICY_DANGLING {
+        id: "network-policy-dangling",
+        summary: "network policy selects no pod of the input",
+        family: Family::Network,
+        severity: Severity::Low,
+        confidence: Confidence::Medium,
+        help: "make `podSelector` match the labels of the pod template",
+        references: &[
+            reference("OWASP", "K07"),
+        ],
+        aliases: &[
+            alias("kube-linter", "dangling-networkpolicy"),
+            alias("kube-score", "networkpolicy-targets-pod"),
+            alias("kubescape", "C-0299"),
+            alias("kics", "network_policy_is_not_targeting_any_pod"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let workloads = by_namespace(set.workloads());
+    if workloads.is_empty() {
+        return;
+    }
+    for (fact, policy) in set.network_policies().filter(|(_, policy)| !policy.pods.is_empty()) {
+        let mut near = workloads.get(fact.namespace()).into_iter().flatten();
+        if !near.any(|(_, workload)| policy.pods.matches(&workload.labels)) {
+            let text = format!("{} selects no pod of the input", fact.label());
+            sink.report_place(fact, &policy.selector_place, text);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+use super::peers::{judged_namespaces, open_directions};
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::set::{Set, SetSink, by_namespace};
+
+rule! {
+    /// # What it flags
+    /// A pod or workload whose labels no NetworkPolicy of its namespace selects, for incoming or for outgoing traffic.
+    ///
+    /// # Why it matters
+    /// Pods that no policy selects can be reached from every pod of the cluster and can reach everything.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ---
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: NetworkPolicy
+    /// metadata:
+    ///   name: policy
+    ///   namespace: shop
+    /// spec:
+    ///   podSelector: {matchLabels: {app: web}}
+    ///   policyTypes: [Ingress, Egress]
+    /// ```
+    ///
+    /// # Exceptions
+    /// The policy may be kept somewhere else: a finding says only that it is not in this input. Policies of network
+    /// plugins (Cilium, Calico) and of the cluster (AdminNetworkPolicy) are not understood: where the input holds one
+    /// for the namespace, or for all, nothing is reported. Pods on the host network, which policies do not reach, do
+    /// not count.
+    NETWORK_POLICY_MISSING_FOR_POD {
+        id: "network-policy-missing-for-pod",
+        summary: "no network policy selects the pods of a workload",
+        family: Family::Network,
+        severity: Severity::Medium,
+        confidence: Confidence::Medium,
+        help: "add a NetworkPolicy whose `podSelector` selects the pods, for both directions",
+        references: &[
+            reference("NSA", "Ingress and Egress blocked"),
+            reference("OWASP", "K07"),
+        ],
+        aliases: &[
+            alias("kube-linter", "non-isolated-pod"),
+            alias("kube-score", "pod-networkpolicy"),
+            alias("polaris", "missingNetworkPolicy"),
+            alias("kubescape", "C-0260"),
+            alias("kubescape", "C-0030"),
+            alias("checkov", "CKV2_K8S_6"),
+            alias("kics", "pod_misconfigured_network_policy"),
+            alias("kyverno", "require-netpol"),
+        ],
+        profiles: &["nsa"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let policies = by_namespace(set.network_policies());
+    let judged = judged_namespaces(set);
+    for (fact, workload) in set.workloads().filter(|(_, workload)| !workload.host_network) {
+        if !judged.contains_key(fact.namespace()) {
+            continue;
+        }
+        let policies = policies.get(fact.namespace()).map_or(&[][..], Vec::as_slice);
+        if let Some(open) =
+            open_directions(policies, |policy| policy.pods.matches(&workload.labels))
+        {
+            let text = format!(
+                "no network policy isolates the pods of {} for {open} traffic",
+                fact.label()
+            );
+            sink.report(fact, text);
+        }
+    }
+}

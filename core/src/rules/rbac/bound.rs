@@ -1,0 +1,51 @@
+//! What the rules about bound permissions share.
+
+use crate::rbac::{Power, Powers};
+use crate::set::{Binding, Roles, Set, SetSink, Subject};
+
+/// Reports each binding that gives `power` to one of the subjects that `counts` picks, at the name of its role.
+///
+/// Bindings of everything are left to `rbac-cluster-admin-binding` and `role-wildcard`.
+pub(super) fn report_bound(
+    set: &Set,
+    sink: &mut SetSink<'_>,
+    power: Power,
+    counts: impl Fn(&str, &str) -> bool,
+    what: &str,
+) {
+    let roles = Roles::new(set);
+    for (fact, binding) in set.bindings().filter(|(_, binding)| !binding.built_in) {
+        let Some((powers, role)) = roles.bound(fact, binding) else { continue };
+        let meant = |subject: &&Subject| counts(&subject.kind, &subject.name);
+        let Some(subject) = binding.subjects.iter().find(meant) else { continue };
+        if powers == Powers::ALL || !powers.has(power) {
+            continue;
+        }
+        let message = format!(
+            "{} lets {} `{}` {what} {}, through {} `{}`",
+            fact.label(),
+            subject.kind,
+            subject.name,
+            reach(binding),
+            if binding.cluster_role { "ClusterRole" } else { "Role" },
+            binding.role,
+        );
+        let finding = sink.report_place(fact, &binding.role_place, message);
+        if let Some(role) = role {
+            finding.related(role, "the role");
+        }
+    }
+}
+
+fn reach(binding: &Binding) -> &'static str {
+    if binding.cluster { "in every namespace" } else { "in its namespace" }
+}
+
+/// Whether a subject stands for programs: a service account, all of them, or the nodes.
+pub(super) fn is_machine(kind: &str, name: &str) -> bool {
+    let group = kind == "Group"
+        && (name == "system:nodes"
+            || name == "system:serviceaccounts"
+            || name.starts_with("system:serviceaccounts:"));
+    kind == "ServiceAccount" || group || (kind == "User" && name.starts_with("system:node:"))
+}

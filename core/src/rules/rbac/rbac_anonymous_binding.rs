@@ -1,0 +1,87 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::{Binding, Subject};
+
+rule! {
+    /// # What it flags
+    /// A RoleBinding or ClusterRoleBinding with the user `system:anonymous` or the group `system:unauthenticated` among
+    /// its subjects.
+    ///
+    /// # Why it matters
+    /// The API server gives requests without credentials this user and this group, where anonymous access is on, as it
+    /// is by default. Everybody who reaches the API server has the role.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRoleBinding
+    /// metadata: {name: public}
+    /// roleRef:
+    ///   apiGroup: rbac.authorization.k8s.io
+    ///   kind: ClusterRole
+    ///   name: view
+    /// subjects:
+    /// - apiGroup: rbac.authorization.k8s.io
+    ///   kind: Group
+    ///   name: "system:unauthenticated"
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRoleBinding
+    /// metadata: {name: public}
+    /// roleRef:
+    ///   apiGroup: rbac.authorization.k8s.io
+    ///   kind: ClusterRole
+    ///   name: view
+    /// subjects:
+    /// - apiGroup: rbac.authorization.k8s.io
+    ///   kind: Group
+    ///   name: "shop-developers"
+    /// ```
+    ///
+    /// # Exceptions
+    /// Bindings that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in
+    /// name) are not judged. `system:public-info-viewer` is one of them.
+    RBAC_ANONYMOUS_BINDING {
+        id: "rbac-anonymous-binding",
+        summary: "role is bound to whoever has not logged in",
+        family: Family::Rbac,
+        severity: Severity::Critical,
+        help: "remove the subject; give probes and load balancers a path that needs no role",
+        references: &[
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kubesec", "BindingsToSystemAnonymous"),
+            alias("trivy", "KSV-0122"),
+            alias("kubescape", "C-0262"),
+            alias("gatekeeper", "disallowanonymous"),
+            alias("kyverno", "restrict-binding-system-groups"),
+        ],
+        profiles: &["default", "nsa"],
+        checks: &[Check::Binding(check)],
+    }
+}
+
+fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
+    if binding.is_built_in() {
+        return;
+    }
+    for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
+        let message = format!(
+            "{} gives `{}` to everybody who reaches the API server, without a login (`{}`)",
+            binding.label(),
+            binding.role_name,
+            subject.name
+        );
+        sink.report(binding.subject_path(subject), message);
+    }
+}
+
+fn is_meant(subject: &Subject<'_>) -> bool {
+    (subject.kind == "User" && subject.name == "system:anonymous")
+        || subject.is_group("system:unauthenticated")
+}

@@ -1,0 +1,75 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::CONFIG_MAPS_WRITE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `update`, `patch` or `delete` on ConfigMaps and names `aws-auth` in
+    /// `resourceNames`.
+    ///
+    /// # Why it matters
+    /// On EKS this ConfigMap says which cloud identities are which users and groups of the cluster. Who writes it makes
+    /// himself a member of `system:masters`.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [configmaps]
+    ///   resourceNames: [aws-auth]
+    ///   verbs: [update]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [configmaps]
+    ///   resourceNames: [web]
+    ///   verbs: [update]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Roles in a namespace other than `kube-system` and roles without `resourceNames` are not judged: the latter say
+    /// nothing about this ConfigMap in particular. Built-in roles are not judged.
+    RBAC_AWS_AUTH_CONFIGMAP_WRITE {
+        id: "rbac-aws-auth-configmap-write",
+        summary: "role allows writing the ConfigMap `aws-auth`",
+        family: Family::Rbac,
+        severity: Severity::Critical,
+        help: "remove the rule; manage access with EKS access entries instead",
+        references: &[
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("trivy", "KSV-0115"),
+        ],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    let namespace = role.object.identity.namespace;
+    let elsewhere = !role.is_cluster_role() && namespace.is_some_and(|name| name != "kube-system");
+    if elsewhere || role.is_built_in() {
+        return;
+    }
+    for rule in &role.rules {
+        let named = rule.rule.resource_names.contains(&"aws-auth");
+        let granted = CONFIG_MAPS_WRITE.iter().any(|write| rule.rule.grant(write).is_some());
+        if named && granted {
+            let path = rule.entry_path(role.rule_path(rule), "resourceNames", "aws-auth");
+            let text =
+                "allows changing the ConfigMap `aws-auth`, which maps cloud identities to groups";
+            sink.report(path, format!("{} {text}", role.label()));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::BIND;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `bind` on `roles` or `clusterroles`, also through `*`.
+    ///
+    /// # Why it matters
+    /// The API server lets nobody bind a role with rights he does not have himself, unless he may `bind` it. Together
+    /// with writing bindings it gives the holder any role, `cluster-admin` included.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [rbac.authorization.k8s.io]
+    ///   resources: [clusterroles]
+    ///   verbs: [bind]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [rbac.authorization.k8s.io]
+    ///   resources: [clusterroles]
+    ///   verbs: [get, list]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Controllers that give fixed roles to tenants; a rule that names those roles in `resourceNames` is one step
+    /// milder.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_BIND {
+        id: "rbac-bind",
+        summary: "role allows binding roles that its holder does not have",
+        family: Family::Rbac,
+        severity: Severity::Critical,
+        help: "remove `bind`, or name the roles that may be given away in `resourceNames`",
+        references: &[
+            reference("CIS", "5.1.8"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("trivy", "KSV-0050"),
+            alias("kubescape", "C-0191"),
+            alias("checkov", "CKV_K8S_157"),
+            alias("kics", "rbac_roles_allow_privilege_escalation"),
+            alias("kyverno", "restrict-escalation-verbs-roles"),
+            alias("datree", "CIS_INVALID_VALUE_BIND_IMPERSONATE_ESCALATE"),
+        ],
+        profiles: &["default", "nsa", "cis-workloads"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, BIND, sink, no_detail);
+}

@@ -1,0 +1,66 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::CSR_APPROVE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `update` or `patch` on `certificatesigningrequests/approval`, or `approve` on
+    /// `signers`, of the group `certificates.k8s.io`.
+    ///
+    /// # Why it matters
+    /// Certificates of the cluster stand for users and nodes, and cannot be taken back. Who asks for one and approves
+    /// it himself becomes whom he likes. Both rights are needed for it, and either is worth a look.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [certificates.k8s.io]
+    ///   resources: [certificatesigningrequests/approval]
+    ///   verbs: [update]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [certificates.k8s.io]
+    ///   resources: [certificatesigningrequests]
+    ///   verbs: [create, get, list]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Controllers that approve the certificates of nodes need it; a rule that names its signers is one step milder.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_CSR_APPROVAL {
+        id: "rbac-csr-approval",
+        summary: "role allows approving certificate requests",
+        family: Family::Rbac,
+        severity: Severity::High,
+        help: "remove the rule, or name the signers in `resourceNames`",
+        references: &[
+            reference("CIS", "5.1.11"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kubescape", "C-0280"),
+            alias("checkov", "CKV_K8S_156"),
+            alias("kyverno", "restrict-clusterrole-csr"),
+        ],
+        profiles: &["default", "cis-workloads"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, CSR_APPROVE, sink, no_detail);
+}

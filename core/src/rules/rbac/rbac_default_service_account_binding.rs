@@ -1,0 +1,85 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::{Binding, Subject};
+
+rule! {
+    /// # What it flags
+    /// A RoleBinding or ClusterRoleBinding with a ServiceAccount named `default` among its subjects.
+    ///
+    /// # Why it matters
+    /// Every pod that names no service account runs as `default`: all of them get the role, also those that are
+    /// deployed later by somebody who does not know of it.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRoleBinding
+    /// metadata: {name: web}
+    /// roleRef:
+    ///   apiGroup: rbac.authorization.k8s.io
+    ///   kind: ClusterRole
+    ///   name: view
+    /// subjects:
+    /// - kind: ServiceAccount
+    ///   name: "default"
+    ///   namespace: shop
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRoleBinding
+    /// metadata: {name: web}
+    /// roleRef:
+    ///   apiGroup: rbac.authorization.k8s.io
+    ///   kind: ClusterRole
+    ///   name: view
+    /// subjects:
+    /// - kind: ServiceAccount
+    ///   name: "web"
+    ///   namespace: shop
+    /// ```
+    ///
+    /// # Exceptions
+    /// Bindings that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in
+    /// name) are not judged.
+    RBAC_DEFAULT_SERVICE_ACCOUNT_BINDING {
+        id: "rbac-default-service-account-binding",
+        summary: "role is bound to the service account `default`",
+        family: Family::Rbac,
+        severity: Severity::Medium,
+        help: "bind a service account of the program's own, and name it in its pods",
+        references: &[
+            reference("CIS", "5.1.5"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kubescape", "C-0189"),
+            alias("kubescape", "C-0225"),
+            alias("kubescape", "C-0239"),
+            alias("checkov", "CKV_K8S_42"),
+            alias("kics", "role_binding_to_default_service_account"),
+        ],
+        profiles: &["default", "cis-workloads"],
+        checks: &[Check::Binding(check)],
+    }
+}
+
+fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
+    if binding.is_built_in() {
+        return;
+    }
+    for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
+        let message = format!(
+            "{} gives `{}` to the service account `default`, which every pod without one of its own runs as",
+            binding.label(),
+            binding.role_name
+        );
+        sink.report(binding.subject_path(subject), message);
+    }
+}
+
+fn is_meant(subject: &Subject<'_>) -> bool {
+    subject.kind == "ServiceAccount" && subject.name == "default"
+}

@@ -1,0 +1,69 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::ESCALATE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `escalate` on `roles` or `clusterroles`, also through `*`.
+    ///
+    /// # Why it matters
+    /// The API server lets nobody write a role with rights he does not have himself, unless he may `escalate`. With it
+    /// the holder writes himself any right there is.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [rbac.authorization.k8s.io]
+    ///   resources: [clusterroles]
+    ///   verbs: [escalate]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [rbac.authorization.k8s.io]
+    ///   resources: [clusterroles]
+    ///   verbs: [get, list, create]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Controllers that manage roles for others, such as operators of tenants. With `resourceNames` only the named
+    /// roles can be changed so.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_ESCALATE {
+        id: "rbac-escalate",
+        summary: "role allows giving roles more rights than its holder has",
+        family: Family::Rbac,
+        severity: Severity::Critical,
+        help: "remove `escalate`; grant the rights themselves to those who may pass them on",
+        references: &[
+            reference("CIS", "5.1.8"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("trivy", "KSV-0050"),
+            alias("kubescape", "C-0191"),
+            alias("checkov", "CKV_K8S_158"),
+            alias("kics", "rbac_roles_allow_privilege_escalation"),
+            alias("kyverno", "restrict-escalation-verbs-roles"),
+            alias("datree", "CIS_INVALID_VALUE_BIND_IMPERSONATE_ESCALATE"),
+        ],
+        profiles: &["default", "nsa", "cis-workloads"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, ESCALATE, sink, no_detail);
+}

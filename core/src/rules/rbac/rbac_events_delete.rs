@@ -1,0 +1,64 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::EVENTS_DELETE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `delete` or `deletecollection` on `events`, of the core group or of
+    /// `events.k8s.io`.
+    ///
+    /// # Why it matters
+    /// Events tell what happened to pods and nodes. An intruder who deletes them hides failed starts, kills and pulls
+    /// of his own images.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [events]
+    ///   verbs: [get, delete]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [events]
+    ///   verbs: [get, create, patch]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Events expire by themselves, so hardly anything needs this.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_EVENTS_DELETE {
+        id: "rbac-events-delete",
+        summary: "role allows deleting events",
+        family: Family::Rbac,
+        severity: Severity::Medium,
+        help: "remove the verbs",
+        references: &[
+            reference("MITRE", "Delete Kubernetes events"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kubescape", "C-0031"),
+        ],
+        profiles: &["nsa"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, EVENTS_DELETE, sink, no_detail);
+}

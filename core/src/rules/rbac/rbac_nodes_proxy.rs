@@ -1,0 +1,66 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::NODES_PROXY;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `get` or `create` on `nodes/proxy`.
+    ///
+    /// # Why it matters
+    /// The kubelet runs commands in every container of its node for whoever reaches its API, and neither admission nor
+    /// the audit log of the API server sees them. `get` is enough: commands run over a WebSocket.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [nodes/proxy]
+    ///   verbs: [get]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [nodes/metrics, nodes/stats]
+    ///   verbs: [get]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Old versions of monitoring agents; give them `nodes/metrics` instead.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_NODES_PROXY {
+        id: "rbac-nodes-proxy",
+        summary: "role allows talking to kubelets through the API server",
+        family: Family::Rbac,
+        severity: Severity::High,
+        help: "remove `nodes/proxy`; what monitoring needs is in `nodes/metrics`, `nodes/stats` and `nodes/log`",
+        references: &[
+            reference("CIS", "5.1.10"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("trivy", "KSV-0047"),
+            alias("kubescape", "C-0279"),
+            alias("checkov", "CKV2_K8S_2"),
+            alias("kyverno", "restrict-clusterrole-nodesproxy"),
+        ],
+        profiles: &["default", "nsa", "cis-workloads"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, NODES_PROXY, sink, no_detail);
+}

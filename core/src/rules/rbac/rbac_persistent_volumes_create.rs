@@ -1,0 +1,63 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::VOLUMES_CREATE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `create` on `persistentvolumes`.
+    ///
+    /// # Why it matters
+    /// A PersistentVolume can stand for any directory of a node. A pod that claims it reads and writes there, although
+    /// Pod Security lets no pod mount a host path: it looks at pods, not at volumes.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [persistentvolumes]
+    ///   verbs: [create]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [persistentvolumeclaims]
+    ///   verbs: [create]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Provisioners of storage need it.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_PERSISTENT_VOLUMES_CREATE {
+        id: "rbac-persistent-volumes-create",
+        summary: "role allows creating PersistentVolumes",
+        family: Family::Rbac,
+        severity: Severity::Medium,
+        help: "remove `create`; let storage classes make volumes",
+        references: &[
+            reference("CIS", "5.1.9"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kubescape", "C-0278"),
+        ],
+        profiles: &["cis-workloads"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, VOLUMES_CREATE, sink, no_detail);
+}

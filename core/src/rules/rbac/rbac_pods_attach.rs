@@ -1,0 +1,65 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::PODS_ATTACH;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `create` or `get` on `pods/attach`.
+    ///
+    /// # Why it matters
+    /// Attaching gives the input and output of the main process: with a shell or an interpreter behind it that is a
+    /// command line in the container, and in any case it shows what the program prints.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [pods/attach]
+    ///   verbs: [create]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [pods/log]
+    ///   verbs: [get]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Interactive jobs may need it.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_PODS_ATTACH {
+        id: "rbac-pods-attach",
+        summary: "role allows attaching to containers",
+        family: Family::Rbac,
+        severity: Severity::High,
+        help: "remove `pods/attach`",
+        references: &[
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("polaris", "clusterrolePodExecAttach"),
+            alias("polaris", "rolePodExecAttach"),
+            alias("trivy", "KSV-0054"),
+            alias("kics", "rbac_roles_with_attach_permission"),
+        ],
+        profiles: &["default", "nsa"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, PODS_ATTACH, sink, no_detail);
+}

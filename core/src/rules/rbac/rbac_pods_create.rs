@@ -1,0 +1,69 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::PODS_CREATE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `create` on `pods`, or on a workload that makes pods: Deployments, DaemonSets,
+    /// StatefulSets, ReplicaSets, ReplicationControllers, Jobs, CronJobs.
+    ///
+    /// # Why it matters
+    /// Who makes pods chooses what runs, as which service account, with which Secrets mounted, and, where no admission
+    /// check stops it, with which access to the node. In effect it is every Secret and every service account of the
+    /// namespace.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [apps]
+    ///   resources: [deployments]
+    ///   verbs: [create]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [apps]
+    ///   resources: [deployments]
+    ///   verbs: [get, list, patch]
+    /// ```
+    ///
+    /// # Exceptions
+    /// People and pipelines that deploy need it, in their own namespace.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_PODS_CREATE {
+        id: "rbac-pods-create",
+        summary: "role allows creating pods or workloads",
+        family: Family::Rbac,
+        severity: Severity::Medium,
+        help: "remove `create`; let a deployment pipeline or a controller with its own role make workloads",
+        references: &[
+            reference("CIS", "5.1.4"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kube-linter", "access-to-create-pods"),
+            alias("trivy", "KSV-0048"),
+            alias("kubescape", "C-0188"),
+            alias("kics", "permissive_access_to_create_pods"),
+            alias("datree", "CIS_INVALID_VALUE_CREATE_POD"),
+        ],
+        profiles: &["nsa", "cis-workloads"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, PODS_CREATE, sink, no_detail);
+}

@@ -1,0 +1,70 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::PODS_EXEC;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `create` or `get` on `pods/exec`. `kubectl exec` opens a WebSocket, for which `get`
+    /// was enough for years; `create` is what it asks for since.
+    ///
+    /// # Why it matters
+    /// A command inside a container has its files, its Secrets, its service account and its network, and leaves no
+    /// trace in the workload. It is as good as owning every program of the namespace.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [pods/exec]
+    ///   verbs: [create]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [pods, pods/log]
+    ///   verbs: [get, list]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Tools for support and debugging need it; keep them out of production namespaces.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_PODS_EXEC {
+        id: "rbac-pods-exec",
+        summary: "role allows running commands in containers",
+        family: Family::Rbac,
+        severity: Severity::High,
+        help: "remove `pods/exec`; give it for the time of need to the people on duty",
+        references: &[
+            reference("NSA", "Prevent containers from allowing command execution"),
+            reference("MITRE", "Prevent containers from allowing command execution"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("polaris", "clusterrolePodExecAttach"),
+            alias("polaris", "rolePodExecAttach"),
+            alias("trivy", "KSV-0053"),
+            alias("kubescape", "C-0002"),
+            alias("kics", "rbac_roles_with_exec_permission"),
+            alias("datree", "CONTAINERS_INCORRECT_RESOURCES_VERBS_VALUE"),
+        ],
+        profiles: &["default", "nsa"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, PODS_EXEC, sink, no_detail);
+}

@@ -1,0 +1,63 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::PODS_PORTFORWARD;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `create` or `get` on `pods/portforward`.
+    ///
+    /// # Why it matters
+    /// A forwarded port goes past every network policy, ingress and login in front of a program: databases and consoles
+    /// that listen for their own pod alone can be reached.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [pods/portforward]
+    ///   verbs: [create]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [pods]
+    ///   verbs: [get]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Developers use it in their own namespaces.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_PODS_PORTFORWARD {
+        id: "rbac-pods-portforward",
+        summary: "role allows forwarding ports of pods",
+        family: Family::Rbac,
+        severity: Severity::Medium,
+        help: "remove `pods/portforward`",
+        references: &[
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kubescape", "C-0063"),
+            alias("kics", "rbac_roles_with_portforwarding_permissions"),
+        ],
+        profiles: &["nsa"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, PODS_PORTFORWARD, sink, no_detail);
+}

@@ -1,0 +1,64 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::BINDINGS_WRITE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `create`, `update` or `patch` on `rolebindings` or `clusterrolebindings`.
+    ///
+    /// # Why it matters
+    /// The holder can pass every right he has to anybody, for good: to an account that nobody watches, or to all of
+    /// them. With `bind` beside it he passes on rights that he does not have.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [rbac.authorization.k8s.io]
+    ///   resources: [rolebindings]
+    ///   verbs: [create]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [rbac.authorization.k8s.io]
+    ///   resources: [rolebindings]
+    ///   verbs: [get, list, delete]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Administrators of a namespace, and operators that give their own service accounts roles.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_ROLEBINDINGS_CREATE {
+        id: "rbac-rolebindings-create",
+        summary: "role allows writing RoleBindings or ClusterRoleBindings",
+        family: Family::Rbac,
+        severity: Severity::High,
+        help: "remove the verbs; let a reviewed pipeline write bindings",
+        references: &[
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("trivy", "KSV-0051"),
+            alias("trivy", "KSV-0052"),
+            alias("trivy", "KSV-0055"),
+            alias("checkov", "CKV2_K8S_1"),
+        ],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, BINDINGS_WRITE, sink, no_detail);
+}

@@ -1,0 +1,66 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::SECRETS_WRITE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `create`, `update`, `patch`, `delete` or `deletecollection` on `secrets` of the
+    /// core group.
+    ///
+    /// # Why it matters
+    /// Who writes Secrets replaces certificates, passwords and configuration that programs trust. Who creates one of
+    /// type `kubernetes.io/service-account-token` gets a lasting token of any service account of the namespace.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [secrets]
+    ///   verbs: [create]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [configmaps]
+    ///   verbs: [create]
+    /// ```
+    ///
+    /// # Exceptions
+    /// A rule that names the Secrets in `resourceNames` is one step milder when it allows `update`, `patch` or
+    /// `delete`; `create` cannot be limited so and is then never allowed. Controllers that issue certificates need to
+    /// write Secrets.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_SECRETS_WRITE {
+        id: "rbac-secrets-write",
+        summary: "role allows writing Secrets",
+        family: Family::Rbac,
+        severity: Severity::High,
+        help: "remove the verbs, or name the Secrets that are needed in `resourceNames`",
+        references: &[
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kube-linter", "access-to-secrets"),
+            alias("trivy", "KSV-0041"),
+            alias("trivy", "KSV-0113"),
+        ],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, SECRETS_WRITE, sink, no_detail);
+}

@@ -1,0 +1,87 @@
+use super::bound::{is_machine, report_bound};
+use crate::finding::Severity;
+use crate::rbac::Power;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::set::{Set, SetSink};
+
+rule! {
+    /// # What it flags
+    /// A binding in the input that gives a service account, all of them, or the nodes a role that allows reading every
+    /// Secret: of its namespace, or of the cluster. The role is looked up in the input, aggregated ClusterRoles with
+    /// what they are put together from; `admin` and `edit` are known.
+    ///
+    /// # Why it matters
+    /// The token of the service account lies in its pods. Whoever breaks into one of them reads every password and key
+    /// in reach.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: reader}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [secrets]
+    ///   verbs: [get]
+    /// ---
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRoleBinding
+    /// metadata: {name: web}
+    /// roleRef:
+    ///   apiGroup: rbac.authorization.k8s.io
+    ///   kind: ClusterRole
+    ///   name: reader
+    /// subjects:
+    /// - kind: ServiceAccount
+    ///   name: "web"
+    ///   namespace: shop
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: Role
+    /// metadata: {name: reader, namespace: shop}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [secrets]
+    ///   resourceNames: [web-tls]
+    ///   verbs: [get]
+    /// ---
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: RoleBinding
+    /// metadata: {name: web, namespace: shop}
+    /// roleRef:
+    ///   apiGroup: rbac.authorization.k8s.io
+    ///   kind: Role
+    ///   name: reader
+    /// subjects:
+    /// - kind: ServiceAccount
+    ///   name: "web"
+    /// ```
+    ///
+    /// # Exceptions
+    /// Roles with every right are left to `role-wildcard` and `rbac-cluster-admin-binding`, roles that are not in the
+    /// input to whoever checks them.
+    RBAC_SERVICE_ACCOUNT_READS_SECRETS {
+        id: "rbac-service-account-reads-secrets",
+        summary: "service account is bound to a role that reads every Secret in reach",
+        family: Family::Rbac,
+        severity: Severity::High,
+        help: "bind a role that names the Secrets in `resourceNames`, or reads none",
+        references: &[
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kube-linter", "access-to-secrets"),
+            alias("checkov", "CKV2_K8S_5"),
+            alias("kics", "service_account_allows_access_secrets"),
+        ],
+        profiles: &["nsa", "cis-workloads"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    report_bound(set, sink, Power::SecretsRead, is_machine, "read every Secret");
+}

@@ -1,0 +1,82 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::{Binding, Subject};
+
+rule! {
+    /// # What it flags
+    /// A RoleBinding or ClusterRoleBinding with the group `system:authenticated` among its subjects.
+    ///
+    /// # Why it matters
+    /// Every user and every service account of the cluster is in this group, on some providers every account of the
+    /// provider. A right for it is a right for any compromised pod.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRoleBinding
+    /// metadata: {name: all}
+    /// roleRef:
+    ///   apiGroup: rbac.authorization.k8s.io
+    ///   kind: ClusterRole
+    ///   name: view
+    /// subjects:
+    /// - apiGroup: rbac.authorization.k8s.io
+    ///   kind: Group
+    ///   name: "system:authenticated"
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRoleBinding
+    /// metadata: {name: all}
+    /// roleRef:
+    ///   apiGroup: rbac.authorization.k8s.io
+    ///   kind: ClusterRole
+    ///   name: view
+    /// subjects:
+    /// - apiGroup: rbac.authorization.k8s.io
+    ///   kind: Group
+    ///   name: "shop-developers"
+    /// ```
+    ///
+    /// # Exceptions
+    /// Bindings that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in
+    /// name) are not judged. `system:basic-user` and `system:discovery` are among them.
+    RBAC_SYSTEM_AUTHENTICATED_BINDING {
+        id: "rbac-system-authenticated-binding",
+        summary: "role is bound to everybody with any login",
+        family: Family::Rbac,
+        severity: Severity::High,
+        help: "bind a group of the people and programs that need it",
+        references: &[
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("trivy", "KSV-01011"),
+            alias("kubescape", "C-0265"),
+            alias("gatekeeper", "disallowanonymous"),
+        ],
+        profiles: &["default", "nsa"],
+        checks: &[Check::Binding(check)],
+    }
+}
+
+fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
+    if binding.is_built_in() {
+        return;
+    }
+    for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
+        let message = format!(
+            "{} gives `{}` to every user and service account there is (`system:authenticated`)",
+            binding.label(),
+            binding.role_name
+        );
+        sink.report(binding.subject_path(subject), message);
+    }
+}
+
+fn is_meant(subject: &Subject<'_>) -> bool {
+    subject.is_group("system:authenticated")
+}

@@ -1,0 +1,84 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::{Binding, Subject};
+
+rule! {
+    /// # What it flags
+    /// A RoleBinding or ClusterRoleBinding with the group `system:masters` among its subjects.
+    ///
+    /// # Why it matters
+    /// Members of this group may do everything before any binding is asked, and no binding can take that away. Binding
+    /// to it shows that somebody works as a member of it, with a certificate that cannot be taken back.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRoleBinding
+    /// metadata: {name: masters}
+    /// roleRef:
+    ///   apiGroup: rbac.authorization.k8s.io
+    ///   kind: ClusterRole
+    ///   name: view
+    /// subjects:
+    /// - apiGroup: rbac.authorization.k8s.io
+    ///   kind: Group
+    ///   name: "system:masters"
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRoleBinding
+    /// metadata: {name: masters}
+    /// roleRef:
+    ///   apiGroup: rbac.authorization.k8s.io
+    ///   kind: ClusterRole
+    ///   name: view
+    /// subjects:
+    /// - apiGroup: rbac.authorization.k8s.io
+    ///   kind: Group
+    ///   name: "cluster-operators"
+    /// ```
+    ///
+    /// # Exceptions
+    /// Bindings that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in
+    /// name) are not judged. The built-in `cluster-admin` binding is one of them.
+    RBAC_SYSTEM_MASTERS_BINDING {
+        id: "rbac-system-masters-binding",
+        summary: "role is bound to `system:masters`",
+        family: Family::Rbac,
+        severity: Severity::Critical,
+        help: "remove the subject; bind groups of your own",
+        references: &[
+            reference("CIS", "5.1.7"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("trivy", "KSV-0123"),
+            alias("kubescape", "C-0246"),
+            alias("kyverno", "restrict-binding-system-groups"),
+            alias("datree", "CIS_INVALID_VALUE_SYSTEM_MASTERS"),
+        ],
+        profiles: &["default", "cis-workloads"],
+        checks: &[Check::Binding(check)],
+    }
+}
+
+fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
+    if binding.is_built_in() {
+        return;
+    }
+    for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
+        let message = format!(
+            "{} binds `{}` to `system:masters`, whose members may do everything without it",
+            binding.label(),
+            binding.role_name
+        );
+        sink.report(binding.subject_path(subject), message);
+    }
+}
+
+fn is_meant(subject: &Subject<'_>) -> bool {
+    subject.is_group("system:masters")
+}

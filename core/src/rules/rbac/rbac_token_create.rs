@@ -1,0 +1,64 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::TOKENS_CREATE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `create` on `serviceaccounts/token`.
+    ///
+    /// # Why it matters
+    /// The holder becomes any service account within reach: in a ClusterRole bound for the cluster, also those of
+    /// controllers that own it.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [serviceaccounts/token]
+    ///   verbs: [create]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [serviceaccounts]
+    ///   verbs: [get, list]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Programs that log in as other service accounts on purpose: name those in `resourceNames`, which is one step
+    /// milder.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_TOKEN_CREATE {
+        id: "rbac-token-create",
+        summary: "role allows making tokens of service accounts",
+        family: Family::Rbac,
+        severity: Severity::High,
+        help: "remove the rule, or name the service accounts in `resourceNames`",
+        references: &[
+            reference("CIS", "5.1.13"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kubescape", "C-0282"),
+        ],
+        profiles: &["default", "cis-workloads"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, TOKENS_CREATE, sink, no_detail);
+}

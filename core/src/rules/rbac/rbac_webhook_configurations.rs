@@ -1,0 +1,68 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::WEBHOOKS_WRITE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `create`, `update`, `patch`, `delete` or `deletecollection` on
+    /// `mutatingwebhookconfigurations` or `validatingwebhookconfigurations`.
+    ///
+    /// # Why it matters
+    /// A webhook sees every object it asks for, Secrets included, and a mutating one rewrites them; deleting a webhook
+    /// switches off the policies behind it.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [admissionregistration.k8s.io]
+    ///   resources: [mutatingwebhookconfigurations]
+    ///   verbs: [create]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [admissionregistration.k8s.io]
+    ///   resources: [mutatingwebhookconfigurations]
+    ///   verbs: [get, list, watch]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Operators that install their own webhook: name it in `resourceNames`, which is one step milder. `create` cannot
+    /// be limited by name.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_WEBHOOK_CONFIGURATIONS {
+        id: "rbac-webhook-configurations",
+        summary: "role allows changing admission webhooks",
+        family: Family::Rbac,
+        severity: Severity::Critical,
+        help: "remove the verbs, or name the configurations in `resourceNames`",
+        references: &[
+            reference("CIS", "5.1.12"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("trivy", "KSV-0114"),
+            alias("kubescape", "C-0281"),
+            alias("checkov", "CKV_K8S_155"),
+            alias("kyverno", "restrict-clusterrole-mutating-validating-admission-webhooks"),
+        ],
+        profiles: &["default", "cis-workloads"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, WEBHOOKS_WRITE, sink, no_detail);
+}

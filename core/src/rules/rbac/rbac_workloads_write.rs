@@ -1,0 +1,64 @@
+use super::grants::{no_detail, report_grants};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::WORKLOADS_WRITE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `update`, `patch`, `delete` or `deletecollection` on `pods` or on a workload.
+    ///
+    /// # Why it matters
+    /// Who changes a workload runs code of his choice as its service account; who deletes pods stops programs and
+    /// traces of what they did.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [apps]
+    ///   resources: [deployments]
+    ///   verbs: [patch]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [apps]
+    ///   resources: [deployments]
+    ///   verbs: [get, list]
+    /// ```
+    ///
+    /// # Exceptions
+    /// People and pipelines that deploy need it, in their own namespace.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    RBAC_WORKLOADS_WRITE {
+        id: "rbac-workloads-write",
+        summary: "role allows changing or deleting pods and workloads",
+        family: Family::Rbac,
+        severity: Severity::Medium,
+        help: "remove the verbs that are not needed, or name the workloads in `resourceNames`",
+        references: &[
+            reference("MITRE", "Roles with delete capabilities"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("trivy", "KSV-0048"),
+            alias("kubescape", "C-0007"),
+        ],
+        profiles: &["nsa"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    report_grants(role, WORKLOADS_WRITE, sink, no_detail);
+}

@@ -1,0 +1,107 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a Role or ClusterRole with `*` in `verbs`, `resources` or `apiGroups`; one finding a rule, at the
+    /// widest of them:
+    ///
+    /// - `*` in all three: critical in a ClusterRole, high in a Role;
+    /// - `*` in resources, or in verbs and resources: high in a ClusterRole, medium in a Role;
+    /// - `*` in verbs or API groups only: medium in a ClusterRole, low in a Role.
+    ///
+    /// # Why it matters
+    /// A wildcard grants what is there today and everything that will be added: subresources such as `pods/exec`, verbs
+    /// such as `escalate` and `impersonate`, and the resources of every extension that is installed later.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: ["*"]
+    ///   verbs: [get, list]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [""]
+    ///   resources: [pods, services]
+    ///   verbs: [get, list]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Roles that the API server makes itself are not judged. A wildcard inside a pattern, such as `*/scale`, is exact
+    /// and no finding; `pods/*` and `*/*` match nothing at all. Rules on paths (`nonResourceURLs`) are not judged.
+    ROLE_WILDCARD {
+        id: "role-wildcard",
+        summary: "role has `*` for verbs, resources or API groups",
+        family: Family::Rbac,
+        severity: Severity::High,
+        help: "list the verbs, resources and API groups that are needed",
+        references: &[
+            reference("CIS", "5.1.3"),
+            reference("NSA", "Administrative Roles"),
+            reference("MITRE", "Administrative Roles"),
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kube-linter", "wildcard-in-rules"),
+            alias("trivy", "KSV-0044"),
+            alias("trivy", "KSV-0045"),
+            alias("trivy", "KSV-0046"),
+            alias("trivy", "KSV-0112"),
+            alias("kubescape", "C-0035"),
+            alias("kubescape", "C-0187"),
+            alias("checkov", "CKV_K8S_49"),
+            alias("kics", "rbac_wildcard_in_rule"),
+            alias("kyverno", "restrict-wildcard-verbs"),
+            alias("kyverno", "restrict-wildcard-resources"),
+            alias("kubewarden", "rego:RBACProhibitWildcards"),
+            alias("kubewarden", "rego:RBACProhibitWildcardsOnPolicyRuleVerbs"),
+            alias("kubewarden", "rego:RBACProhibitWildcardsOnPolicyRuleResources"),
+            alias("datree", "CIS_INVALID_WILDCARD_ROLE"),
+        ],
+        profiles: &["default", "nsa", "cis-workloads"],
+        checks: &[Check::Role(check)],
+    }
+}
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    if role.is_built_in() {
+        return;
+    }
+    for rule in role.rules.iter().filter(|rule| !rule.rule.resources.is_empty()) {
+        let wild = |list: &[&str]| list.contains(&"*");
+        let (verbs, resources, groups) =
+            (wild(&rule.rule.verbs), wild(&rule.rule.resources), wild(&rule.rule.api_groups));
+        let (list, severity, what) = match (verbs, resources, groups) {
+            (true, true, true) => {
+                ("resources", Severity::Critical, "every verb on every resource of every API group")
+            }
+            (true, true, false) => ("resources", Severity::High, "every verb on every resource"),
+            (false, true, _) => ("resources", Severity::High, "its verbs on every resource"),
+            (true, false, _) => ("verbs", Severity::Medium, "every verb, also those to come"),
+            (false, false, true) => (
+                "apiGroups",
+                Severity::Medium,
+                "its resources in every API group, also those to come",
+            ),
+            (false, false, false) => continue,
+        };
+        let path = rule.entry_path(role.rule_path(rule), list, "*");
+        let draft = sink.report(path, format!("{} allows {what}", role.label()));
+        draft.weigh(severity);
+        if !role.is_cluster_role() {
+            draft.milder();
+        }
+    }
+}

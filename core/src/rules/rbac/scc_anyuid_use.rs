@@ -1,0 +1,89 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rbac::permission::SCC_USE;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Role;
+
+rule! {
+    /// # What it flags
+    /// A rule of a role that allows `use` on `securitycontextconstraints` of `security.openshift.io`, for all of them
+    /// or for `anyuid`, `privileged` or one of the `host…` constraints.
+    ///
+    /// # Why it matters
+    /// On OpenShift the constraint decides what a pod may do. `anyuid` lets containers run as root; `privileged` and
+    /// the `host…` ones open the node.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [security.openshift.io]
+    ///   resources: [securitycontextconstraints]
+    ///   resourceNames: [anyuid]
+    ///   verbs: [use]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: rbac.authorization.k8s.io/v1
+    /// kind: ClusterRole
+    /// metadata: {name: example}
+    /// rules:
+    /// - apiGroups: [security.openshift.io]
+    ///   resources: [securitycontextconstraints]
+    ///   resourceNames: [restricted-v2]
+    ///   verbs: [use]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Node agents need `privileged` or a `host…` constraint; bind such a role to their service account alone.
+    ///
+    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    SCC_ANYUID_USE {
+        id: "scc-anyuid-use",
+        summary: "role allows using a permissive security context constraint of OpenShift",
+        family: Family::Rbac,
+        severity: Severity::High,
+        help: "name only restricted constraints in `resourceNames`",
+        references: &[
+            reference("OWASP", "K03"),
+        ],
+        aliases: &[
+            alias("kyverno", "disallow-security-context-constraint-anyuid"),
+        ],
+        checks: &[Check::Role(check)],
+    }
+}
+
+/// The constraints of OpenShift itself that let pods be root or reach the node.
+const PERMISSIVE: &[&str] = &[
+    "anyuid",
+    "hostaccess",
+    "hostmount-anyuid",
+    "hostmount-anyuid-v2",
+    "hostnetwork",
+    "hostnetwork-v2",
+    "node-exporter",
+    "privileged",
+];
+
+fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
+    if role.is_built_in() {
+        return;
+    }
+    for rule in role.rules.iter().filter(|rule| !rule.rule.is_everything()) {
+        let Some(grant) = SCC_USE.iter().find_map(|scc| rule.rule.grant(scc)) else { continue };
+        let names = &rule.rule.resource_names;
+        let permissive = names.iter().find(|name| PERMISSIVE.contains(*name));
+        let which = match permissive {
+            Some(name) => format!("the security context constraint `{name}`"),
+            None if names.is_empty() => "every security context constraint".to_owned(),
+            None => continue,
+        };
+        let path = rule.grant_path(role.rule_path(rule), &grant);
+        sink.report(path, format!("{} allows the use of {which}", role.label()));
+    }
+}

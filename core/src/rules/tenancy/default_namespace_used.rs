@@ -1,0 +1,97 @@
+use crate::engine::Sink;
+use crate::finding::{Confidence, Severity};
+use crate::object::{Object, schema};
+use crate::options::{DefaultSetting, Parameter};
+use crate::rule::{Check, Family, alias, reference, rule};
+
+rule! {
+    /// # What it flags
+    /// An object of a namespaced kind that states the namespace `default`; at severity info and low confidence also one
+    /// that states none, since the namespace may come from elsewhere.
+    ///
+    /// # Why it matters
+    /// What shares a namespace shares its service accounts, Secrets, network policies, quotas and Pod Security level.
+    /// Everything that nobody thought about lands in `default`.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata:
+    ///   name: web
+    ///   namespace: default
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// ```
+    ///
+    /// # Exceptions
+    /// What Kubernetes keeps there itself is not judged: the Service and endpoints `kubernetes`, the ServiceAccount
+    /// `default`, the ConfigMap `kube-root-ca.crt`. Kinds that podwall does not know are not judged. The parameter
+    /// `absent` set to `false` ignores objects that state no namespace.
+    DEFAULT_NAMESPACE_USED {
+        id: "default-namespace-used",
+        summary: "object lives in the namespace `default`",
+        family: Family::Tenancy,
+        severity: Severity::Low,
+        help: "make a namespace for the application and set `metadata.namespace`",
+        references: &[
+            reference("CIS", "5.7.4"),
+        ],
+        aliases: &[
+            alias("kube-linter", "use-namespace"),
+            alias("trivy", "KSV-0110"),
+            alias("kubescape", "C-0061"),
+            alias("kubescape", "C-0212"),
+            alias("checkov", "CKV_K8S_21"),
+            alias("kics", "using_unrecommended_namespace"),
+            alias("kyverno", "disallow-default-namespace"),
+            alias("kubewarden", "rego:ControllerProhibitNamespace"),
+            alias("datree", "WORKLOAD_INCORRECT_NAMESPACE_VALUE_DEFAULT"),
+        ],
+        parameters: &[Parameter {
+            name: "absent",
+            summary: "whether objects that state no namespace are reported, too",
+            default: DefaultSetting::Flag(true),
+        }],
+        profiles: &["cis-workloads"],
+        checks: &[Check::Object(check)],
+    }
+}
+
+fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let identity = &object.identity;
+    let known = schema::kind(identity.group, identity.version, identity.kind);
+    if !known.is_some_and(|kind| kind.namespaced) || is_of_the_cluster(object) {
+        return;
+    }
+    let path = object.path_to(&["metadata", "namespace"]);
+    let label = format!("{} `{}`", identity.kind, identity.name);
+    match identity.namespace {
+        Some("default") => {
+            sink.report(path, format!("{label} lives in the namespace `default`"));
+        }
+        None if sink.parameters().flag("absent") => {
+            let text = "states no namespace: unless one is given elsewhere, it lands in `default`";
+            let draft = sink.report(path, format!("{label} {text}"));
+            draft.weigh(Severity::Info).confidence(Confidence::Low);
+        }
+        _ => {}
+    }
+}
+
+fn is_of_the_cluster(object: &Object<'_>) -> bool {
+    matches!(
+        (object.identity.kind, object.identity.name),
+        ("Service" | "Endpoints" | "EndpointSlice", "kubernetes")
+            | ("ServiceAccount", "default")
+            | ("ConfigMap", "kube-root-ca.crt")
+            | ("Event", _)
+    )
+}

@@ -1,0 +1,132 @@
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, rule};
+use crate::set::{Fact, Set, SetSink};
+use std::collections::BTreeMap;
+
+rule! {
+    /// # What it flags
+    /// Two Ingresses of the same class with a rule for the same host and path. The later one in the input is reported.
+    ///
+    /// # Why it matters
+    /// Controllers let one of them win, mostly the older: the other is dead, or, between tenants, takes requests,
+    /// cookies and passwords that were meant for somebody else.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ---
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: other
+    ///   namespace: desk
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   rules:
+    ///   - host: shop.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ---
+    /// apiVersion: networking.k8s.io/v1
+    /// kind: Ingress
+    /// metadata:
+    ///   name: other
+    ///   namespace: desk
+    /// spec:
+    ///   rules:
+    ///   - host: desk.example
+    ///     http:
+    ///       paths:
+    ///       - path: /
+    ///         pathType: Prefix
+    ///         backend:
+    ///           service:
+    ///             name: web
+    ///             port: {number: 80}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Canaries of ingress-nginx (annotation `nginx.ingress.kubernetes.io/canary: "true"`) share host and path on
+    /// purpose and are not judged.
+    INGRESS_HOST_CONFLICT {
+        id: "ingress-host-conflict",
+        summary: "two Ingresses claim the same host and path",
+        family: Family::Tenancy,
+        severity: Severity::Medium,
+        help: "give each its own host or path; let an admission policy say who may claim a host",
+        aliases: &[
+            alias("gatekeeper", "uniqueingresshost"),
+            alias("kyverno", "restrict-ingress-host"),
+            alias("kyverno", "unique-ingress-host-and-path"),
+            alias("kyverno", "unique-ingress-paths"),
+            alias("kubewarden", "unique-ingress-policy"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let mut first: BTreeMap<_, &Fact> = BTreeMap::new();
+    for (fact, ingress) in set.ingresses() {
+        for route in &ingress.routes {
+            let key = (&ingress.class, &route.host, &route.path);
+            let Some(other) = first.get(&key).copied() else {
+                first.insert(key, fact);
+                continue;
+            };
+            if other.object == fact.object {
+                continue;
+            }
+            let host = if route.host.is_empty() { "every host" } else { &route.host };
+            let message = format!(
+                "{} claims `{}` of `{host}`, as does {} in namespace `{}`",
+                fact.label(),
+                route.path,
+                other.label(),
+                other.namespace()
+            );
+            sink.report_place(fact, &route.place, message).related(other, "the other Ingress");
+        }
+    }
+}

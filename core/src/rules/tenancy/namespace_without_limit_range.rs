@@ -1,0 +1,78 @@
+use super::without::report_namespaces_without;
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, rule};
+use crate::set::{Body, Set, SetSink};
+
+rule! {
+    /// # What it flags
+    /// A namespace with workloads in the input, and no LimitRange for it.
+    ///
+    /// # Why it matters
+    /// A LimitRange gives containers that state no requests and limits default ones. Without it such a container may
+    /// take a whole node.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ---
+    /// apiVersion: v1
+    /// kind: LimitRange
+    /// metadata: {name: limits, namespace: shop}
+    /// spec: {limits: [{type: Container, default: {memory: 512Mi}}]}
+    /// ```
+    ///
+    /// # Exceptions
+    /// The LimitRange may be kept somewhere else, with those who run the cluster: a finding says only that it is not in
+    /// this input.
+    NAMESPACE_WITHOUT_LIMIT_RANGE {
+        id: "namespace-without-limit-range",
+        summary: "namespace with workloads has no LimitRange",
+        family: Family::Tenancy,
+        severity: Severity::Low,
+        confidence: Confidence::Medium,
+        help: "add a LimitRange to the namespace",
+        aliases: &[
+            alias("kics", "pod_or_container_without_limit_range"),
+            alias("kubewarden", "rego:NamespaceLimitRangeMinMax"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    report_namespaces_without(set, sink, |body| matches!(body, Body::LimitRange), "LimitRange");
+}

@@ -1,0 +1,85 @@
+use super::without::report_namespaces_without;
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, rule};
+use crate::set::{Body, Set, SetSink};
+
+rule! {
+    /// # What it flags
+    /// A namespace with workloads in the input, and no ResourceQuota for it.
+    ///
+    /// # Why it matters
+    /// Without a quota one tenant, one bug or one intruder takes all the memory, pods and volumes there are, and the
+    /// others starve.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ---
+    /// apiVersion: v1
+    /// kind: ResourceQuota
+    /// metadata: {name: quota, namespace: shop}
+    /// spec: {hard: {limits.memory: 8Gi, pods: "50"}}
+    /// ```
+    ///
+    /// # Exceptions
+    /// The ResourceQuota may be kept somewhere else, with those who run the cluster: a finding says only that it is not
+    /// in this input.
+    NAMESPACE_WITHOUT_RESOURCE_QUOTA {
+        id: "namespace-without-resource-quota",
+        summary: "namespace with workloads has no ResourceQuota",
+        family: Family::Tenancy,
+        severity: Severity::Low,
+        confidence: Confidence::Medium,
+        help: "add a ResourceQuota to the namespace",
+        aliases: &[
+            alias("kics", "pod_or_container_without_resource_quota"),
+            alias("kyverno", "add-ns-quota"),
+            alias("kubewarden", "rego:NamespaceResourceQuotas"),
+            alias("kubewarden", "rego:NamespacePodQuota"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    report_namespaces_without(
+        set,
+        sink,
+        |body| matches!(body, Body::ResourceQuota),
+        "ResourceQuota",
+    );
+}

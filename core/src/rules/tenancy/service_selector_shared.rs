@@ -1,0 +1,85 @@
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, rule};
+use crate::set::{Set, SetSink};
+use std::collections::BTreeMap;
+
+rule! {
+    /// # What it flags
+    /// Two Services of one namespace with equal selectors, unless one of them is headless. The later one in the input
+    /// is reported.
+    ///
+    /// # Why it matters
+    /// Often one of them was copied from the other and its selector forgotten: its clients then talk to the wrong
+    /// program. Where tenants share a namespace, one takes the pods of the other.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Service
+    /// metadata:
+    ///   name: a
+    /// spec:
+    ///   selector: {app: web}
+    ///   ports: [{port: 80}]
+    /// ---
+    /// apiVersion: v1
+    /// kind: Service
+    /// metadata:
+    ///   name: b
+    /// spec:
+    ///   selector: {app: web}
+    ///   ports: [{port: 80}]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Service
+    /// metadata:
+    ///   name: a
+    /// spec:
+    ///   selector: {app: web}
+    ///   ports: [{port: 80}]
+    /// ---
+    /// apiVersion: v1
+    /// kind: Service
+    /// metadata:
+    ///   name: b
+    /// spec:
+    ///   selector: {app: api}
+    ///   ports: [{port: 80}]
+    /// ```
+    ///
+    /// # Exceptions
+    /// A headless Service beside an ordinary one is what a StatefulSet needs. Services for different ports or audiences
+    /// of the same pods are legitimate.
+    SERVICE_SELECTOR_SHARED {
+        id: "service-selector-shared",
+        summary: "two Services of a namespace select the same pods",
+        family: Family::Tenancy,
+        severity: Severity::Low,
+        confidence: Confidence::Medium,
+        help: "give each Service labels of its own to select, or remove one of them",
+        aliases: &[
+            alias("gatekeeper", "uniqueserviceselector"),
+            alias("kyverno", "require-unique-service-selector"),
+            alias("kubewarden", "unique-service-selector-policy"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let mut first = BTreeMap::new();
+    for (fact, service) in set.services() {
+        let Some(selector) = &service.selector else { continue };
+        let key = (fact.namespace(), service.headless, format!("{selector:?}"));
+        let Some(other) = first.get(&key) else {
+            first.insert(key, fact);
+            continue;
+        };
+        let text = format!("{} selects the same pods as {}", fact.label(), other.label());
+        sink.report_place(fact, &service.selector_place, text).related(other, "the other Service");
+    }
+}

@@ -1,0 +1,81 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, rule};
+use crate::text::Node;
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A pod or workload in `kube-system`, `kube-public` or `kube-node-lease` that does not carry one of the marks of
+    /// cluster components and add-ons.
+    ///
+    /// # Why it matters
+    /// Most policies, quotas and admission webhooks leave `kube-system` alone, and the service accounts of controllers
+    /// live there with the widest rights of the cluster: whoever may make a pod there may be any of them.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web, namespace: kube-system}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web, namespace: shop}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Components and add-ons are known by the labels `k8s-app`, `kubernetes.io/cluster-service`,
+    /// `addonmanager.kubernetes.io/mode`, `component` or `tier: control-plane`, `tier: node`, on the object or on its
+    /// pods.
+    SYSTEM_NAMESPACE_USED {
+        id: "system-namespace-used",
+        summary: "workload lives in a namespace of the cluster itself",
+        family: Family::Tenancy,
+        severity: Severity::Low,
+        help: "move it to a namespace of its own",
+        aliases: &[
+            alias("trivy", "KSV-0037"),
+            alias("kics", "using_unrecommended_namespace"),
+            alias("kubewarden", "rego:ControllerProhibitNamespace"),
+            alias("kubewarden", "rego:NamespaceProhibitName"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+const NAMESPACES: &[&str] = &["kube-system", "kube-public", "kube-node-lease"];
+
+const MARKS: &[&str] =
+    &["addonmanager.kubernetes.io/mode", "component", "k8s-app", "kubernetes.io/cluster-service"];
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let Some(namespace) = pod.object.identity.namespace else { return };
+    if !NAMESPACES.contains(&namespace) || is_component(pod) {
+        return;
+    }
+    let identity = &pod.object.identity;
+    let message = format!("{} `{}` lives in `{namespace}`", identity.kind, identity.name);
+    sink.report(pod.object.path_to(&["metadata", "namespace"]), message);
+}
+
+fn is_component(pod: &Pod<'_>) -> bool {
+    let marks = |key: &str, value: &str| {
+        MARKS.contains(&key) || (key == "tier" && matches!(value, "control-plane" | "node"))
+    };
+    let own = pod.object.at(&["metadata", "labels"]).into_iter().flat_map(Node::entries);
+    let mut own = own.filter_map(|entry| Some((entry.key, entry.value.as_str()?)));
+    own.any(|(key, value)| marks(key, value)) || pod.labels().any(|(key, value)| marks(key, value))
+}

@@ -1,0 +1,73 @@
+use crate::engine::Sink;
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, rule};
+use crate::text::Node;
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A pod or workload outside `kube-system` with `priorityClassName: system-cluster-critical` or
+    /// `system-node-critical`.
+    ///
+    /// # Why it matters
+    /// When a node is full, the scheduler removes pods of lower priority to make room, and the kubelet spares these to
+    /// the last. Such a workload pushes others aside, network and storage drivers of the node included.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web, namespace: shop}
+    /// spec:
+    ///   priorityClassName: system-node-critical
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web, namespace: shop}
+    /// spec:
+    ///   priorityClassName: shop-high
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Add-ons of the cluster that live in a namespace of their own, such as network and storage drivers. Objects
+    /// without a namespace are judged at medium confidence.
+    SYSTEM_PRIORITY_CLASS_USED {
+        id: "system-priority-class-used",
+        summary: "workload outside the system takes the priority of system components",
+        family: Family::Tenancy,
+        severity: Severity::Medium,
+        help: "use a PriorityClass of your own with a lower value",
+        aliases: &[
+            alias("kube-linter", "priority-class-name"),
+            alias("polaris", "priorityClassNotSet"),
+            alias("kyverno", "allowed-pod-priorities"),
+            alias("kyverno", "require-pod-priorityclassname"),
+            alias("kubewarden", "priority-class-policy"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let class = pod.spec.get("priorityClassName").and_then(Node::as_str);
+    let Some(class @ ("system-cluster-critical" | "system-node-critical")) = class else { return };
+    let namespace = pod.object.identity.namespace;
+    if namespace == Some("kube-system") {
+        return;
+    }
+    let path = pod.path().key("priorityClassName");
+    let draft = sink.report(path, format!("pod has the priority `{class}` of system components"));
+    if namespace.is_none() {
+        draft.confidence(Confidence::Medium);
+    }
+}

@@ -1,0 +1,30 @@
+//! What the rules about objects that a namespace should have share.
+
+use std::collections::BTreeMap;
+
+use crate::set::{Body, Fact, Set, SetSink};
+
+/// Reports each namespace with workloads in which no object is of the wanted sort; at the Namespace where the input holds
+/// it, else at its first workload.
+pub(super) fn report_namespaces_without(
+    set: &Set,
+    sink: &mut SetSink<'_>,
+    wanted: impl Fn(&Body) -> bool,
+    kind: &str,
+) {
+    let mut places: BTreeMap<&str, &Fact> = BTreeMap::new();
+    for (fact, _) in set.workloads() {
+        places.entry(fact.namespace()).or_insert(fact);
+    }
+    for (fact, _) in set.namespaces() {
+        places.entry(&*fact.object.name).and_modify(|place| *place = fact);
+    }
+    let have = set.names(wanted);
+    for (namespace, place) in places {
+        if !have.iter().any(|(other, _)| *other == namespace) {
+            let text =
+                format!("namespace `{namespace}` has workloads, but no {kind} in this input");
+            sink.report(place, text);
+        }
+    }
+}
