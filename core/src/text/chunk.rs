@@ -44,8 +44,6 @@ struct BadText {
 
 /// Bytes that upstream decodes at once.
 const BLOCK: usize = 512;
-/// Characters that upstream looks ahead.
-const LOOK_AHEAD: usize = 4;
 
 /// How the bytes came to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,10 +74,10 @@ impl<'a> Chunk<'a> {
         let bad = self.bad_text(route);
         let end = bad.as_ref().map_or(self.text.len(), |bad| bad.at);
         let text = self.text.get(..end).unwrap_or("");
-        let mut reader = Reader::new(text, self.start, route == Route::Lines && bad.is_none());
+        let mut reader = Reader::new(text, self.start, route == Route::Lines);
         let next = reader.next_event();
         let mut result = self.compose(&mut reader, next, limits);
-        let is_seen = |bad: &&BadText| reader.position() + LOOK_AHEAD > bad.seen_from;
+        let is_seen = |bad: &&BadText| reader.looked_at() > bad.seen_from;
         let seen = bad.as_ref().filter(is_seen).map(|bad| bad.error.clone());
         result = seen.map_or(result, Err);
         let mut trailing = None;
@@ -195,7 +193,10 @@ impl<'a> Chunk<'a> {
 
     /// The start of the block in which upstream decodes byte `wanted` of the text.
     fn block_start(&self, wanted: usize, route: Route) -> usize {
-        if wanted == self.text.len() {
+        // Of a character that the input cuts off, upstream waits for the rest until it has used up all before it.
+        let added = usize::from(route == Route::Lines);
+        let is_cut_off = self.source.cut_off().is_some_and(|(at, len)| at == wanted && len > added);
+        if wanted == self.text.len() || is_cut_off {
             return wanted;
         }
         let wide = self.source.encoding() != Encoding::Utf8;

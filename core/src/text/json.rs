@@ -14,6 +14,8 @@ pub(super) struct JsonValue<'a> {
     pub(super) hazards: Vec<Hazard>,
     /// Byte after the value.
     pub(super) end: usize,
+    /// The first number that no value can hold. The grammar has no quarrel with it, so reading goes on.
+    pub(super) too_large: Option<ReadError>,
 }
 
 /// Reads the JSON value that starts at byte `start` of `text`, after white space, with at most `depth` levels.
@@ -21,10 +23,10 @@ pub(super) fn read(text: &str, start: usize, depth: usize) -> Result<JsonValue<'
     let bytes = text.as_bytes();
     let builder =
         Builder::new(text, bytes.len() - start.min(bytes.len()), HazardKind::JsonDuplicateKey);
-    let mut reader = JsonReader { text, bytes, pos: start, depth, builder };
+    let mut reader = JsonReader { text, bytes, pos: start, depth, builder, too_large: None };
     reader.value()?;
     let (tree, hazards) = reader.builder.finish();
-    Ok(JsonValue { tree, hazards, end: reader.pos })
+    Ok(JsonValue { tree, hazards, end: reader.pos, too_large: reader.too_large })
 }
 
 /// Byte of the first character at or after `pos` that is no white space of JSON.
@@ -40,6 +42,7 @@ struct JsonReader<'a> {
     pos: usize,
     depth: usize,
     builder: Builder<'a>,
+    too_large: Option<ReadError>,
 }
 
 impl JsonReader<'_> {
@@ -215,14 +218,14 @@ impl JsonReader<'_> {
                 return Ok(Number::Uint(value));
             }
         }
-        match text.parse::<f64>() {
-            Ok(value) if value.is_finite() => Ok(Number::Float(value)),
-            _ => Err(ReadError {
-                kind: ReadErrorKind::Value,
-                message: format!("the number `{}` is too large", shortened(text)),
-                span: self.span_from(start),
-            }),
+        if let Some(value) = text.parse::<f64>().ok().filter(|value| value.is_finite()) {
+            return Ok(Number::Float(value));
         }
+        let message = format!("the number `{}` is too large", shortened(text));
+        let span = self.span_from(start);
+        let error = ReadError { kind: ReadErrorKind::Value, message, span };
+        self.too_large.get_or_insert(error);
+        Ok(Number::Float(f64::MAX))
     }
 
     /// Reads a string whose opening quote stands here.

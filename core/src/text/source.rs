@@ -31,6 +31,8 @@ pub struct Source<'a> {
     text: Cow<'a, str>,
     encoding: Encoding,
     faults: Vec<u32>,
+    /// How many bytes the character at the first fault lacks because the input ends.
+    cut_off: usize,
     lines: OnceLock<LineIndex>,
 }
 
@@ -47,7 +49,9 @@ impl<'a> Source<'a> {
             Encoding::Utf16Le => decode_utf16(body, u16::from_le_bytes),
             Encoding::Utf16Be => decode_utf16(body, u16::from_be_bytes),
         };
-        Self { text, encoding, faults, lines: OnceLock::new() }
+        let first = faults.first().and_then(|at| body.get(*at as usize..));
+        let cut_off = first.map_or(0, missing);
+        Self { text, encoding, faults, cut_off, lines: OnceLock::new() }
     }
 
     /// The text.
@@ -70,6 +74,24 @@ impl<'a> Source<'a> {
     pub(crate) fn faults(&self) -> &[u32] {
         &self.faults
     }
+
+    /// Where the text begins to be wrong and how many bytes are missing, if a UTF-8 character is cut off there by the end
+    /// of the input.
+    pub(super) fn cut_off(&self) -> Option<(usize, usize)> {
+        let first = *self.faults.first()? as usize;
+        (self.cut_off > 0 && self.encoding == Encoding::Utf8).then_some((first, self.cut_off))
+    }
+}
+
+/// How many bytes are missing of the UTF-8 character that the first of these bytes announces.
+fn missing(rest: &[u8]) -> usize {
+    let width = match rest.first() {
+        Some(0xC0..=0xDF) => 2,
+        Some(0xE0..=0xEF) => 3,
+        Some(0xF0..=0xF7) => 4,
+        _ => 1,
+    };
+    usize::saturating_sub(width, rest.len())
 }
 
 fn offset(text: &str) -> u32 {

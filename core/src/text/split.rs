@@ -166,10 +166,6 @@ impl<'a> Documents<'a> {
                 let index = self.take_index();
                 Some(json_document(self.source, value, start, index, self.stopped))
             }
-            Err(error) if error.kind == ReadErrorKind::Value => {
-                self.mode = Mode::Yaml;
-                self.stop(error)
-            }
             Err(error) => {
                 self.mode = Mode::Yaml;
                 if self.index > 1 || !self.skip_space() {
@@ -319,7 +315,10 @@ fn json_document<'a>(
     index: usize,
     unreached: bool,
 ) -> Document<'a> {
-    let json::JsonValue { tree, mut hazards, end } = value;
+    let json::JsonValue { tree, mut hazards, end, too_large } = value;
+    if let Some(error) = too_large {
+        return unreadable(error, index, Format::Json, unreached);
+    }
     let faults = source.faults();
     let first = faults.partition_point(|at| (*at as usize) < start);
     let inside = faults.iter().skip(first).take_while(|at| (**at as usize) < end);
@@ -353,4 +352,59 @@ fn too_long(source: &Source<'_>, limits: &Limits) -> Option<ReadError> {
         message: format!("{len} bytes are more than the limit of {limit}; split the input or raise the limit `bytes`"),
         span: span(limit, limit),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::to_json;
+
+    /// The documents that kubectl reaches, and `!` for those that it cannot read.
+    fn reached(bytes: &[u8]) -> Vec<String> {
+        let source = Source::new(bytes);
+        let documents = documents(&source, &Limits::default()).filter(|one| !one.unreached);
+        documents
+            .map(|document| match document.content {
+                Content::Tree(tree) => to_json(tree.root()),
+                Content::Empty => String::new(),
+                Content::Error(_) => "!".to_owned(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_number_too_large_costs_its_document_only() {
+        assert_eq!(reached(b"{\"a\":1e400} {\"b\":2}"), ["!", r#"{"b":2}"#]);
+        assert_eq!(reached(b"{\"a\":1e400,}"), [r#"{"a":"1e400"}"#]);
+        let source = Source::new(b"[-1e999]");
+        assert!(matches!(json_body(&source, &Limits::default()).content, Content::Error(_)));
+    }
+
+    #[test]
+    fn lines_lose_one_carriage_return() {
+        assert_eq!(reached(b"|+\n a\r\r\n"), ["\"a\\n\""]);
+        assert_eq!(reached(b"|+\n a\r\r\r\n"), ["\"a\\n\\n\""]);
+        let source = Source::new(b"|+\n a\r\r\n");
+        let Content::Tree(tree) = yaml_body(&source, &Limits::default()).content else {
+            panic!("a body is not read by lines");
+        };
+        assert_eq!(to_json(tree.root()), "\"a\\n\\n\"");
+    }
+
+    #[test]
+    fn the_last_line_ends_in_a_line_feed() {
+        assert_eq!(reached("|+\n a".as_bytes()), ["\"a\\n\""]);
+        assert_eq!(reached("|+\n a\u{85}".as_bytes()), ["\"a\\n\\n\""]);
+        assert_eq!(reached("|\n a\u{2028}".as_bytes()), ["\"a\\u2028\""]);
+    }
+
+    #[test]
+    fn bytes_that_upstream_does_not_reach_do_not_count() {
+        assert_eq!(reached(b"a\n...\n\xC3"), ["!"]);
+        let source = Source::new(b"a\n...\n\xE2");
+        let body = yaml_body(&source, &Limits::default());
+        assert!(matches!(body.content, Content::Tree(_)));
+        let late = [b"a\n...\n", &[b' '; 600][..], b"\x07"].concat();
+        assert_eq!(reached(&late), ["\"a\""]);
+    }
 }

@@ -2,6 +2,9 @@
 
 use crate::text::Span;
 
+/// How many characters upstream wants to see before it decides what a token is.
+const LOOK_AHEAD: usize = 4;
+
 /// How many hidden line breaks are remembered; a text that has more has made its point.
 const REMEMBERED_BREAKS: usize = 16;
 
@@ -47,13 +50,19 @@ pub(super) struct Cursor<'a> {
     ascii: bool,
     /// A line feed follows the last byte of the text.
     virtual_break: bool,
+    /// A CR before CRLF is part of the line break: lines were read by a reader that takes LF and one CR off each and puts
+    /// LF back, which makes CRLF of the three.
+    relined: bool,
+    /// The last place from which upstream made sure of [`LOOK_AHEAD`] characters.
+    looked_from: usize,
     /// Line breaks other than LF and CRLF met outside quotes.
     pub(super) hidden_breaks: Vec<Span>,
 }
 
 impl<'a> Cursor<'a> {
-    /// Starts at byte `start` of `text`, which ends the stream; `newline` adds a line feed where the text has none.
-    pub(super) fn new(text: &'a str, start: usize, newline: bool) -> Self {
+    /// Starts at byte `start` of `text`, which ends the stream. With `lines`, the text is as a reader of lines leaves it:
+    /// the last line ends in a line feed, too.
+    pub(super) fn new(text: &'a str, start: usize, lines: bool) -> Self {
         let bytes = text.as_bytes();
         Self {
             text,
@@ -63,7 +72,9 @@ impl<'a> Cursor<'a> {
             line_base: start,
             index_base: start,
             ascii: bytes.get(start..).unwrap_or(&[]).is_ascii(),
-            virtual_break: newline && !matches!(bytes.last(), Some(b'\n' | b'\r')),
+            virtual_break: lines && !matches!(bytes.last(), Some(b'\n' | b'\r')),
+            relined: lines,
+            looked_from: start,
             hidden_breaks: Vec::new(),
         }
     }
@@ -116,8 +127,11 @@ impl<'a> Cursor<'a> {
     pub(super) fn break_len(&self, ahead: usize) -> usize {
         match self.peek(ahead) {
             b'\n' => 1,
-            b'\r' if self.peek(ahead + 1) == b'\n' => 2,
-            b'\r' => 1,
+            b'\r' => match (self.peek(ahead + 1), self.peek(ahead + 2)) {
+                (b'\n', _) => 2,
+                (b'\r', b'\n') if self.relined => 3,
+                _ => 1,
+            },
             0xC2 if self.peek(ahead + 1) == 0x85 => 2,
             0xE2 if self.peek(ahead + 1) == 0x80 && matches!(self.peek(ahead + 2), 0xA8 | 0xA9) => {
                 3
@@ -136,8 +150,22 @@ impl<'a> Cursor<'a> {
         self.is_blank(ahead) || self.is_break_or_end(ahead)
     }
 
+    /// Remembers that upstream makes sure of the next characters here.
+    pub(super) fn look_ahead(&mut self) {
+        self.looked_from = self.pos;
+    }
+
+    /// Byte after the last character that upstream has asked for so far; beyond the text if it has asked for more.
+    pub(super) fn looked_at(&self) -> usize {
+        let ahead = self.text.get(self.looked_from..).unwrap_or("");
+        let end = ahead.char_indices().nth(LOOK_AHEAD - 1).map(|(at, c)| at + c.len_utf8());
+        let end = end.unwrap_or(ahead.len() + 1);
+        (self.looked_from + end).max(self.pos + 1)
+    }
+
     /// Whether `---` or `...` stands here on its own at the start of a line.
-    pub(super) fn at_document_indicator(&self) -> bool {
+    pub(super) fn at_document_indicator(&mut self) -> bool {
+        self.look_ahead();
         self.column() == 0
             && matches!(self.rest(), [b'-', b'-', b'-', ..] | [b'.', b'.', b'.', ..])
             && self.is_blank_or_break(3)
@@ -210,7 +238,7 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let byte = self.peek(0);
-        if (byte != b'\n' && !(byte == b'\r' && len == 2)) && !in_quotes {
+        if byte != b'\n' && !(byte == b'\r' && len > 1) && !in_quotes {
             self.note_hidden(len);
         }
         let kept = match (byte, self.peek(2)) {
@@ -218,7 +246,7 @@ impl<'a> Cursor<'a> {
             (0xE2, _) => Break::Kept('\u{2029}'),
             _ => Break::Line,
         };
-        let characters = if byte == b'\r' { len } else { 1 };
+        let characters = if byte == b'\r' { len.min(2) } else { 1 };
         self.pos += len;
         self.index_base += len - characters;
         self.line += 1;
@@ -232,11 +260,6 @@ impl<'a> Cursor<'a> {
             return Some(Break::Line);
         }
         self.take_break(false)
-    }
-
-    /// Whether [`Self::take_break_or_last`] would find a line that ends here without a break of its own.
-    pub(super) fn at_last_break(&self) -> bool {
-        self.at_end() && self.virtual_break
     }
 
     fn note_hidden(&mut self, len: usize) {

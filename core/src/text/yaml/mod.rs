@@ -25,12 +25,13 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads `text` from byte `start` to its end. With `newline`, a last line without line feed is read as if it had one.
+    /// Reads `text` from byte `start` to its end. With `lines`, it is read as if a reader of lines had gone over it: the last
+    /// line ends in a line feed even if it has none, and of two CR before a line feed one is gone.
     /// The text must hold no control characters (see [`find_control`]).
-    pub(crate) fn new(text: &'a str, start: usize, newline: bool) -> Self {
+    pub(crate) fn new(text: &'a str, start: usize, lines: bool) -> Self {
         let bom = text.get(start..).is_some_and(|rest| rest.starts_with('\u{FEFF}'));
         let start = if bom { start + 3 } else { start };
-        Self { parser: Parser::new(Scanner::new(Cursor::new(text, start, newline))) }
+        Self { parser: Parser::new(Scanner::new(Cursor::new(text, start, lines))) }
     }
 
     /// The next event.
@@ -43,9 +44,9 @@ impl<'a> Reader<'a> {
         self.parser.end
     }
 
-    /// Byte up to which the text was looked at.
-    pub(crate) fn position(&self) -> usize {
-        self.parser.scanner.cursor.pos()
+    /// Byte up to which upstream would have looked at the text; beyond its end if it would have met the end.
+    pub(crate) fn looked_at(&self) -> usize {
+        self.parser.scanner.cursor.looked_at()
     }
 
     /// The comments met since the last call.

@@ -382,12 +382,7 @@ impl<'a> Scanner<'a> {
                 let message = "a tab stands where a block of text is indented; use spaces";
                 return Err(Fault::syntax(message, self.cursor.pos().max(start)));
             }
-            let blank_last = self.cursor.at_last_break() && self.cursor.column() > 0;
-            let found = match blank_last {
-                true => self.cursor.take_break_or_last(),
-                false => self.cursor.take_break(false),
-            };
-            match found {
+            match self.cursor.take_break_or_last() {
                 Some(line_break) => breaks.push(line_break),
                 None => break,
             }

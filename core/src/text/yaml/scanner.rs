@@ -240,6 +240,7 @@ impl<'a> Scanner<'a> {
             return Ok(());
         }
         self.unroll_indent(self.cursor.column().cast_signed());
+        self.cursor.look_ahead();
         if self.cursor.at_end() {
             return self.fetch_stream_end();
         }
