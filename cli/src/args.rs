@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use podwall::object::UserSite;
+use podwall::pss::{Level, Version};
 use podwall::{Options, Severity};
 
 use crate::limits::LimitArgs;
@@ -37,6 +39,10 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     /// Report the security faults of manifests
     Check(CheckArgs),
+    /// Give the Pod Security verdict of every pod and pod template, in the words of the API server
+    Pss(PssArgs),
+    /// Print what Kubernetes reads: one line of JSON for each document
+    Read(ReadArgs),
     /// List all rules
     Rules(RulesArgs),
     /// Print the page of a rule: what it flags, why, how to fix it
@@ -81,8 +87,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "1.N", value_parser = Options::parse_kubernetes_version)]
     pub(crate) kubernetes_version: Option<u16>,
     /// Where pods are in a kind that podwall does not know, such as `example.com/Fleet=spec.template`; may be repeated
-    #[arg(long, value_name = "GROUP/KIND=PATH", value_parser = podwall::object::UserSite::parse)]
-    pub(crate) pod_path: Vec<podwall::object::UserSite>,
+    #[arg(long, value_name = "GROUP/KIND=PATH", value_parser = UserSite::parse)]
+    pub(crate) pod_path: Vec<UserSite>,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
 }
@@ -93,6 +99,44 @@ pub(crate) enum CheckFormat {
     Text,
     /// Report version 1, for machines
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PssArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// A level to judge by; may be repeated; baseline and restricted if not given
+    #[arg(long, value_name = "LEVEL", value_parser = levels())]
+    pub(crate) level: Vec<String>,
+    /// A version of the standards to judge by, `latest` or like `v1.34`; may be repeated; latest if not given
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) version: Vec<Version>,
+    /// Form of the verdicts
+    #[arg(long, value_enum, default_value_t = PssFormat::Text)]
+    pub(crate) format: PssFormat,
+    /// Where pods are in a kind that podwall does not know, such as `example.com/Fleet=spec.template`; may be repeated
+    #[arg(long, value_name = "GROUP/KIND=PATH", value_parser = UserSite::parse)]
+    pub(crate) pod_path: Vec<UserSite>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PssFormat {
+    /// For people
+    Text,
+    /// For machines
+    Json,
+    /// For spreadsheets: a line for each verdict
+    Tsv,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReadArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 #[derive(Debug, Args)]
@@ -117,6 +161,10 @@ pub(crate) struct CompletionsArgs {
 
 fn severities() -> PossibleValuesParser {
     PossibleValuesParser::new(Severity::ALL.iter().map(|severity| severity.word()))
+}
+
+fn levels() -> PossibleValuesParser {
+    PossibleValuesParser::new(Level::ALL.iter().map(|level| level.word()))
 }
 
 /// Reads the arguments, or prints what is wrong with them, the help or the version.

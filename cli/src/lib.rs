@@ -12,6 +12,8 @@ mod input;
 mod limits;
 mod parallel;
 mod progress;
+mod pss;
+mod read;
 mod rules;
 
 use std::ffi::OsString;
@@ -32,6 +34,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
     console.choose_color(parsed.color);
     let done = match parsed.command {
         Command::Check(args) => check::run(&args, console),
+        Command::Pss(args) => pss::run(&args, console),
+        Command::Read(args) => read::run(&args, console),
         Command::Rules(args) => rules::run(&args, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::Completions(args) => generate::completions(&args, console),

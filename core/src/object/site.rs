@@ -23,7 +23,8 @@ pub struct PodSite<'t> {
     pub path: Path,
     /// Whether the place holds a bare pod spec, without metadata of its own and without a `spec` key.
     pub bare: bool,
-    /// High for places known from the API, medium for those recognised by their shape.
+    /// High for places known from the API, medium for templates that an operator completes before it makes pods from them
+    /// and for pods recognised by their shape.
     pub confidence: Confidence,
 }
 
@@ -32,6 +33,9 @@ pub struct PodSite<'t> {
 pub(crate) enum Holds {
     /// A pod template: `metadata` and `spec`.
     Template,
+    /// A pod template over which an operator lays values of its own: what it says counts, what it leaves out may be set
+    /// all the same.
+    Overlay,
     /// A bare pod spec.
     Spec,
 }
@@ -127,7 +131,11 @@ fn collect<'t>(
         } else {
             Holds::Spec
         });
-        sites.extend(site(node, path, holds, Confidence::High));
+        let confidence = match holds {
+            Holds::Overlay => Confidence::Medium,
+            Holds::Template | Holds::Spec => Confidence::High,
+        };
+        sites.extend(site(node, path, holds, confidence));
     }
 }
 
@@ -159,7 +167,7 @@ fn site<'t>(
             bare: true,
             confidence,
         }),
-        Holds::Template => {
+        Holds::Template | Holds::Overlay => {
             let spec = node.get("spec").filter(|spec| spec.is_mapping())?;
             let metadata = node.get("metadata");
             Some(PodSite { metadata, spec, path, bare: false, confidence })

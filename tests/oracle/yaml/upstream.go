@@ -13,6 +13,7 @@ import (
 
 	"k8s.io/apimachinery/pkg/runtime"
 	kyaml "k8s.io/apimachinery/pkg/util/yaml"
+	kjson "sigs.k8s.io/json"
 	"sigs.k8s.io/yaml"
 )
 
@@ -54,18 +55,24 @@ func upstream(kind engine.Kind, text []byte) (read result) {
 			read = result{Failed: true, Why: fmt.Sprint("panic: ", cause)}
 		}
 	}()
-	if kind == engine.Single {
-		return single(text)
+	switch kind {
+	case engine.YAML:
+		return single(yaml.YAMLToJSON(text))
+	case engine.JSON:
+		var value any
+		if err := kjson.UnmarshalCaseSensitivePreserveInts(text, &value); err != nil {
+			return single(nil, err)
+		}
+		return single(json.Marshal(value))
 	}
 	return stream(text)
 }
 
-func single(text []byte) result {
-	converted, err := yaml.YAMLToJSON(text)
+func single(document []byte, err error) result {
 	if err != nil {
 		return result{Failed: true, Why: err.Error()}
 	}
-	return result{Documents: []json.RawMessage{converted}}
+	return result{Documents: []json.RawMessage{document}}
 }
 
 // stream reads documents the way kubectl's resource builder does; it passes over empty ones.
@@ -82,8 +89,16 @@ func stream(text []byte) result {
 			return read
 		}
 		raw := bytes.TrimSpace(document.Raw)
-		if len(raw) > 0 && !bytes.Equal(raw, []byte("null")) {
-			read.Documents = append(read.Documents, raw)
+		if len(raw) == 0 || bytes.Equal(raw, []byte("null")) {
+			continue
 		}
+		// A document that is well formed but cannot be an object (a number that is too large) is an error of its own:
+		// kubectl reads on.
+		var value any
+		if err := kjson.UnmarshalCaseSensitivePreserveInts(raw, &value); err != nil {
+			read.Failed, read.Why = true, err.Error()
+			continue
+		}
+		read.Documents = append(read.Documents, raw)
 	}
 }

@@ -1,6 +1,11 @@
 //! The places of pods in kinds we know.
+//!
+//! Left out on purpose, because what they hold is no pod spec: steps of Tekton tasks and templates of Argo Workflows
+//! (containers that the controller puts into a pod of its own making), Strimzi's `template.pod`, the partial containers of the
+//! Prometheus operator and of CloudNativePG, virtual machines of KubeVirt, and `SidecarSet` of OpenKruise, whose containers
+//! inherit from pods elsewhere.
 
-use super::Holds::{self, Template};
+use super::Holds::{self, Overlay, Spec, Template};
 
 type Place = (&'static str, Holds);
 
@@ -13,8 +18,11 @@ struct Known {
 /// An empty pattern: the object is itself a pod.
 const ITSELF: &[Place] = &[("", Template)];
 const TEMPLATE: &[Place] = &[("spec.template", Template)];
+const POD_TEMPLATE: &[Place] = &[("spec.podTemplate", Template)];
+const POD_TEMPLATE_OVERLAY: &[Place] = &[("spec.podTemplate", Overlay)];
 
-const TABLE: &[Known] = &[
+/// Kubernetes' own kinds. Versions do not matter: the places never moved, from `extensions/v1beta1` on.
+const KUBERNETES: &[Known] = &[
     Known { groups: &[""], kinds: &["Pod"], places: ITSELF },
     Known { groups: &[""], kinds: &["PodTemplate"], places: &[("template", Template)] },
     Known { groups: &[""], kinds: &["ReplicationController"], places: TEMPLATE },
@@ -29,22 +37,257 @@ const TABLE: &[Known] = &[
         kinds: &["CronJob", "ScheduledJob"],
         places: &[("spec.jobTemplate.spec.template", Template)],
     },
+    Known {
+        groups: &["batch"],
+        kinds: &["JobTemplate"],
+        places: &[("template.spec.template", Template)],
+    },
 ];
 
-/// Where the pods of this kind are; empty for a kind that is not in the table.
+/// Projects of Kubernetes' special interest groups.
+const SIGS: &[Known] = &[
+    Known {
+        groups: &["jobset.x-k8s.io"],
+        kinds: &["JobSet"],
+        places: &[("spec.replicatedJobs[].template.spec.template", Template)],
+    },
+    Known {
+        groups: &["leaderworkerset.x-k8s.io"],
+        kinds: &["LeaderWorkerSet"],
+        places: &[
+            ("spec.leaderWorkerTemplate.leaderTemplate", Template),
+            ("spec.leaderWorkerTemplate.workerTemplate", Template),
+        ],
+    },
+    Known { groups: &["agents.x-k8s.io"], kinds: &["Sandbox"], places: POD_TEMPLATE },
+    Known {
+        groups: &["extensions.agents.x-k8s.io"],
+        kinds: &["SandboxTemplate"],
+        places: POD_TEMPLATE,
+    },
+    Known {
+        groups: &["kueue.x-k8s.io"],
+        kinds: &["Workload"],
+        places: &[("spec.podSets[].template", Template)],
+    },
+];
+
+/// Roll-outs, servers and other replacements for Kubernetes' own workloads.
+const WORKLOADS: &[Known] = &[
+    Known { groups: &["argoproj.io"], kinds: &["Rollout"], places: TEMPLATE },
+    Known {
+        groups: &["argoproj.io"],
+        kinds: &["Experiment"],
+        places: &[("spec.templates[].template", Template)],
+    },
+    Known {
+        groups: &["argoproj.io"],
+        kinds: &["AnalysisTemplate", "ClusterAnalysisTemplate", "AnalysisRun"],
+        places: &[("spec.metrics[].provider.job.spec.template", Template)],
+    },
+    Known {
+        groups: &["serving.knative.dev"],
+        kinds: &["Service", "Configuration"],
+        places: TEMPLATE,
+    },
+    Known { groups: &["serving.knative.dev"], kinds: &["Revision"], places: ITSELF },
+    Known { groups: &["apps.openshift.io", ""], kinds: &["DeploymentConfig"], places: TEMPLATE },
+    Known {
+        groups: &["keda.sh"],
+        kinds: &["ScaledJob"],
+        places: &[("spec.jobTargetRef.template", Template)],
+    },
+    Known {
+        groups: &["apps.kruise.io"],
+        kinds: &["CloneSet", "StatefulSet", "DaemonSet", "BroadcastJob"],
+        places: TEMPLATE,
+    },
+    Known {
+        groups: &["apps.kruise.io"],
+        kinds: &["AdvancedCronJob"],
+        places: &[
+            ("spec.template.jobTemplate.spec.template", Template),
+            ("spec.template.broadcastJobTemplate.spec.template", Template),
+        ],
+    },
+    Known {
+        groups: &["apps.kruise.io"],
+        kinds: &["UnitedDeployment"],
+        places: &[
+            ("spec.template.statefulSetTemplate.spec.template", Template),
+            ("spec.template.advancedStatefulSetTemplate.spec.template", Template),
+            ("spec.template.cloneSetTemplate.spec.template", Template),
+            ("spec.template.deploymentTemplate.spec.template", Template),
+        ],
+    },
+    Known {
+        groups: &["batch.volcano.sh", "flow.volcano.sh"],
+        kinds: &["Job", "JobTemplate"],
+        places: &[("spec.tasks[].template", Template)],
+    },
+    Known { groups: &["agones.dev"], kinds: &["GameServer"], places: TEMPLATE },
+    Known {
+        groups: &["agones.dev"],
+        kinds: &["Fleet", "GameServerSet"],
+        places: &[("spec.template.spec.template", Template)],
+    },
+    Known {
+        groups: &["actions.github.com"],
+        kinds: &["AutoscalingRunnerSet", "AutoscalingListener"],
+        places: &[("spec.template", Overlay)],
+    },
+    Known {
+        groups: &["actions.github.com"],
+        kinds: &["EphemeralRunnerSet"],
+        places: &[("spec.ephemeralRunnerSpec", Template)],
+    },
+    Known {
+        groups: &["actions.github.com"],
+        kinds: &["EphemeralRunner"],
+        places: &[("spec", Template)],
+    },
+];
+
+/// Training, serving and data processing.
+const DATA: &[Known] = &[
+    Known {
+        groups: &["kubeflow.org"],
+        kinds: &["TFJob", "PyTorchJob", "MPIJob", "XGBoostJob", "PaddleJob", "JAXJob", "MXJob"],
+        places: &[
+            ("spec.tfReplicaSpecs.*.template", Template),
+            ("spec.pytorchReplicaSpecs.*.template", Template),
+            ("spec.mpiReplicaSpecs.*.template", Template),
+            ("spec.xgbReplicaSpecs.*.template", Template),
+            ("spec.paddleReplicaSpecs.*.template", Template),
+            ("spec.jaxReplicaSpecs.*.template", Template),
+            ("spec.mxReplicaSpecs.*.template", Template),
+        ],
+    },
+    Known { groups: &["kubeflow.org"], kinds: &["Notebook"], places: TEMPLATE },
+    Known {
+        groups: &["trainer.kubeflow.org"],
+        kinds: &["TrainingRuntime", "ClusterTrainingRuntime"],
+        places: &[("spec.template.spec.replicatedJobs[].template.spec.template", Overlay)],
+    },
+    Known {
+        groups: &["serving.kserve.io"],
+        kinds: &["InferenceService"],
+        places: &[("spec.predictor", Spec), ("spec.transformer", Spec), ("spec.explainer", Spec)],
+    },
+    Known {
+        groups: &["machinelearning.seldon.io"],
+        kinds: &["SeldonDeployment"],
+        places: &[("spec.predictors[].componentSpecs[]", Overlay)],
+    },
+    Known {
+        groups: &["ray.io"],
+        kinds: &["RayCluster"],
+        places: &[
+            ("spec.headGroupSpec.template", Template),
+            ("spec.workerGroupSpecs[].template", Template),
+        ],
+    },
+    Known {
+        groups: &["ray.io"],
+        kinds: &["RayJob"],
+        places: &[
+            ("spec.rayClusterSpec.headGroupSpec.template", Template),
+            ("spec.rayClusterSpec.workerGroupSpecs[].template", Template),
+            ("spec.submitterPodTemplate", Template),
+        ],
+    },
+    Known {
+        groups: &["ray.io"],
+        kinds: &["RayService"],
+        places: &[
+            ("spec.rayClusterConfig.headGroupSpec.template", Template),
+            ("spec.rayClusterConfig.workerGroupSpecs[].template", Template),
+        ],
+    },
+    Known {
+        groups: &["sparkoperator.k8s.io"],
+        kinds: &["SparkApplication"],
+        places: &[("spec.driver.template", Overlay), ("spec.executor.template", Overlay)],
+    },
+    Known {
+        groups: &["sparkoperator.k8s.io"],
+        kinds: &["ScheduledSparkApplication"],
+        places: &[
+            ("spec.template.driver.template", Overlay),
+            ("spec.template.executor.template", Overlay),
+        ],
+    },
+    Known {
+        groups: &["flink.apache.org"],
+        kinds: &["FlinkDeployment"],
+        places: &[
+            ("spec.podTemplate", Overlay),
+            ("spec.jobManager.podTemplate", Overlay),
+            ("spec.taskManager.podTemplate", Overlay),
+        ],
+    },
+];
+
+/// Services that an operator runs: what users write is laid over, or under, what the operator knows.
+const SERVICES: &[Known] = &[
+    Known {
+        groups: &["core.strimzi.io"],
+        kinds: &["StrimziPodSet"],
+        places: &[("spec.pods[]", Template)],
+    },
+    Known {
+        groups: &["elasticsearch.k8s.elastic.co"],
+        kinds: &["Elasticsearch"],
+        places: &[("spec.nodeSets[].podTemplate", Overlay)],
+    },
+    Known {
+        groups: &[
+            "kibana.k8s.elastic.co",
+            "apm.k8s.elastic.co",
+            "enterprisesearch.k8s.elastic.co",
+            "logstash.k8s.elastic.co",
+            "maps.k8s.elastic.co",
+        ],
+        kinds: &["Kibana", "ApmServer", "EnterpriseSearch", "Logstash", "ElasticMapsServer"],
+        places: POD_TEMPLATE_OVERLAY,
+    },
+    Known {
+        groups: &["beat.k8s.elastic.co", "agent.k8s.elastic.co"],
+        kinds: &["Beat", "Agent"],
+        places: &[
+            ("spec.daemonSet.podTemplate", Overlay),
+            ("spec.deployment.podTemplate", Overlay),
+            ("spec.statefulSet.podTemplate", Overlay),
+        ],
+    },
+    Known {
+        groups: &["pkg.crossplane.io"],
+        kinds: &["DeploymentRuntimeConfig"],
+        places: &[("spec.deploymentTemplate.spec.template", Overlay)],
+    },
+    Known {
+        groups: &["grafana.integreatly.org"],
+        kinds: &["Grafana"],
+        places: &[("spec.deployment.spec.template", Overlay)],
+    },
+];
+
+const TABLES: [&[Known]; 5] = [KUBERNETES, SIGS, WORKLOADS, DATA, SERVICES];
+
+/// Where the pods of this kind are; empty for a kind that is not in the tables.
 pub(super) fn places(group: &str, kind: &str) -> &'static [Place] {
-    TABLE
-        .iter()
+    let mut known = TABLES.iter().flat_map(|table| *table);
+    known
         .find(|known| known.kinds.contains(&kind) && known.groups.contains(&group))
         .map_or(&[], |known| known.places)
 }
 
 /// Whether `group` is one of Kubernetes' own, whose kinds are all known: guessing by shape would only be wrong there.
 pub(super) fn is_kubernetes_group(group: &str) -> bool {
-    !group.contains('.') || group.ends_with(".k8s.io") && !is_sig_project(group)
+    !group.contains('.') || group.ends_with(".k8s.io") && !is_project(group)
 }
 
-/// Projects under the `k8s.io` name that are custom resources and may hold pods.
-fn is_sig_project(group: &str) -> bool {
-    group.ends_with(".x-k8s.io")
+/// Groups under the `k8s.io` name that are custom resources and may hold pods.
+fn is_project(group: &str) -> bool {
+    group.ends_with(".x-k8s.io") || group == "sparkoperator.k8s.io"
 }

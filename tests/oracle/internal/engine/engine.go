@@ -24,8 +24,10 @@ type Kind byte
 const (
 	// Stream is the documents of a file, as kubectl reads it.
 	Stream Kind = 's'
-	// Single is the conversion of one document, as the API server reads it.
-	Single Kind = 'c'
+	// YAML is the document of a request body in YAML, as the API server reads it.
+	YAML Kind = 'y'
+	// JSON is the document of a request body in JSON, as the API server reads it.
+	JSON Kind = 'j'
 	// Decode is the fields of an object that the API server refuses or drops.
 	Decode Kind = 'd'
 	// PodSecurity is the verdicts on a pod. The text's first line names levels and versions.

@@ -1,0 +1,165 @@
+//! The Pod Security verdicts of upstream's own code, reproduced row by row and letter by letter.
+//!
+//! The tables and the manifests are not part of this repository: they are looked for in `../shared/corpus` and in
+//! `$PODWALL_CORPUS`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use podwall::object::SiteTable;
+use podwall::pss::{Level, Outcome, Row, Version, verdicts};
+use podwall::text::Limits;
+
+/// A file whose rows differ from upstream's on purpose. The test fails when it no longer differs.
+struct Known {
+    table: &'static str,
+    file: &'static str,
+    reason: &'static str,
+}
+
+/// Of a key that stands twice in JSON, kubectl keeps the last value before it sends anything, and so does podwall, which
+/// reports the duplicate. The table says what the API server makes of the raw JSON: it merges both values.
+const MERGED: &str = "the API server merges what kubectl has already dropped";
+
+const KNOWN: &[Known] = &[
+    Known { table: PODS, file: "json-dup-containers-stale.json", reason: MERGED },
+    Known { table: PODS, file: "json-dup-null.json", reason: MERGED },
+    Known { table: PODS, file: "json-dup-sc-merge.json", reason: MERGED },
+    Known { table: PODS, file: "json-dup-spec-merge.json", reason: MERGED },
+];
+
+const PODS: &str = "yaml/pods-verdicts.tsv";
+
+/// What a row is about: document, kind, name, level, version.
+type Key = [String; 5];
+/// What it says: verdict and detail. The words of errors are each reader's own, so they are left empty.
+type Said = [String; 2];
+
+/// The rows of one file in a table.
+#[derive(Default)]
+struct Expected {
+    rows: Vec<(Key, Said)>,
+    levels: BTreeSet<Level>,
+    versions: Vec<Version>,
+    /// The levels and versions that stand together in a row.
+    standards: BTreeSet<[String; 2]>,
+}
+
+#[test]
+fn fixtures_of_upstream() {
+    agree("psa/verdicts.tsv", "psa", 1_282);
+}
+
+#[test]
+fn fixtures_at_all_versions() {
+    agree("psa/matrix-verdicts.tsv", "psa", 4_980);
+}
+
+#[test]
+fn edge_cases() {
+    agree("psa/edge-verdicts.tsv", "psa/edge", 5_232);
+}
+
+#[test]
+fn manifests_of_real_projects() {
+    agree("real/psa-verdicts.tsv", "real", 3_573);
+}
+
+#[test]
+fn suites_of_peers() {
+    agree("peers/psa-verdicts.tsv", "peers", 5_867);
+}
+
+#[test]
+fn pods_that_only_kubernetes_reads_so() {
+    agree(PODS, "yaml/pods", 266);
+}
+
+fn corpus() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let path = std::env::var_os("PODWALL_CORPUS").map_or(beside, PathBuf::from);
+    path.is_dir().then_some(path)
+}
+
+/// Compares every row of `table` with the verdicts on the files in `folder`. There must be no other rows of kinds that
+/// upstream judges either.
+fn agree(table: &'static str, folder: &str, rows: usize) {
+    let Some(corpus) = corpus() else {
+        eprintln!("skipped: no corpus beside the repository and no PODWALL_CORPUS");
+        return;
+    };
+    let text = String::from_utf8(std::fs::read(corpus.join(table)).unwrap()).unwrap();
+    let expected = read_table(&text);
+    assert_eq!(expected.values().map(|file| file.rows.len()).sum::<usize>(), rows);
+    let (mut equal, mut differences) = (0, BTreeMap::new());
+    for (file, expected) in &expected {
+        let bytes = std::fs::read(corpus.join(folder).join(file)).unwrap();
+        let found = judged(file, &bytes, expected);
+        let mut wanted = expected.rows.clone();
+        wanted.sort();
+        equal += wanted.iter().filter(|row| found.contains(row)).count();
+        if found != wanted {
+            differences.insert(file.as_str(), explain(file, &wanted, &found));
+        }
+    }
+    println!("{table}: {equal} of {rows} rows equal");
+    for known in KNOWN.iter().filter(|known| known.table == table) {
+        let (file, reason) = (known.file, known.reason);
+        assert!(differences.remove(file).is_some(), "{file} is equal now; it was not: {reason}");
+    }
+    let told: String = differences.values().take(20).map(String::as_str).collect();
+    assert!(differences.is_empty(), "{table}: {} files differ\n{told}", differences.len());
+}
+
+fn judged(file: &str, bytes: &[u8], expected: &Expected) -> Vec<(Key, Said)> {
+    let levels: Vec<Level> = expected.levels.iter().copied().collect();
+    let (sites, limits) = (SiteTable::default(), Limits::default());
+    let rows = verdicts(file, bytes, &levels, &expected.versions, &sites, &limits);
+    let is_upstreams = |row: &&Row| row.by_admission || row.outcome == Outcome::ParseError;
+    let rows = rows.iter().filter(is_upstreams).map(|row| {
+        let line = row.tsv();
+        split(&line.split('\t').collect::<Vec<_>>())
+    });
+    let is_asked = |([_, _, _, level, version], _): &(Key, Said)| {
+        level == "-" || expected.standards.contains(&[level.clone(), version.clone()])
+    };
+    let mut rows: Vec<_> = rows.filter(is_asked).collect();
+    rows.sort();
+    rows
+}
+
+fn split(columns: &[&str]) -> (Key, Said) {
+    let [_, document, kind, name, level, version, verdict, detail] = columns[..] else {
+        panic!("not eight columns: {columns:?}");
+    };
+    let detail = if verdict.ends_with("-error") { "" } else { detail };
+    let key = [document, kind, name, level, version].map(str::to_owned);
+    (key, [verdict, detail].map(str::to_owned))
+}
+
+fn read_table(text: &str) -> BTreeMap<String, Expected> {
+    let mut files: BTreeMap<String, Expected> = BTreeMap::new();
+    for line in text.lines().skip(1) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let expected = files.entry(columns[0].to_owned()).or_default();
+        let (key, said) = split(&columns);
+        let [_, _, _, level, version] = &key;
+        expected.standards.insert([level.clone(), version.clone()]);
+        if let (Some(level), Ok(version)) = (Level::from_word(level), version.parse()) {
+            expected.levels.insert(level);
+            if !expected.versions.contains(&version) {
+                expected.versions.push(version);
+            }
+        }
+        expected.rows.push((key, said));
+    }
+    files
+}
+
+fn explain(file: &str, wanted: &[(Key, Said)], found: &[(Key, Said)]) -> String {
+    let missing = wanted.iter().filter(|row| !found.contains(row)).take(2);
+    let extra = found.iter().filter(|row| !wanted.contains(row)).take(2);
+    let missing: String = missing.map(|row| format!("  upstream {row:?}\n")).collect();
+    let extra: String = extra.map(|row| format!("  podwall  {row:?}\n")).collect();
+    format!("{file}\n{missing}{extra}")
+}
