@@ -50,3 +50,17 @@ pub fn examples(rule: &Rule) -> Vec<Example> {
     }
     examples
 }
+
+impl Example {
+    /// The bytes of the example: its text, in the encoding that a first line `# encoding: utf-16be` asks for.
+    pub fn bytes(&self) -> Vec<u8> {
+        match self.text.strip_prefix("# encoding: utf-16be\n") {
+            None => self.text.clone().into_bytes(),
+            Some(text) => {
+                let units = std::iter::once('\u{feff}').chain(text.chars());
+                let encoded: String = units.collect();
+                encoded.encode_utf16().flat_map(u16::to_be_bytes).collect()
+            }
+        }
+    }
+}

@@ -6,6 +6,7 @@ pub mod expect;
 pub mod fixture;
 pub mod generated;
 pub mod index;
+pub mod schema;
 
 use std::path::{Path, PathBuf};
 

@@ -174,7 +174,7 @@ fn executed(rule: &'static Rule, example: &Example) -> Result<()> {
     };
     let name = format!("example.{}", example.language);
     let options = Expected::from_comments(&example.text)?.options;
-    let report = check_alone(rule, options, &name, example.text.as_bytes())?;
+    let report = check_alone(rule, options, &name, &example.bytes())?;
     let messages: Vec<&str> = report.findings.iter().map(|finding| &*finding.message).collect();
     ensure!(messages.len() == wanted, "{wanted} findings expected: {messages:#?}");
     Ok(())

@@ -1,7 +1,7 @@
 //! One input: its documents, their objects, their findings.
 
 use super::hooks::{Bound, Listed};
-use super::{Checker, Sink};
+use super::{Checker, Sink, origin};
 use crate::document::DocumentView;
 use crate::finding::{Confidence, Draft, Related};
 use crate::locate::{self, fingerprint, locate};
@@ -44,6 +44,7 @@ pub(super) fn check(checker: &Checker, name: &str, bytes: &[u8]) -> FileReport {
         checker,
         source: &source,
         drafts: Vec::new(),
+        origin: None,
         out: FileReport { name: name.to_owned(), ..FileReport::default() },
     };
     run.out.summary.files = 1;
@@ -58,11 +59,14 @@ struct Run<'c> {
     checker: &'c Checker,
     source: &'c Source<'c>,
     drafts: Vec<Draft>,
+    /// Where the document or object at hand came from, if a generator says so.
+    origin: Option<String>,
     out: FileReport,
 }
 
 impl Run<'_> {
     fn document(&mut self, view: &DocumentView<'_>) {
+        self.origin = origin::helm(view);
         let hooks = &self.checker.hooks;
         for (bound, check) in hooks.of(&hooks.document) {
             check(view, &mut self.checker.sink(bound, &mut self.drafts));
@@ -79,8 +83,13 @@ impl Run<'_> {
             }
             Content::Tree(tree) => {
                 self.out.summary.documents += 1;
-                self.conclude(index, Some(tree.root()), None);
-                for found in find(tree.root()) {
+                let found = find(tree.root());
+                let only = match found.as_slice() {
+                    [Found::Object(object)] => Some(object),
+                    _ => None,
+                };
+                self.conclude(index, Some(tree.root()), only);
+                for found in found {
                     self.found(index, found);
                 }
             }
@@ -101,6 +110,8 @@ impl Run<'_> {
 
     fn object(&mut self, document: usize, object: &Object<'_>) {
         self.out.summary.objects += 1;
+        let above = self.origin.clone();
+        self.origin = origin::kustomize(object).or(self.origin.take());
         let hooks = &self.checker.hooks;
         let drafts = &mut self.drafts;
         let sites = self.checker.sites.sites(object);
@@ -138,6 +149,7 @@ impl Run<'_> {
         self.count(object, read);
         self.annotations(document, object, &pods);
         self.conclude(document, Some(object.root), Some(object));
+        self.origin = above;
     }
 
     /// What the object has to say to rules across objects.
@@ -265,7 +277,7 @@ impl Run<'_> {
             document,
             start: point(span.start),
             end: point(span.end),
-            origin: None,
+            origin: self.origin.clone(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod file;
 mod hooks;
+mod origin;
 mod sink;
 
 pub(crate) use hooks::Bound;

@@ -110,6 +110,9 @@ impl Default for Options {
 }
 
 impl Options {
+    /// The keys that options may have.
+    pub const KEYS: &'static [&'static str] = read::KEYS;
+
     /// Reads options from YAML or JSON text, the form of `podwall.yaml` and of every host's settings.
     ///
     /// Unknown keys, wrong types and unknown names are errors with their place and, where one is near, a suggestion. An

@@ -29,6 +29,17 @@ pub enum DefaultSetting {
     Texts(&'static [&'static str]),
 }
 
+impl Parameter {
+    /// Whether `setting` is of the parameter's type.
+    pub(super) fn check(&self, rule: &Rule, setting: &Setting) -> Result<(), OptionsError> {
+        if self.default.accepts(setting) {
+            return Ok(());
+        }
+        let (name, id, form) = (self.name, rule.id, self.default.form());
+        Err(OptionsError::new(format!("parameter `{name}` of rule `{id}` must be {form}")))
+    }
+}
+
 /// The value of a parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Setting {
@@ -63,7 +74,7 @@ impl DefaultSetting {
     }
 
     /// Whether `setting` is of this type. An empty list is of both list types.
-    pub(super) fn accepts(self, setting: &Setting) -> bool {
+    fn accepts(self, setting: &Setting) -> bool {
         match (self, setting) {
             (Self::Flag(_), Setting::Flag(_))
             | (Self::Integer(_), Setting::Integer(_))
@@ -80,25 +91,22 @@ impl DefaultSetting {
 pub struct Parameters(Vec<(&'static str, Setting)>);
 
 impl Parameters {
+    /// The parameter `name` of `rule`.
+    pub(super) fn known(rule: &Rule, name: &str) -> Result<&'static Parameter, OptionsError> {
+        if let Some(parameter) = rule.parameters.iter().find(|known| known.name == name) {
+            return Ok(parameter);
+        }
+        let names = rule.parameters.iter().map(|parameter| parameter.name);
+        let near = super::suggest(name, names.chain(["severity"]));
+        Err(OptionsError::new(format!("rule `{}` has no parameter `{name}`{near}", rule.id)))
+    }
+
     pub(crate) fn of(
         rule: &Rule,
         given: Option<&BTreeMap<String, Setting>>,
     ) -> Result<Self, OptionsError> {
-        let names = || rule.parameters.iter().map(|parameter| parameter.name);
-        for (name, value) in given.into_iter().flatten() {
-            let Some(parameter) = rule.parameters.iter().find(|known| known.name == name) else {
-                let near = super::suggest(name, names());
-                let id = rule.id;
-                return Err(OptionsError::new(format!(
-                    "rule `{id}` has no parameter `{name}`{near}"
-                )));
-            };
-            if !parameter.default.accepts(value) {
-                let (id, form) = (rule.id, parameter.default.form());
-                return Err(OptionsError::new(format!(
-                    "parameter `{name}` of rule `{id}` must be {form}"
-                )));
-            }
+        for (name, setting) in given.into_iter().flatten() {
+            Self::known(rule, name)?.check(rule, setting)?;
         }
         let value = |parameter: &Parameter| {
             let given = given.and_then(|given| given.get(parameter.name)).cloned();

@@ -29,13 +29,10 @@ pub struct Profile {
 /// The rules that `options` select, in the order of the catalogue.
 pub(super) fn selected(options: &Options) -> Result<Vec<&'static Rule>, OptionsError> {
     let mut chosen = Chosen::new(options);
-    chosen.profile(&options.profile, 0)?;
+    chosen.profile(&options.profile, &mut Vec::new())?;
     chosen.change(&options.select, &options.ignore);
     Ok(rules::ALL.iter().zip(chosen.on).filter(|(_, on)| *on).map(|(rule, _)| *rule).collect())
 }
-
-/// How many profiles may extend one another in a row; more than that is a circle.
-const DEPTH: usize = 16;
 
 /// Which rules of the catalogue are on.
 struct Chosen<'o> {
@@ -55,14 +52,17 @@ impl<'o> Chosen<'o> {
         }
     }
 
-    fn profile(&mut self, name: &str, depth: usize) -> Result<(), OptionsError> {
-        if depth > DEPTH {
+    /// Adds the rules of profile `name`. `way` are the profiles that led to it, against circles.
+    fn profile(&mut self, name: &'o str, way: &mut Vec<&'o str>) -> Result<(), OptionsError> {
+        if way.contains(&name) {
             return Err(OptionsError::new(format!("profile `{name}` extends itself")));
         }
         if let Some(profile) = self.options.profiles.get(name) {
+            way.push(name);
             for base in &profile.extends {
-                self.profile(base, depth + 1)?;
+                self.profile(base, way)?;
             }
+            way.pop();
             self.change(&profile.select, &profile.ignore);
             return Ok(());
         }

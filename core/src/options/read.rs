@@ -7,6 +7,7 @@ use super::{
 };
 use crate::finding::{Confidence, Severity};
 use crate::object::UserSite;
+use crate::rule::Rule;
 use crate::rules;
 use crate::suppress::{ConfigSuppression, Date, Peer};
 use crate::text::tree::Entry;
@@ -50,9 +51,12 @@ pub(super) fn options(text: &str) -> Result<Options, OptionsError> {
                 "options must be one document, but there is a second one",
             ));
         }
-        Reader { text: source.text(), lines: source.lines() }.options(tree.root(), &mut options)?;
+        let reader = Reader { text: source.text(), lines: source.lines() };
+        reader.options(tree.root(), &mut options)?;
+        // What is wrong with the profile is said where it is chosen.
+        let chosen = tree.root().get("profile").unwrap_or(tree.root());
+        options.selected().map_err(|error| reader.place(chosen, error))?;
     }
-    options.selected()?;
     Ok(options)
 }
 
@@ -121,23 +125,25 @@ impl Reader<'_> {
                 let message = format!("there is no rule `{}`{near}", entry.key);
                 return Err(self.wrong(entry.key_span.start, message));
             };
-            let options = self.rule(entry.value)?;
-            Parameters::of(rule, Some(&options.parameters))
-                .map_err(|error| self.place(entry.value, error))?;
-            all.insert(entry.key.to_owned(), options);
+            all.insert(entry.key.to_owned(), self.rule(rule, entry.value)?);
         }
         Ok(all)
     }
 
-    fn rule(&self, node: Node<'_>) -> Read<RuleOptions> {
+    fn rule(&self, rule: &Rule, node: Node<'_>) -> Read<RuleOptions> {
         self.mapping(node)?;
         let mut options = RuleOptions::default();
         for entry in node.entries() {
             if entry.key == "severity" {
                 options.severity = Some(self.word(entry.value, Severity::ALL, Severity::word)?);
-            } else {
-                options.parameters.insert(entry.key.to_owned(), self.setting(entry.value)?);
+                continue;
             }
+            let known = Parameters::known(rule, entry.key);
+            let known = known.map_err(|error| self.wrong(entry.key_span.start, error.message()))?;
+            let setting = self.setting(entry.value)?;
+            let checked = known.check(rule, &setting);
+            checked.map_err(|error| self.place(entry.value, error))?;
+            options.parameters.insert(entry.key.to_owned(), setting);
         }
         Ok(options)
     }
@@ -154,6 +160,9 @@ impl Reader<'_> {
             && node.items().all(|item| item.as_i64().is_some())
         {
             return Ok(Setting::Integers(node.items().filter_map(Node::as_i64).collect()));
+        }
+        if !node.is_sequence() {
+            return Err(self.expected(node, "a list, a whole number, `true` or `false`"));
         }
         self.list(node, |value| self.text(value)).map(Setting::Texts)
     }

@@ -1,6 +1,7 @@
 //! The catalogue: one file a rule, one list a family beside its `mod` lines, and the list of them all.
 
 mod ingress;
+mod input;
 mod network;
 mod pod_security;
 mod rbac;
@@ -13,6 +14,7 @@ use crate::rule::Rule;
 
 /// The families, in the order of the catalogue.
 const FAMILIES: &[&[&Rule]] = &[
+    input::RULES,
     pod_security::RULES,
     workload_hygiene::RULES,
     supply_chain::RULES,

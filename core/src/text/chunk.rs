@@ -82,6 +82,7 @@ impl<'a> Chunk<'a> {
         result = seen.map_or(result, Err);
         let mut trailing = None;
         if result.is_ok() {
+            reader.allow_bare_documents();
             let next = reader.next_event();
             let ends = matches!(&next, Ok(Event { kind: EventKind::StreamEnd, .. }));
             trailing = (!ends || bad.is_some()).then_some(next);

@@ -41,9 +41,6 @@ rule! {
     ///
     /// # Exceptions
     /// None: shorten the list.
-    ///
-    /// # Parameters
-    /// - `denied`: prefixes of image names, such as `docker.io`; empty by default.
     IMAGE_REGISTRY_DENIED {
         id: "image-registry-denied",
         summary: "image comes from a registry on the list of refused ones",

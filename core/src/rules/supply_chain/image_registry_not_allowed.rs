@@ -45,9 +45,6 @@ rule! {
     ///
     /// # Exceptions
     /// None: extend the list.
-    ///
-    /// # Parameters
-    /// - `allowed`: prefixes of image names, such as `registry.example/shop`; empty by default, which allows everything.
     IMAGE_REGISTRY_NOT_ALLOWED {
         id: "image-registry-not-allowed",
         summary: "image comes from a registry that is not on the list",

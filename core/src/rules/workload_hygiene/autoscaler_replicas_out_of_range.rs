@@ -38,9 +38,6 @@ rule! {
     ///
     /// # Exceptions
     /// Workloads that may be away for a while, such as those that scale from zero.
-    ///
-    /// # Parameters
-    /// - `minimum`: the lowest `minReplicas` that passes; 2 by default.
     AUTOSCALER_REPLICAS_OUT_OF_RANGE {
         id: "autoscaler-replicas-out-of-range",
         summary: "autoscaler may go below two replicas, or cannot scale at all",

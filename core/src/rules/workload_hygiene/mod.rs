@@ -1,10 +1,13 @@
 //! How a workload is run.
 
 mod autoscaler_replicas_out_of_range;
+mod autoscaler_target_missing;
 mod cpu_limit_missing;
 mod cpu_request_missing;
 mod cronjob_deadline_missing;
 mod deprecated_service_account_field;
+mod disruption_budget_blocks_evictions;
+mod disruption_budget_missing;
 mod dns_ndots_unset;
 mod duplicate_env_var;
 mod kubernetes_dashboard_deployed;
@@ -15,6 +18,8 @@ mod memory_request_missing;
 mod naked_pod;
 mod pod_anti_affinity_missing;
 mod readiness_probe_missing;
+mod replicas;
+mod replicas_below_minimum;
 mod requests_differ_from_limits;
 mod required_annotation_missing;
 mod required_label_missing;
@@ -31,10 +36,13 @@ use crate::rule::Rule;
 /// The rules of the family, by id.
 pub(super) const RULES: &[&Rule] = &[
     &autoscaler_replicas_out_of_range::AUTOSCALER_REPLICAS_OUT_OF_RANGE,
+    &autoscaler_target_missing::AUTOSCALER_TARGET_MISSING,
     &cpu_limit_missing::CPU_LIMIT_MISSING,
     &cpu_request_missing::CPU_REQUEST_MISSING,
     &cronjob_deadline_missing::CRONJOB_DEADLINE_MISSING,
     &deprecated_service_account_field::DEPRECATED_SERVICE_ACCOUNT_FIELD,
+    &disruption_budget_blocks_evictions::DISRUPTION_BUDGET_BLOCKS_EVICTIONS,
+    &disruption_budget_missing::DISRUPTION_BUDGET_MISSING,
     &dns_ndots_unset::DNS_NDOTS_UNSET,
     &duplicate_env_var::DUPLICATE_ENV_VAR,
     &kubernetes_dashboard_deployed::KUBERNETES_DASHBOARD_DEPLOYED,
@@ -45,6 +53,7 @@ pub(super) const RULES: &[&Rule] = &[
     &naked_pod::NAKED_POD,
     &pod_anti_affinity_missing::POD_ANTI_AFFINITY_MISSING,
     &readiness_probe_missing::READINESS_PROBE_MISSING,
+    &replicas_below_minimum::REPLICAS_BELOW_MINIMUM,
     &requests_differ_from_limits::REQUESTS_DIFFER_FROM_LIMITS,
     &required_annotation_missing::REQUIRED_ANNOTATION_MISSING,
     &required_label_missing::REQUIRED_LABEL_MISSING,

@@ -51,9 +51,6 @@ rule! {
     ///
     /// # Exceptions
     /// Set the parameter to what your organisation agreed on.
-    ///
-    /// # Parameters
-    /// - `keys`: the keys asked for; `example.com/owner` by default.
     REQUIRED_ANNOTATION_MISSING {
         id: "required-annotation-missing",
         summary: "workload lacks a annotation that the configuration asks for",

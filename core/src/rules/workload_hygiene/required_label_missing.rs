@@ -51,9 +51,6 @@ rule! {
     ///
     /// # Exceptions
     /// Set the parameter to what your organisation agreed on.
-    ///
-    /// # Parameters
-    /// - `keys`: the keys asked for; `app.kubernetes.io/name` by default.
     REQUIRED_LABEL_MISSING {
         id: "required-label-missing",
         summary: "workload lacks a label that the configuration asks for",

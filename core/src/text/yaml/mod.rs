@@ -49,6 +49,12 @@ impl<'a> Reader<'a> {
         self.parser.scanner.cursor.looked_at()
     }
 
+    /// From here on, documents may begin without `---`, as YAML has it after `...`. Kubernetes' reader would refuse
+    /// them; but then it never gets there, and a reader of hidden text wants to see what it says.
+    pub(crate) fn allow_bare_documents(&mut self) {
+        self.parser.bare = true;
+    }
+
     /// The comments met since the last call.
     pub(crate) fn take_comments(&mut self) -> Vec<Span> {
         std::mem::take(&mut self.parser.scanner.comments)

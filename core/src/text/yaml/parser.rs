@@ -88,6 +88,8 @@ pub(super) struct Parser<'a> {
     tags: Vec<(&'a str, Cow<'a, str>)>,
     /// End of the last token taken.
     pub(super) end: usize,
+    /// Whether later documents may begin without `---`, as the first may.
+    pub(super) bare: bool,
 }
 
 /// The tokens' kinds without what they hold, to be compared.
@@ -143,7 +145,7 @@ impl From<&TokenKind<'_>> for Peek {
 impl<'a> Parser<'a> {
     pub(super) fn new(scanner: Scanner<'a>) -> Self {
         let state = State::DocumentStart { first: true };
-        Self { scanner, state, states: Vec::new(), tags: Vec::new(), end: 0 }
+        Self { scanner, state, states: Vec::new(), tags: Vec::new(), end: 0, bare: false }
     }
 
     /// The next event; after the end of the stream, that end again.
@@ -211,7 +213,8 @@ impl<'a> Parser<'a> {
             self.state = State::StreamEnd;
             return Ok(event(EventKind::StreamEnd, at));
         }
-        if first && !matches!(next, Peek::Directive | Peek::DocumentStart) {
+        let implied = first || self.bare;
+        if implied && !matches!(next, Peek::Directive | Peek::DocumentStart) {
             self.states.push(State::DocumentEnd);
             self.state = State::BlockNode;
             return Ok(event(EventKind::DocumentStart, span(at.start as usize, at.start as usize)));

@@ -1,0 +1,67 @@
+use crate::document::DocumentView;
+use crate::engine::Sink;
+use crate::finding::{Related, Severity};
+use crate::rule::{Check, Family, rule};
+use crate::text::HazardKind;
+
+use super::hazards;
+
+rule! {
+    /// # What it flags
+    /// Two keys of one mapping that YAML tells apart but JSON does not: `1` and `'1'`, `true` and `'true'`.
+    ///
+    /// # Why it matters
+    /// Which value is kept differs from run to run: the manifest that was tested may not be the one that is applied.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata: {name: web}
+    /// data:
+    ///   1: safe
+    ///   '1': fast
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata: {name: web}
+    /// data:
+    ///   '1': safe
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    AMBIGUOUS_KEY {
+        id: "ambiguous-key",
+        summary: "two keys become one, and which of them counts is chance",
+        family: Family::Input,
+        severity: Severity::High,
+        help: "write the key once, in quotes",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        checks: &[Check::Document(check)],
+    }
+}
+
+fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
+    for hazard in &view.document.hazards {
+        if !matches!(hazard.kind, HazardKind::KeyClash) {
+            continue;
+        }
+        let path = hazards::path(view, hazard.span);
+        let draft = sink
+            .report(
+                path,
+                format!(
+                    "key `{}` stands twice, in two types; which one counts is chance",
+                    hazards::text(view, hazard.span)
+                ),
+            )
+            .at_span(hazard.span);
+        if let Some(related) = hazard.related {
+            draft.related(Related::Span(related), "the other one");
+        }
+    }
+}

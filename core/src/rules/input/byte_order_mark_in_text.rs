@@ -1,0 +1,62 @@
+use crate::document::DocumentView;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, rule};
+use crate::text::HazardKind;
+
+use super::hazards;
+
+rule! {
+    /// # What it flags
+    /// The character U+FEFF anywhere but at the start of a document.
+    ///
+    /// # Why it matters
+    /// It has no width: `privileged` with the mark before it looks like the field but is another one, and is dropped.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: ﻿web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    BYTE_ORDER_MARK_IN_TEXT {
+        id: "byte-order-mark-in-text",
+        summary: "byte order mark inside the text, where it is part of a name or value",
+        family: Family::Input,
+        severity: Severity::Medium,
+        help: "remove the mark; it is allowed only at the start of a file",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        checks: &[Check::Document(check)],
+    }
+}
+
+fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
+    for hazard in &view.document.hazards {
+        if !matches!(hazard.kind, HazardKind::ByteOrderMark) {
+            continue;
+        }
+        let path = hazards::path(view, hazard.span);
+        sink.report(path, "an invisible byte order mark is part of the text here".to_owned())
+            .at_span(hazard.span);
+    }
+}

@@ -1,0 +1,60 @@
+use crate::document::DocumentView;
+use crate::engine::Sink;
+use crate::finding::{Related, Severity};
+use crate::rule::{Check, Family, rule};
+use crate::text::HazardKind;
+
+use super::hazards;
+
+rule! {
+    /// # What it flags
+    /// A key that is given twice in one object of a JSON document.
+    ///
+    /// # Why it matters
+    /// kubectl keeps the last value. The API server, given the JSON itself, lays the second value over the first: a
+    /// container list given twice is merged, and `privileged: true` of the first survives. What one tool judged is not
+    /// what another one applies.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"hostPID": true, "hostPID": false, "containers": [{"name": "web", "image": "example.com/web:1.0"}]}}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"hostPID": false, "containers": [{"name": "web", "image": "example.com/web:1.0"}]}}
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    DUPLICATE_JSON_KEY {
+        id: "duplicate-json-key",
+        summary: "key stands twice in a JSON object, and its readers disagree on the outcome",
+        family: Family::Input,
+        severity: Severity::High,
+        help: "remove the entry that must not count",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        checks: &[Check::Document(check)],
+    }
+}
+
+fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
+    for hazard in &view.document.hazards {
+        if !matches!(hazard.kind, HazardKind::JsonDuplicateKey) {
+            continue;
+        }
+        let path = hazards::path(view, hazard.span);
+        let draft = sink
+            .report(
+                path,
+                format!(
+                    "key `{}` stands twice; the API server may merge both values",
+                    hazards::text(view, hazard.span).trim_matches('"')
+                ),
+            )
+            .at_span(hazard.span);
+        if let Some(related) = hazard.related {
+            draft.related(Related::Span(related), "the earlier one");
+        }
+    }
+}

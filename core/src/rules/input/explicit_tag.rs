@@ -1,0 +1,73 @@
+use crate::document::DocumentView;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, rule};
+use crate::text::HazardKind;
+
+use super::{fields, hazards};
+
+rule! {
+    /// # What it flags
+    /// An explicit tag, such as `!!binary`, `!!bool`, `!!str` or one of the writer's own, on a value inside a security
+    /// context, on a capability or on a host field of a pod, or on one of their keys.
+    ///
+    /// # Why it matters
+    /// `!!binary U1lTX0FETUlO` is `SYS_ADMIN`, `!!bool "yes"` is true, `!x true` is a string that the API server
+    /// refuses. Reviewers and most tools read something else.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     securityContext:
+    ///       capabilities:
+    ///         add: [!!binary U1lTX0FETUlO]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     securityContext:
+    ///       capabilities:
+    ///         add: [SYS_ADMIN]
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    EXPLICIT_TAG {
+        id: "explicit-tag",
+        summary: "YAML tag decides how a security-relevant value is read",
+        family: Family::Input,
+        severity: Severity::Medium,
+        help: "write the value plainly, without a tag",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        checks: &[Check::Document(check)],
+    }
+}
+
+fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
+    for hazard in &view.document.hazards {
+        let HazardKind::ExplicitTag { tag } = &hazard.kind else { continue };
+        let path = hazards::path(view, hazard.span);
+        if path.segments().iter().any(fields::is_security_segment) {
+            let tag = tag
+                .strip_prefix("tag:yaml.org,2002:")
+                .map_or(tag.to_string(), |name| format!("!!{name}"));
+            let message = format!("tag `{tag}` decides how this value is read");
+            sink.report(path, message).at_span(hazard.span);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+use crate::document::DocumentView;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, rule};
+use crate::text::{HazardKind, Segment};
+
+use super::hazards;
+
+rule! {
+    /// # What it flags
+    /// A plain key that YAML reads as a boolean or number: `on`, `yes`, `n`, `0x10`, `1.0`.
+    ///
+    /// # Why it matters
+    /// It becomes another text: `on` turns into `true`, `0x10` into `16`. A label, a data key or a selector then has a
+    /// name nobody wrote.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata: {name: web}
+    /// data:
+    ///   on: "start"
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata: {name: web}
+    /// data:
+    ///   "on": "start"
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    KEY_NOT_A_STRING {
+        id: "key-not-a-string",
+        summary: "key is not read as the text it shows",
+        family: Family::Input,
+        severity: Severity::Low,
+        help: "put the key in quotes",
+        profiles: &["default", "hygiene"],
+        checks: &[Check::Document(check)],
+    }
+}
+
+fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
+    for hazard in &view.document.hazards {
+        if !matches!(hazard.kind, HazardKind::NonStringKey) {
+            continue;
+        }
+        let path = hazards::path(view, hazard.span);
+        let read_as = path.segments().last();
+        if matches!(read_as, Some(Segment::Key(key)) if **key == *hazards::text(view, hazard.span))
+        {
+            continue;
+        }
+        sink.report(
+            path,
+            format!("key `{}` is not read as that text", hazards::text(view, hazard.span)),
+        )
+        .at_span(hazard.span);
+    }
+}

@@ -1,0 +1,74 @@
+use crate::document::DocumentView;
+use crate::engine::Sink;
+use crate::finding::{Related, Severity};
+use crate::rule::{Check, Family, rule};
+use crate::text::HazardKind;
+
+use super::hazards;
+
+rule! {
+    /// # What it flags
+    /// A merge key `<<` below a key that the merged mapping has, too.
+    ///
+    /// # Why it matters
+    /// By the YAML specification the explicit key wins. Kubernetes applies the merge where it stands and overwrites the
+    /// key above it: what reads as an exception from the shared settings is none.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// x: &shared {privileged: true}
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     securityContext:
+    ///       privileged: false
+    ///       <<: *shared
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// x: &shared {privileged: true}
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     securityContext:
+    ///       <<: *shared
+    ///       privileged: false
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    MERGE_OVERWRITES_KEY {
+        id: "merge-overwrites-key",
+        summary: "merge (`<<`) overwrites a key that stands above it",
+        family: Family::Input,
+        severity: Severity::Medium,
+        help: "put the merge first, or drop the key",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        checks: &[Check::Document(check)],
+    }
+}
+
+fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
+    for hazard in &view.document.hazards {
+        if !matches!(hazard.kind, HazardKind::MergeOverridesKey) {
+            continue;
+        }
+        // Where the reader of the text believes that a value counts.
+        let overwritten = hazard.related.unwrap_or(hazard.span);
+        let path = hazards::path(view, overwritten);
+        sink.report(path, "a merge below overwrites this key")
+            .at_span(overwritten)
+            .related(Related::Span(hazard.span), "this is what counts");
+    }
+}

@@ -1,0 +1,62 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::object::decode::FieldIssue;
+use crate::rule::{Check, Family, rule};
+
+use super::fields;
+
+rule! {
+    /// # What it flags
+    /// A key that the API does not know and that is one or two letters away from a security field: `securityContex`,
+    /// `runAsNonroot`, `priviledged`; or a security field that stands one level too high.
+    ///
+    /// # Why it matters
+    /// The setting is not there. Reviewers see it; the API server drops it.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     securityContex:
+    ///       runAsNonRoot: true
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     securityContext:
+    ///       runAsNonRoot: true
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    SECURITY_FIELD_MISSPELT {
+        id: "security-field-misspelt",
+        summary: "misspelt field would have been a security setting, and is dropped",
+        family: Family::Input,
+        severity: Severity::High,
+        help: "write the name as the API has it",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        checks: &[Check::Field(check)],
+    }
+}
+
+fn check(_: &Object<'_>, issue: &FieldIssue, sink: &mut Sink<'_>) {
+    if fields::is_misspelt_security_field(&issue.kind) {
+        fields::report(issue, sink);
+    }
+}

@@ -1,0 +1,82 @@
+use crate::document::DocumentView;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, rule};
+use crate::text::HazardKind;
+
+use super::hazards;
+
+rule! {
+    /// # What it flags
+    /// Text after `...` or after the end of the first document of a chunk. kubectl splits a file at lines that begin
+    /// with `---` only and reads one document between two of them.
+    ///
+    /// # Why it matters
+    /// The text looks like part of the manifest but is dropped without a word: a policy or limit in it is never
+    /// applied.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ...
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ---
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    TEXT_AFTER_DOCUMENT_END {
+        id: "text-after-document-end",
+        summary: "text after the end of a document, which kubectl does not read",
+        family: Family::Input,
+        severity: Severity::Medium,
+        help: "separate documents with `---` on a line of its own",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        checks: &[Check::Document(check)],
+    }
+}
+
+fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
+    for hazard in &view.document.hazards {
+        if !matches!(hazard.kind, HazardKind::TextAfterDocumentEnd) {
+            continue;
+        }
+        let path = hazards::path(view, hazard.span);
+        sink.report(path, "kubectl drops what stands from here to the next `---`".to_owned())
+            .at_span(hazard.span);
+    }
+}

@@ -1,0 +1,60 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::object::decode::{FieldIssue, IssueKind};
+use crate::rule::{Check, Family, rule};
+
+use super::fields;
+
+rule! {
+    /// # What it flags
+    /// A key that the API type at that place does not have, in every kind podwall knows.
+    ///
+    /// # Why it matters
+    /// The API server drops it, with a warning at best. What its writer wanted does not happen.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     imagePolicy: Always
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Fields newer than podwall's tables, which are those of the Kubernetes version named in the documentation.
+    UNKNOWN_FIELD {
+        id: "unknown-field",
+        summary: "field is not part of the API, and is dropped",
+        family: Family::Input,
+        severity: Severity::Low,
+        help: "remove the field, or write its right name",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        checks: &[Check::Field(check)],
+    }
+}
+
+fn check(_: &Object<'_>, issue: &FieldIssue, sink: &mut Sink<'_>) {
+    if matches!(issue.kind, IssueKind::UnknownField { .. })
+        && !fields::is_misspelt_security_field(&issue.kind)
+    {
+        fields::report(issue, sink);
+    }
+}

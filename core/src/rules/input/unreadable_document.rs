@@ -1,0 +1,52 @@
+use crate::document::DocumentView;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, rule};
+use crate::text::Path;
+use crate::text::{Content, ReadErrorKind};
+
+rule! {
+    /// # What it flags
+    /// A document that Kubernetes' reader refuses: broken syntax, control characters, values that JSON cannot hold, or
+    /// a limit that was reached. Unrendered templates are another rule's.
+    ///
+    /// # Why it matters
+    /// Nothing in it was checked, and kubectl stops at it: what stands before is applied, what stands after is not.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// kind: Pod
+    ///   spec: {
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    UNREADABLE_DOCUMENT {
+        id: "unreadable-document",
+        summary: "document cannot be read, so nothing in it was judged",
+        family: Family::Input,
+        severity: Severity::High,
+        help: "repair the text; kubectl stops here and applies nothing after it",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        checks: &[Check::Document(check)],
+    }
+}
+
+fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
+    let Content::Error(error) = &view.document.content else { return };
+    if error.kind != ReadErrorKind::Template {
+        sink.report(Path::new(), error.message.clone()).at_span(error.span);
+    }
+}

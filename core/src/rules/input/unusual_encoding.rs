@@ -1,0 +1,63 @@
+use crate::document::DocumentView;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, rule};
+use crate::text::HazardKind;
+
+use super::hazards;
+
+rule! {
+    /// # What it flags
+    /// A document in UTF-16, or JSON with bytes that are no UTF-8.
+    ///
+    /// # Why it matters
+    /// Kubernetes reads some of these and refuses others, depending on the byte order and even on the last byte; other
+    /// tools read other text, or none.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// # encoding: utf-16be
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    UNUSUAL_ENCODING {
+        id: "unusual-encoding",
+        summary: "text is not UTF-8, and readers disagree on it",
+        family: Family::Input,
+        severity: Severity::Low,
+        help: "save the file as UTF-8",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        checks: &[Check::Document(check)],
+    }
+}
+
+fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
+    for hazard in &view.document.hazards {
+        if !matches!(hazard.kind, HazardKind::Utf16 | HazardKind::InvalidUtf8) {
+            continue;
+        }
+        let path = hazards::path(view, hazard.span);
+        sink.report(path, "the text is not UTF-8".to_owned()).at_span(hazard.span);
+    }
+}

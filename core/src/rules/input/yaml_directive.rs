@@ -1,0 +1,65 @@
+use crate::document::DocumentView;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, rule};
+use crate::text::HazardKind;
+
+use super::hazards;
+
+rule! {
+    /// # What it flags
+    /// A line `%YAML …` or `%TAG …`.
+    ///
+    /// # Why it matters
+    /// kubectl splits the file at the `---` that must follow, takes the directive for a document of its own and stops
+    /// with an error. With `%TAG` a harmless-looking tag can be given another meaning.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// %YAML 1.1
+    /// ---
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    YAML_DIRECTIVE {
+        id: "yaml-directive",
+        summary: "YAML directive, on which kubectl stops",
+        family: Family::Input,
+        severity: Severity::Low,
+        help: "remove the directive",
+        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        checks: &[Check::Document(check)],
+    }
+}
+
+fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
+    for hazard in &view.document.hazards {
+        if !matches!(hazard.kind, HazardKind::Directive) {
+            continue;
+        }
+        let path = hazards::path(view, hazard.span);
+        sink.report(path, format!("directive `{}`", hazards::text(view, hazard.span).trim_end()))
+            .at_span(hazard.span);
+    }
+}

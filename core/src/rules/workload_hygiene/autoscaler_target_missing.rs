@@ -1,0 +1,81 @@
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, rule};
+use crate::set::{Set, SetSink};
+use std::collections::BTreeSet;
+
+rule! {
+    /// # What it flags
+    /// A HorizontalPodAutoscaler whose `scaleTargetRef` names a workload that the input does not have in its namespace.
+    /// Kinds that hold no pods podwall knows of are not judged.
+    ///
+    /// # Why it matters
+    /// The autoscaler does nothing and nobody notices until the load comes.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: autoscaling/v2
+    /// kind: HorizontalPodAutoscaler
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+    ///   minReplicas: 2
+    ///   maxReplicas: 5
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: autoscaling/v2
+    /// kind: HorizontalPodAutoscaler
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+    ///   minReplicas: 2
+    ///   maxReplicas: 5
+    /// ---
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// The workload may live in another repository: the finding says only that it is not in this input.
+    AUTOSCALER_TARGET_MISSING {
+        id: "autoscaler-target-missing",
+        summary: "autoscaler scales an object that is not in the input",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        confidence: Confidence::Medium,
+        help: "repair `scaleTargetRef`, or give podwall the object, too",
+        aliases: &[alias("kube-linter", "dangling-horizontalpodautoscaler"), alias("kube-score", "horizontalpodautoscaler-has-target"), alias("kubescape", "C-0300"), alias("gatekeeper", "horizontalpodautoscaler")],
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let known: BTreeSet<_> = set
+        .workloads()
+        .map(|(fact, _)| (fact.namespace(), fact.object.kind.as_str(), fact.object.name.as_str()))
+        .collect();
+    for (fact, scaler) in set.autoscalers() {
+        let (kind, name) = (&*scaler.kind, &*scaler.name);
+        let judged =
+            matches!(kind, "Deployment" | "StatefulSet" | "ReplicaSet" | "ReplicationController");
+        if judged && !known.contains(&(fact.namespace(), kind, name)) {
+            sink.report_place(fact, &scaler.place, format!("{kind} `{name}` is not in this input"));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, rule};
+use crate::set::{Set, SetSink};
+
+use super::replicas;
+
+rule! {
+    /// # What it flags
+    /// A Deployment or StatefulSet with two or more replicas whose pods no PodDisruptionBudget of the input selects.
+    ///
+    /// # Why it matters
+    /// A drain may evict all replicas at once: nothing tells it how many must stay.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   replicas: 3
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   replicas: 3
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ---
+    /// apiVersion: policy/v1
+    /// kind: PodDisruptionBudget
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector: {matchLabels: {app: web}}
+    ///   maxUnavailable: 1
+    /// ```
+    ///
+    /// # Exceptions
+    /// The budget may live in another repository: the finding says only that it is not in this input.
+    DISRUPTION_BUDGET_MISSING {
+        id: "disruption-budget-missing",
+        summary: "replicated workload has no PodDisruptionBudget in the input",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        confidence: Confidence::Medium,
+        help: "add a PodDisruptionBudget whose selector matches the pods",
+        aliases: &[alias("kube-score", "deployment-has-poddisruptionbudget"), alias("kube-score", "statefulset-has-poddisruptionbudget"), alias("polaris", "missingPodDisruptionBudget"), alias("kics", "deployment_without_pod_disruption_budget"), alias("kics", "statefulset_without_pod_disruption_budget"), alias("kyverno", "require-pdb"), alias("kyverno", "create-default-pdb")],
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let budgets = replicas::budgets_by_namespace(set);
+    for (fact, workload) in set.workloads().filter(|(fact, _)| replicas::is_scalable(fact)) {
+        let replicas = workload.replicas.unwrap_or(1);
+        let budgets = budgets.get(fact.namespace()).map_or(&[][..], Vec::as_slice);
+        let protected =
+            budgets.iter().any(|(_, budget)| replicas::protects(budget, &workload.labels));
+        if replicas >= 2 && !protected {
+            let (kind, name) = (&fact.object.kind, &fact.object.name);
+            sink.report(
+                fact,
+                format!("no PodDisruptionBudget of this input selects the pods of {kind} `{name}`"),
+            );
+        }
+    }
+}

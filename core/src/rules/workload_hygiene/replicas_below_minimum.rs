@@ -1,0 +1,89 @@
+use crate::finding::Severity;
+use crate::options::{DefaultSetting, Parameter};
+use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::set::{Set, SetSink};
+use std::collections::BTreeSet;
+
+use super::replicas;
+
+rule! {
+    /// # What it flags
+    /// A Deployment or StatefulSet with fewer replicas than the parameter `minimum` asks for (one is the default of the
+    /// API), unless a HorizontalPodAutoscaler of the input scales it. Zero replicas, which means switched off, is not
+    /// judged.
+    ///
+    /// # Why it matters
+    /// A single replica is an outage at each drain of its node and each update.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   replicas: 3
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Workloads that must not run twice, such as those with one writer.
+    REPLICAS_BELOW_MINIMUM {
+        id: "replicas-below-minimum",
+        summary: "workload runs fewer replicas than the configured minimum",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        help: "raise `spec.replicas`, or scale it with an autoscaler",
+        aliases: &[alias("kube-linter", "minimum-three-replicas"), alias("kube-score", "deployment-replicas"), alias("polaris", "deploymentMissingReplicas"), alias("gatekeeper", "replicalimits"), alias("kyverno", "require-deployments-have-multiple-replicas"), alias("kubewarden", "rego:ControllerMinimumReplicaCount"), alias("datree", "DEPLOYMENT_INCORRECT_REPLICAS_VALUE")],
+        parameters: &[Parameter { name: "minimum", summary: "the lowest number of replicas that passes", default: DefaultSetting::Integer(2) }],
+        fix: FixGrade::Unsafe,
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let minimum = sink.parameters().integer("minimum");
+    let scaled: BTreeSet<_> = set
+        .autoscalers()
+        .map(|(fact, scaler)| (fact.namespace(), &*scaler.kind, &*scaler.name))
+        .collect();
+    for (fact, workload) in set.workloads().filter(|(fact, _)| replicas::is_scalable(fact)) {
+        let replicas = workload.replicas.unwrap_or(1);
+        let (kind, name) = (fact.object.kind.as_str(), fact.object.name.as_str());
+        if replicas == 0 || replicas >= minimum || scaled.contains(&(fact.namespace(), kind, name))
+        {
+            continue;
+        }
+        sink.report(
+            fact,
+            format!("{kind} `{name}` runs {replicas} of at least {minimum} replicas"),
+        );
+    }
+}

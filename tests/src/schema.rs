@@ -1,0 +1,160 @@
+//! The JSON Schema of `podwall.yaml`, from the rules' own declarations.
+
+use podwall::options::{BUILT_IN, DefaultSetting, Parameter};
+use podwall::rule::{Family, Rule};
+use podwall::suppress::Peer;
+use podwall::text::Limits;
+use podwall::{Confidence, Severity};
+use serde_json::{Map, Value, json};
+
+/// The file `docs/podwall.schema.json`.
+pub fn options(rules: &[&Rule]) -> Value {
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "podwall.yaml",
+        "description": "Options of podwall: what is checked, how severe it is, what is excepted",
+        "type": "object",
+        "additionalProperties": false,
+        "$defs": {
+            "selector": selector(rules),
+            "texts": texts(),
+            "date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+            "profile": closed(&json!({
+                "extends": {"description": "profiles to start from", "$ref": "#/$defs/texts"},
+                "select": selectors("rules to add"),
+                "ignore": selectors("rules to take away; stronger than `select`"),
+            })),
+            "suppression": suppression(),
+        },
+        "properties": {
+            "profile": {
+                "description": "a profile of `profiles`, or a built-in one",
+                "type": "string",
+                "default": "default",
+                "examples": BUILT_IN.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+            },
+            "profiles": {
+                "description": "profiles of your own, by name",
+                "type": "object",
+                "additionalProperties": {"$ref": "#/$defs/profile"},
+            },
+            "select": selectors("rules to add to the profile"),
+            "ignore": selectors("rules to take away from the profile; stronger than `select`"),
+            "rules": {
+                "description": "severity and parameters of single rules",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": rules.iter().map(|rule| (rule.id.to_owned(), of_rule(rule)))
+                    .collect::<Map<_, _>>(),
+            },
+            "failOn": words("the lowest severity that fails a gate", Severity::ALL, Severity::word),
+            "minConfidence":
+                words("the lowest confidence that is reported", Confidence::ALL, Confidence::word),
+            "kubernetesVersion": {
+                "description": "version of the cluster, such as \"1.34\"; the newest known one if absent",
+                "type": "string",
+                "pattern": r"^v?1\.\d+(\.\d+)?$",
+            },
+            "podPaths": {
+                "description": "where pods are in kinds podwall does not know: GROUP/KIND=path.to.template",
+                "$ref": "#/$defs/texts",
+            },
+            "suppress": {
+                "description": "exceptions from outside the manifests",
+                "type": "array",
+                "items": {"$ref": "#/$defs/suppression"},
+            },
+            "suppressions": {
+                "description": "which exceptions count",
+                "enum": ["none", "configuration", "all"],
+            },
+            "honour": {
+                "description": "tools whose own exceptions in manifests count, too",
+                "type": "array",
+                "items": {"enum": Peer::ALL.iter().map(|peer| peer.word()).collect::<Vec<_>>()},
+            },
+            "requireReasons": {
+                "description": "whether an exception without a reason is a finding",
+                "type": "boolean",
+                "default": false,
+            },
+            "baseline": {
+                "description": "fingerprints of findings that were accepted before",
+                "$ref": "#/$defs/texts",
+            },
+            "today": {
+                "description": "the day of the check, for hosts without a clock",
+                "$ref": "#/$defs/date",
+            },
+            "limits": closed(&Value::Object(
+                Limits::KEYS.iter().map(|key| ((*key).to_owned(), json!({"type": "integer", "minimum": 0}))).collect(),
+            )),
+        },
+    })
+}
+
+fn of_rule(rule: &Rule) -> Value {
+    let mut properties = Map::new();
+    let severity = words("a severity other than the rule's own", Severity::ALL, Severity::word);
+    properties.insert("severity".to_owned(), severity);
+    for parameter in rule.parameters {
+        properties.insert(parameter.name.to_owned(), of_parameter(parameter));
+    }
+    let mut schema = closed(&Value::Object(properties));
+    schema["description"] = json!(rule.summary);
+    schema
+}
+
+fn of_parameter(parameter: &Parameter) -> Value {
+    let mut schema = match parameter.default {
+        DefaultSetting::Flag(value) => json!({"type": "boolean", "default": value}),
+        DefaultSetting::Integer(value) => json!({"type": "integer", "default": value}),
+        DefaultSetting::Integers(values) => {
+            json!({"type": "array", "items": {"type": "integer"}, "default": values})
+        }
+        DefaultSetting::Texts(values) => {
+            json!({"type": "array", "items": {"type": "string"}, "default": values})
+        }
+    };
+    schema["description"] = json!(parameter.summary);
+    schema
+}
+
+fn suppression() -> Value {
+    let mut schema = closed(&json!({
+        "rules": selectors("the rules it is for"),
+        "paths": {"description": "patterns of file names; `*` stops at `/`, `**` does not", "$ref": "#/$defs/texts"},
+        "objects": {"description": "patterns KIND/NAMESPACE/NAME, KIND/NAME or NAME", "$ref": "#/$defs/texts"},
+        "containers": {"description": "patterns of container names", "$ref": "#/$defs/texts"},
+        "reason": {"description": "why", "type": "string"},
+        "until": {"description": "its last day", "$ref": "#/$defs/date"},
+    }));
+    schema["required"] = json!(["rules"]);
+    schema
+}
+
+fn selector(rules: &[&Rule]) -> Value {
+    let severities = Severity::ALL
+        .iter()
+        .flat_map(|severity| [format!("severity:{severity}"), format!("severity:>={severity}")]);
+    let families = Family::ALL.iter().map(|family| family.word().to_owned());
+    let ids = rules.iter().map(|rule| rule.id.to_owned());
+    json!({"enum": families.chain(severities).chain(ids).collect::<Vec<_>>()})
+}
+
+fn selectors(description: &str) -> Value {
+    json!({"description": description, "type": "array", "items": {"$ref": "#/$defs/selector"}})
+}
+
+fn texts() -> Value {
+    json!({"type": "array", "items": {"type": "string"}})
+}
+
+fn words<T: Copy>(description: &str, all: &[T], word: fn(T) -> &'static str) -> Value {
+    let words: Vec<_> = all.iter().map(|value| word(*value)).collect();
+    json!({"description": description, "enum": words})
+}
+
+fn closed(properties: &Value) -> Value {
+    json!({"type": "object", "additionalProperties": false, "properties": properties})
+}
