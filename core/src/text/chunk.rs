@@ -4,12 +4,16 @@ use super::compose::{Composed, Composer};
 use super::document::{
     Content, Document, Format, Hazard, HazardKind, Limits, ReadError, ReadErrorKind,
 };
+use super::fast;
 use super::source::{Encoding, Source};
 use super::yaml::{self, Event, EventKind, Fault, FaultKind, Reader};
 use super::{Span, Tree};
 
 /// How many places of one kind are named as hazards in a document.
 const NAMED: usize = 16;
+
+#[cfg(test)]
+mod tests;
 
 /// A stretch of YAML text that is read as one stream.
 #[derive(Debug)]
@@ -71,6 +75,22 @@ impl<'a> Chunk<'a> {
     }
 
     fn first(&mut self, route: Route, limits: &Limits) -> Document<'a> {
+        self.quick(limits).unwrap_or_else(|| self.full(route, limits))
+    }
+
+    /// Reads the document by the short way, if it is simple enough.
+    fn quick(&self, limits: &Limits) -> Option<Document<'a>> {
+        let inside = |at: &u32| (self.start..=self.text.len()).contains(&(*at as usize));
+        if self.source.faults().iter().any(inside) {
+            return None;
+        }
+        let fast::Quick { tree, hazards, comments } =
+            fast::read(self.text, self.start, limits.depth)?;
+        let content = tree.map_or(Content::Empty, non_null);
+        Some(self.document(span(self.start, self.text.len()), content, hazards, comments))
+    }
+
+    fn full(&mut self, route: Route, limits: &Limits) -> Document<'a> {
         let bad = self.bad_text(route);
         let end = bad.as_ref().map_or(self.text.len(), |bad| bad.at);
         let text = self.text.get(..end).unwrap_or("");

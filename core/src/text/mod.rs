@@ -4,6 +4,7 @@ mod chunk;
 mod compose;
 pub mod document;
 mod emit;
+mod fast;
 mod float;
 mod json;
 pub mod lines;

@@ -182,7 +182,7 @@ pub(super) fn normalised(value: f64) -> Number {
 }
 
 /// Standard base64 with padding; line feeds and carriage returns may stand anywhere.
-fn decode_base64(text: &str) -> Option<Vec<u8>> {
+pub(super) fn decode_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut group, mut count, mut padding) = (0_u32, 0, 0);
     for byte in text.bytes().filter(|byte| !matches!(byte, b'\n' | b'\r')) {

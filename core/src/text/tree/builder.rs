@@ -82,6 +82,22 @@ impl<'a> Builder<'a> {
         Text { start, len }
     }
 
+    /// Starts text that is put together piece by piece; nothing else may be decoded until it ends.
+    pub(crate) fn begin_text(&self) -> usize {
+        self.tree.decoded.len()
+    }
+
+    /// Adds a piece to the text begun last.
+    pub(crate) fn push_text(&mut self, piece: &str) {
+        self.tree.decoded.push_str(piece);
+    }
+
+    /// Ends the text that began at `start`.
+    pub(crate) fn end_text(&self, start: usize) -> Text {
+        let (start, len) = extent(start, self.tree.decoded.len());
+        Text { start, len: len | Text::DECODED }
+    }
+
     /// What node `id` holds.
     pub(crate) fn stored(&self, id: NodeId) -> Stored {
         self.tree.records.get(id.0 as usize).map_or(Stored::Null, |record| record.stored)
