@@ -154,13 +154,11 @@ impl<'a> Chunk<'a> {
         next: Result<Event<'a>, Fault>,
         limits: &Limits,
     ) -> Result<Option<Composed<'a>>, ReadError> {
-        match next.map_err(ReadError::from)?.kind {
-            EventKind::StreamEnd => Ok(None),
-            _ => {
-                let len = self.text.len() - self.start;
-                Composer::compose(self.text, len, reader, limits).map(Some)
-            }
+        if matches!(next?.kind, EventKind::StreamEnd) {
+            return Ok(None);
         }
+        let len = self.text.len() - self.start;
+        Composer::compose(self.text, len, reader, limits).map(Some)
     }
 
     fn content(

@@ -129,7 +129,7 @@ impl<'a, 'l> Composer<'a, 'l> {
             EventKind::SequenceStart => self.open(false, role, &event)?,
             EventKind::Scalar { value, style } => {
                 let written = Written { value, style, tag: event.tag.map(|(tag, _)| tag) };
-                self.scalar(role, written, event.anchor, event.span)?;
+                self.scalar(role, &written, event.anchor, event.span)?;
             }
             EventKind::Alias(name) => self.alias(role, name, event.span)?,
             EventKind::DocumentStart | EventKind::DocumentEnd | EventKind::StreamEnd => {}
@@ -180,11 +180,11 @@ impl<'a, 'l> Composer<'a, 'l> {
     fn close(&mut self, span: Span) {
         self.builder.close(span.end);
         let Some(level) = self.levels.pop() else { return };
-        if let Some((name, id)) = level.anchor {
-            if let Some(anchor) = self.anchors.get_mut(name).filter(|anchor| anchor.id == id) {
-                anchor.size = level.size;
-                anchor.open = false;
-            }
+        if let Some((name, id)) = level.anchor
+            && let Some(anchor) = self.anchors.get_mut(name).filter(|anchor| anchor.id == id)
+        {
+            anchor.size = level.size;
+            anchor.open = false;
         }
         self.add_size(level.size);
     }
@@ -200,27 +200,27 @@ impl<'a, 'l> Composer<'a, 'l> {
     fn scalar(
         &mut self,
         role: Role,
-        written: Written<'a>,
+        written: &Written<'a>,
         anchor: Option<&'a str>,
         span: Span,
     ) -> Result<(), ReadError> {
         if role == Role::Key {
             if let Some(name) = anchor {
-                let stored = self.stored(&written, span)?;
+                let stored = self.stored(written, span)?;
                 let id = self.builder.detached(stored, span);
-                self.set_anchor(name, id, &written);
+                self.set_anchor(name, id, written);
             }
-            return self.key(&written, span);
+            return self.key(written, span);
         }
         if matches!(role, Role::Merge | Role::MergeItem) {
             return Err(no_mapping(span));
         }
         self.visit(span)?;
         self.add_size(Size { visits: 1, height: 0 });
-        let stored = self.stored(&written, span)?;
+        let stored = self.stored(written, span)?;
         let id = self.builder.scalar(stored, span);
         if let Some(name) = anchor {
-            self.set_anchor(name, id, &written);
+            self.set_anchor(name, id, written);
         }
         self.advance(false);
         Ok(())
@@ -276,7 +276,7 @@ impl<'a, 'l> Composer<'a, 'l> {
 
     /// Adds a key that is no merge.
     fn plain_key(&mut self, written: &Written<'a>, span: Span) -> Result<(), ReadError> {
-        let meaning = self.meaning(written, span)?;
+        let meaning = written.meaning(span)?;
         let (key, kind) = self.key_text(meaning, written, span);
         if kind != KeyKind::String && written.tag.is_none() {
             self.note(HazardKind::NonStringKey, span);
@@ -302,16 +302,8 @@ impl<'a, 'l> Composer<'a, 'l> {
         (self.builder.decoded(&text), kind)
     }
 
-    fn meaning(&self, written: &Written<'a>, span: Span) -> Result<Meaning, ReadError> {
-        match &written.tag {
-            None if written.style == Style::Plain => Ok(plain(&written.value)),
-            None => Ok(Meaning::Text),
-            Some(tag) => tagged(tag, &written.value).map_err(|message| error(message, span)),
-        }
-    }
-
     fn stored(&mut self, written: &Written<'a>, span: Span) -> Result<Stored, ReadError> {
-        Ok(match self.meaning(written, span)? {
+        Ok(match written.meaning(span)? {
             Meaning::Null => Stored::Null,
             Meaning::Bool(value) => Stored::Bool(value),
             Meaning::Int(value) => Number::Int(value).into(),
@@ -392,6 +384,14 @@ impl<'a, 'l> Composer<'a, 'l> {
 }
 
 impl Written<'_> {
+    fn meaning(&self, span: Span) -> Result<Meaning, ReadError> {
+        match &self.tag {
+            None if self.style == Style::Plain => Ok(plain(&self.value)),
+            None => Ok(Meaning::Text),
+            Some(tag) => tagged(tag, &self.value).map_err(|message| error(message, span)),
+        }
+    }
+
     /// Whether nothing but the text decides what the scalar is.
     fn is_implicit(&self) -> bool {
         match self.tag.as_deref() {
@@ -409,13 +409,11 @@ fn find_unsupported(tree: &Tree<'_>) -> Option<ReadError> {
         if std::mem::replace(seen.get_mut(node.id().index())?, true) {
             continue;
         }
-        if let super::Value::Number(Number::Float(value)) = node.value() {
-            if !value.is_finite() {
-                return Some(error(
-                    "JSON has no infinite numbers and no `.nan`; write a number",
-                    node.span(),
-                ));
-            }
+        if let super::Value::Number(Number::Float(value)) = node.value()
+            && !value.is_finite()
+        {
+            let message = "JSON has no infinite numbers and no `.nan`; write a number";
+            return Some(error(message, node.span()));
         }
         if let Some(span) = node.unsupported_key() {
             let message =

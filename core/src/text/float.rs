@@ -1,24 +1,24 @@
 //! Floating-point numbers as Go prints them.
 
 /// The shortest digits that read back as the same number, and the power of ten of the first of them.
-struct Digits {
+struct Shortest {
     negative: bool,
     digits: String,
     exponent: i32,
 }
 
 /// Takes apart what Rust prints for `{:e}`: the same shortest digits that Go uses.
-fn shortest(printed: &str) -> Digits {
+fn shortest(printed: &str) -> Shortest {
     let (negative, printed) = match printed.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, printed),
     };
     let (mantissa, exponent) = printed.split_once('e').unwrap_or((printed, "0"));
     let digits = mantissa.chars().filter(|c| *c != '.').collect();
-    Digits { negative, digits, exponent: exponent.parse().unwrap_or(0) }
+    Shortest { negative, digits, exponent: exponent.parse().unwrap_or(0) }
 }
 
-impl Digits {
+impl Shortest {
     /// Without exponent.
     fn plain(&self) -> String {
         let Self { digits, exponent, .. } = self;
@@ -60,7 +60,7 @@ pub(super) fn plain(value: f64) -> String {
 pub(super) fn json(value: f64) -> String {
     let digits = shortest(&format!("{value:e}"));
     let size = value.abs();
-    if value != 0.0 && (size < 1e-6 || size >= 1e21) {
+    if value != 0.0 && !(1e-6..1e21).contains(&size) {
         // Two digits of exponent, but a small negative one loses its zero.
         digits.scientific(if value.abs() < 1.0 { 1 } else { 2 })
     } else {

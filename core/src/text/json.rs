@@ -58,12 +58,8 @@ impl JsonReader<'_> {
         self.peek()
     }
 
-    fn at(&self, pos: usize) -> u32 {
-        u32::try_from(pos).unwrap_or(u32::MAX)
-    }
-
     fn span_from(&self, start: usize) -> Span {
-        Span::new(self.at(start), self.at(self.pos))
+        Span::new(at(start), at(self.pos))
     }
 
     /// An error at the next byte.
@@ -75,7 +71,7 @@ impl JsonReader<'_> {
             }
             None => (format!("expected {expected}, found the end of the text"), 0),
         };
-        let span = Span::new(self.at(self.pos), self.at(self.pos + len));
+        let span = Span::new(at(self.pos), at(self.pos + len));
         ReadError { kind: ReadErrorKind::Syntax, message, span }
     }
 
@@ -110,7 +106,7 @@ impl JsonReader<'_> {
 
     fn close(&mut self) {
         self.pos += 1;
-        self.builder.close(self.at(self.pos));
+        self.builder.close(at(self.pos));
     }
 
     /// Reads a scalar, or opens a collection up to its first value; whether a value must follow.
@@ -138,9 +134,9 @@ impl JsonReader<'_> {
     fn open(&mut self, mapping: bool) -> Result<bool, ReadError> {
         let start = self.pos;
         if self.builder.depth() >= self.depth {
-            return Err(too_deep(self.depth, Span::new(self.at(start), self.at(start + 1))));
+            return Err(too_deep(self.depth, Span::new(at(start), at(start + 1))));
         }
-        self.builder.open(mapping, self.at(start));
+        self.builder.open(mapping, at(start));
         self.pos += 1;
         if self.next_byte() == if mapping { b'}' } else { b']' } {
             self.close();
@@ -235,7 +231,7 @@ impl JsonReader<'_> {
         let start = self.pos;
         if self.run()? == b'"' {
             self.pos += 1;
-            return Ok(Text::source(self.at(start), self.at(self.pos - 1)));
+            return Ok(Text::source(at(start), at(self.pos - 1)));
         }
         let mut decoded = self.text.get(start..self.pos).unwrap_or("").to_owned();
         loop {
@@ -321,6 +317,10 @@ impl JsonReader<'_> {
         }
         Ok(value)
     }
+}
+
+fn at(pos: usize) -> u32 {
+    u32::try_from(pos).unwrap_or(u32::MAX)
 }
 
 fn shortened(text: &str) -> &str {

@@ -13,10 +13,25 @@ pub struct Position {
     pub utf16_column: u32,
 }
 
+/// Bytes between two counted places.
+const STRIDE: usize = 512;
+
+/// How many characters stand before a place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    scalars: u32,
+    utf16: u32,
+}
+
 /// Where each line of a text starts.
+///
+/// A position is found in a few steps however long the line is: a text that is not plain ASCII has its characters
+/// counted up to every 512th byte.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Characters before byte 0, 512, 1024 …; none for plain ASCII.
+    counts: Vec<Count>,
 }
 
 impl LineIndex {
@@ -30,32 +45,50 @@ impl LineIndex {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }
-        Self { starts }
+        let mut counts = Vec::new();
+        if !text.is_ascii() {
+            let mut count = Count::default();
+            for stride in bytes.chunks(STRIDE) {
+                counts.push(count);
+                count.add(stride);
+            }
+            counts.push(count);
+        }
+        Self { starts, counts }
     }
 
     /// The position of byte `offset` of `text`, the text this index was made from.
     ///
     /// An offset beyond the end, or inside a character, is taken back to the nearest character start.
     pub fn position(&self, text: &str, offset: u32) -> Position {
+        let mut reached = (offset as usize).min(text.len());
+        while !text.is_char_boundary(reached) {
+            reached -= 1;
+        }
+        let offset = u32::try_from(reached).unwrap_or(u32::MAX);
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let (mut column, mut utf16_column, mut reached) = (1, 1, start);
-        let rest = text.get(start as usize..).unwrap_or("");
-        for c in rest.chars() {
-            let next = reached.saturating_add(c.len_utf8() as u32);
-            if next > offset {
-                break;
-            }
-            reached = next;
-            column += 1;
-            utf16_column += c.len_utf16() as u32;
-        }
+        let before = self.count(text, start);
+        let here = self.count(text, offset);
         Position {
-            offset: reached,
+            offset,
             line: u32::try_from(line).unwrap_or(u32::MAX),
-            column,
-            utf16_column,
+            column: here.scalars - before.scalars + 1,
+            utf16_column: here.utf16 - before.utf16 + 1,
         }
+    }
+
+    /// The characters before byte `offset`.
+    fn count(&self, text: &str, offset: u32) -> Count {
+        let offset = offset as usize;
+        let Some(counted) = self.counts.get(offset / STRIDE) else {
+            let same = u32::try_from(offset).unwrap_or(u32::MAX);
+            return Count { scalars: same, utf16: same };
+        };
+        let mut count = *counted;
+        let from = offset / STRIDE * STRIDE;
+        count.add(text.as_bytes().get(from..offset).unwrap_or(&[]));
+        count
     }
 
     /// How many lines the text has; a text that ends in a line break has an empty last line.
@@ -75,6 +108,18 @@ impl LineIndex {
         let end = self.starts.get(index + 1).map_or(text.len(), |next| *next as usize);
         let content = text.get(start as usize..end)?.trim_end_matches(['\n', '\r']);
         Some(super::Span { start, end: start + u32::try_from(content.len()).unwrap_or(0) })
+    }
+}
+
+impl Count {
+    /// Adds the characters that begin in `bytes`. In UTF-16 those of four bytes take two units.
+    fn add(&mut self, bytes: &[u8]) {
+        let count = |found: fn(&u8) -> bool| {
+            u32::try_from(bytes.iter().filter(|byte| found(byte)).count()).unwrap_or(0)
+        };
+        let scalars = count(|byte| byte & 0xC0 != 0x80);
+        self.scalars += scalars;
+        self.utf16 += scalars + count(|byte| *byte >= 0xF0);
     }
 }
 
@@ -98,5 +143,18 @@ mod tests {
         assert_eq!(at(c), (3, 1, 1));
         assert_eq!(at(u32::MAX).0, 4);
         assert_eq!(index.line_span(text, 2).map(|s| &text[s.range()]), Some("b: 𝄞x"));
+    }
+
+    #[test]
+    fn counts_far_into_a_line() {
+        let text = "é𝄞-".repeat(1_000);
+        let index = LineIndex::new(&text);
+        let end = u32::try_from(text.len()).unwrap();
+        let position = index.position(&text, end);
+        assert_eq!((position.line, position.column, position.utf16_column), (1, 3_001, 4_001));
+        let inside = index.position(&text, 702);
+        assert_eq!((inside.offset, inside.column), (702, 302));
+        assert_eq!(index.position(&text, 704).offset, 702);
+        assert_eq!(LineIndex::new("abc").position("abc", 9).column, 4);
     }
 }

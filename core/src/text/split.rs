@@ -169,7 +169,7 @@ impl<'a> Documents<'a> {
             Err(error) => {
                 self.mode = Mode::Yaml;
                 if self.index > 1 || !self.skip_space() {
-                    return self.stop(error);
+                    return Some(self.stop(error));
                 }
                 self.not_json = Some(error);
                 None
@@ -178,11 +178,11 @@ impl<'a> Documents<'a> {
     }
 
     /// The document that kubectl stops at because of `error`.
-    fn stop(&mut self, error: ReadError) -> Option<Document<'a>> {
+    fn stop(&mut self, error: ReadError) -> Document<'a> {
         self.stopped = true;
         let error = refine(error, self.text, self.pos);
         // Still to be read as YAML, beyond what kubectl does, under the number of the error.
-        Some(unreadable(error, self.index, Format::Json, false))
+        unreadable(error, self.index, Format::Json, false)
     }
 
     fn take_index(&mut self) -> usize {

@@ -80,15 +80,15 @@ impl Text {
 
 /// A 64-bit payload that does not raise the alignment of a node.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Word([u32; 2]);
+pub(crate) struct Word([u8; 8]);
 
 impl Word {
     const fn new(bits: u64) -> Self {
-        Self([(bits >> 32) as u32, bits as u32])
+        Self(bits.to_ne_bytes())
     }
 
     const fn bits(self) -> u64 {
-        (self.0[0] as u64) << 32 | self.0[1] as u64
+        u64::from_ne_bytes(self.0)
     }
 }
 

@@ -60,10 +60,9 @@ fn is_simple(bytes: &[u8]) -> bool {
     // C2 begins the other controls and NEL, E2 80 the other line breaks, EF the mark and what is no character.
     bytes.windows(3).all(|window| match window {
         [0..0x20, ..] => matches!(window, [b'\t' | b'\n', ..]),
-        [0x7F, ..] => false,
         [0xC2, second, _] => *second >= 0xA0,
         [0xE2, 0x80, third] => !matches!(third, 0xA8 | 0xA9),
-        [0xEF, 0xBB, 0xBF] | [0xEF, 0xBF, 0xBE | 0xBF] => false,
+        [0x7F, ..] | [0xEF, 0xBB, 0xBF] | [0xEF, 0xBF, 0xBE | 0xBF] => false,
         _ => true,
     }) && bytes.last_chunk().is_none_or(|[a, b]: &[u8; 2]| {
         [a, b].iter().all(|byte| **byte >= 0x20 || matches!(byte, b'\t' | b'\n'))
@@ -93,6 +92,15 @@ struct Reader<'a> {
     pending: bool,
     comments: Vec<Span>,
     builder: Builder<'a>,
+}
+
+/// The next line that says something.
+#[derive(Debug, Clone, Copy)]
+enum Line {
+    /// Its first character stands at this column.
+    At(usize),
+    /// The text has ended.
+    None,
 }
 
 /// What ends a plain scalar on its line.
@@ -141,13 +149,13 @@ impl<'a> Reader<'a> {
             }
             self.end_line()?;
         }
-        let Some(column) = self.next_line()? else { return Some(false) };
+        let Line::At(column) = self.next_line()? else { return Some(false) };
         self.refuse_marker(column)?;
         self.node(column, false)?;
         if self.blocks.is_empty() {
             return None;
         }
-        while let Some(column) = self.next_line()? {
+        while let Line::At(column) = self.next_line()? {
             self.block_line(column)?;
         }
         self.fill_pending();
@@ -161,9 +169,8 @@ impl<'a> Reader<'a> {
         self.bytes.get(self.pos..).unwrap_or(&[])
     }
 
-    /// Goes to the first character of the next line that is neither empty nor a comment, and gives its column; nothing at
-    /// the end of the text.
-    fn next_line(&mut self) -> Option<Option<usize>> {
+    /// Goes to the first character of the next line that is neither empty nor a comment, and gives its column.
+    fn next_line(&mut self) -> Option<Line> {
         loop {
             self.line = self.pos;
             while self.peek(0) == b' ' {
@@ -173,8 +180,8 @@ impl<'a> Reader<'a> {
                 b'\n' => self.pos += 1,
                 b'#' => self.comment(),
                 b'\t' => return None,
-                0 => return Some(None),
-                _ => return Some(Some(self.pos - self.line)),
+                0 => return Some(Line::None),
+                _ => return Some(Line::At(self.pos - self.line)),
             }
         }
     }

@@ -52,10 +52,10 @@ impl Reader<'_> {
 
     /// Adds the plain scalar whose first line goes from `start` to `end`, with the lines it goes on over.
     pub(super) fn plain_value(&mut self, start: usize, end: usize) -> Option<()> {
-        if self.peek(0) != b'#' {
-            if let NextLine::Continues { breaks, pos, line } = self.look_at_next_line()? {
-                return self.long_plain(start, end, breaks, pos, line);
-            }
+        if self.peek(0) != b'#'
+            && let NextLine::Continues { breaks, pos, line } = self.look_at_next_line()?
+        {
+            return self.long_plain(start, end, breaks, pos, line);
         }
         let stored = self.plain_stored(start, end)?;
         self.scalar(stored, start, end)
@@ -111,7 +111,7 @@ impl Reader<'_> {
             match self.look_at_next_line()? {
                 NextLine::Ends => break end,
                 NextLine::Continues { breaks: b, pos: p, line: l } => {
-                    (breaks, pos, line) = (b, p, l)
+                    (breaks, pos, line) = (b, p, l);
                 }
             }
         };

@@ -290,7 +290,8 @@ fn weak_hash(text: &str) -> u32 {
         [only] => (*only, 0),
         [] => (0, 0),
     };
-    let mixed = (text.len() as u32)
+    let mixed = u32::try_from(text.len())
+        .unwrap_or(0)
         .wrapping_mul(0x9E37)
         .wrapping_add(u32::from(first).wrapping_mul(0x85EB))
         .wrapping_add(u32::from(last).wrapping_mul(0xC2B3));

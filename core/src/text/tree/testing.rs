@@ -28,7 +28,9 @@ fn add(builder: &mut Builder<'_>, json: &Json, made: &mut u32) {
         Json::String(text) => Stored::String(builder.decoded(text)),
         Json::Array(values) => {
             builder.open(false, at);
-            values.iter().for_each(|value| add(builder, value, made));
+            for value in values {
+                add(builder, value, made);
+            }
             builder.close(*made);
             return;
         }

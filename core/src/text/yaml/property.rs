@@ -113,7 +113,7 @@ impl<'a> Scanner<'a> {
             let (b'%', Some(high), Some(low)) = (self.cursor.peek(0), hex(1), hex(2)) else {
                 return Err(bad);
             };
-            bytes.push((high << 4 | low) as u8);
+            bytes.push(u8::try_from(high << 4 | low).unwrap_or(0));
             self.cursor.skip(3);
             match std::str::from_utf8(&bytes) {
                 Ok(text) => return text.chars().next().ok_or(bad),

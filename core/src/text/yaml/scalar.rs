@@ -100,10 +100,6 @@ impl Gap {
 }
 
 impl<'a> Scanner<'a> {
-    fn scalar(&self, start: usize, end: usize, value: Cow<'a, str>, style: Style) -> Token<'a> {
-        Token { kind: TokenKind::Scalar { value, style }, span: span(start, end) }
-    }
-
     /// Takes the blanks and breaks that stand here. In a plain scalar a tab may not take part in indentation.
     fn take_gap(&mut self, gap: &mut Gap, plain_indent: Option<isize>) -> Result<(), Fault> {
         loop {
@@ -156,7 +152,7 @@ impl<'a> Scanner<'a> {
         if gap.lines {
             self.allow_key();
         }
-        Ok(self.scalar(start, end, pieces.finish(), Style::Plain))
+        Ok(token(start, end, pieces.finish(), Style::Plain))
     }
 
     /// Passes over text up to a blank, a break or an indicator that ends a plain scalar.
@@ -203,7 +199,7 @@ impl<'a> Scanner<'a> {
             gap.join(&mut pieces);
         }
         self.cursor.skip(1);
-        Ok(self.scalar(start, self.cursor.pos(), pieces.finish(), Style::Quoted))
+        Ok(token(start, self.cursor.pos(), pieces.finish(), Style::Quoted))
     }
 
     /// Takes text up to a blank, a break, an escaped break or the closing quote.
@@ -329,7 +325,7 @@ impl<'a> Scanner<'a> {
             self.take_block_breaks(&mut indent, &mut trailing, start)?;
         }
         let value = value.finish(chomp, &trailing);
-        Ok(self.scalar(start, end, value, Style::Block))
+        Ok(token(start, end, value, Style::Block))
     }
 
     /// What stands after `|` or `>`: how to chomp, and by how much the content is indented (0: as its first line).
@@ -394,6 +390,10 @@ impl<'a> Scanner<'a> {
     }
 }
 
+fn token(start: usize, end: usize, value: Cow<'_, str>, style: Style) -> Token<'_> {
+    Token { kind: TokenKind::Scalar { value, style }, span: span(start, end) }
+}
+
 /// What happens to the line breaks at the end of a block scalar.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Chomp {
@@ -423,11 +423,8 @@ impl<'a> BlockValue<'a> {
         let indented = line.starts_with([' ', '\t']);
         let folds = !self.literal && !self.indented && !indented;
         match self.leading.take() {
-            Some(Break::Line) if folds => {
-                if breaks.is_empty() {
-                    self.value.push(' ');
-                }
-            }
+            Some(Break::Line) if folds && !breaks.is_empty() => {}
+            Some(Break::Line) if folds => self.value.push(' '),
             Some(leading) => self.value.push(leading.char()),
             None => {}
         }
