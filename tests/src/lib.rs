@@ -6,7 +6,9 @@ pub mod expect;
 pub mod fixture;
 pub mod generated;
 pub mod index;
+pub mod print;
 pub mod schema;
+pub mod tree;
 
 use std::path::{Path, PathBuf};
 

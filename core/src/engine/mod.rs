@@ -91,6 +91,8 @@ impl Checker {
             set.facts.extend(part.facts);
             suppressions.extend(part.suppressions);
         }
+        // By name, so that a rule that picks one object of several picks the same one wherever they stand.
+        set.facts.sort_by(|a, b| a.object.cmp(&b.object));
         for (bound, check) in self.hooks.of(&self.hooks.set) {
             check(&set, &mut SetSink { bound, findings: &mut findings });
         }

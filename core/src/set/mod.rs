@@ -26,7 +26,7 @@ use crate::report::{Finding, Location, RelatedPlace};
 /// The namespace of objects that state none: kubectl's own default.
 pub const DEFAULT_NAMESPACE: &str = "default";
 
-/// All facts of an input, in the order of its files and documents.
+/// All facts of an input, by version, kind, namespace and name; those of one name in the order of files and documents.
 #[derive(Debug, Default)]
 pub struct Set {
     /// The facts.

@@ -1,0 +1,259 @@
+//! The speed budgets of the design as one table: each a ratio of two things measured in turns in the same run, so that
+//! the machine and its other work matter little.
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use podwall::text::{Content, Limits, Source, documents};
+use podwall::{Checker, FileReport, Options};
+use podwall_benches::{checker, input, yardstick};
+
+fn main() {
+    println!("{:<58}{:>10}  {:>8}", "what", "measured", "budget");
+    against_events();
+    review();
+    build();
+    growth();
+    rules();
+    threads();
+    memory();
+    real_manifests();
+}
+
+fn row(what: &str, measured: f64, unit: &str, budget: Option<(Bound, f64)>) {
+    let measured_text = format!("{measured:.2}{unit}");
+    let verdict = match budget {
+        None => String::new(),
+        Some((bound, limit)) => {
+            let (sign, met) = match bound {
+                Bound::AtMost => ("≤", measured <= limit),
+                Bound::AtLeast => ("≥", measured >= limit),
+            };
+            format!("{sign} {limit}{unit}{}", if met { "" } else { "  over budget" })
+        }
+    };
+    println!("{what:<58}{measured_text:>10}  {verdict:>8}");
+}
+
+#[derive(Clone, Copy)]
+enum Bound {
+    AtMost,
+    AtLeast,
+}
+use Bound::{AtLeast, AtMost};
+
+/// The shortest times of two things done in turns for at least `span`, each at least five times.
+fn in_turns(
+    span: Duration,
+    mut one: impl FnMut(),
+    mut other: impl FnMut(),
+) -> (Duration, Duration) {
+    let mut best = (Duration::MAX, Duration::MAX);
+    let start = Instant::now();
+    let mut rounds = 0;
+    while rounds < 5 || start.elapsed() < span {
+        best.0 = best.0.min(time(&mut one));
+        best.1 = best.1.min(time(&mut other));
+        rounds += 1;
+    }
+    best
+}
+
+fn time(work: &mut impl FnMut()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn ratio(one: Duration, other: Duration) -> f64 {
+    one.as_secs_f64() / other.as_secs_f64()
+}
+
+const SPAN: Duration = Duration::from_secs(2);
+
+fn against_events() {
+    let default = checker("default");
+    for (name, text) in [("a chart", input::chart()), ("10 MB", input::dump(10 << 20))] {
+        let (check, events) = in_turns(
+            SPAN,
+            || drop(black_box(default.check("input.yaml", text.as_bytes()))),
+            || drop(black_box(yardstick::yaml_events(&text))),
+        );
+        let what = format!("check {name}, default profile / its event scan");
+        row(&what, ratio(check, events), " ×", Some((AtMost, 1.6)));
+        let (reading, events) = in_turns(
+            SPAN,
+            || drop(black_box(read(text.as_bytes()))),
+            || drop(black_box(yardstick::yaml_events(&text))),
+        );
+        row(
+            &format!("event scan of {name} / reading it"),
+            ratio(events, reading),
+            " ×",
+            Some((AtLeast, 2.0)),
+        );
+    }
+}
+
+/// Reads everything into spanned trees; gives the number of values.
+fn read(bytes: &[u8]) -> usize {
+    let source = Source::new(bytes);
+    let trees = documents(&source, &Limits::default());
+    trees
+        .map(|document| if let Content::Tree(tree) = &document.content { tree.len() } else { 0 })
+        .sum()
+}
+
+fn review() {
+    let text = input::review();
+    let restricted = checker("pss-restricted");
+    let (verdict, value) = in_turns(
+        SPAN,
+        || drop(black_box(restricted.check("review.json", text.as_bytes()))),
+        || drop(black_box(yardstick::json_value(&text))),
+    );
+    row(
+        "AdmissionReview to findings / serde_json value of it",
+        ratio(verdict, value),
+        " ×",
+        Some((AtMost, 3.0)),
+    );
+}
+
+fn build() {
+    let (build, _) =
+        in_turns(SPAN / 4, || drop(black_box(Checker::new(Options::default()))), || {});
+    row("build a checker", build.as_secs_f64() * 1e6, " µs", Some((AtMost, 200.0)));
+}
+
+fn growth() {
+    let default = checker("default");
+    let (small, large) = (input::dump(100 << 10), input::dump(10 << 20));
+    let (long, short) = in_turns(
+        SPAN,
+        || drop(black_box(default.check("input.yaml", large.as_bytes()))),
+        || drop(black_box(default.check("input.yaml", small.as_bytes()))),
+    );
+    #[expect(clippy::cast_precision_loss, reason = "a ratio for people")]
+    let sizes = large.len() as f64 / small.len() as f64;
+    row("time per byte, 10 MB / 100 KB", ratio(long, short) / sizes, " ×", Some((AtMost, 1.3)));
+}
+
+fn rules() {
+    let text = input::chart();
+    let (all, none) = (checker("all"), Checker::with_rules(&[], Options::default()));
+    let Ok(none) = none else { return };
+    let (with, without) = in_turns(
+        SPAN,
+        || drop(black_box(all.check("input.yaml", text.as_bytes()))),
+        || drop(black_box(none.check("input.yaml", text.as_bytes()))),
+    );
+    row("check a chart, all rules / no rule", ratio(with, without), " ×", None);
+    let eighth: Vec<_> = podwall::rules::ALL.iter().copied().step_by(8).collect();
+    let Ok(eighth) = Checker::with_rules(&eighth, Options::default()) else { return };
+    let (with, without) = in_turns(
+        SPAN,
+        || drop(black_box(all.check("input.yaml", text.as_bytes()))),
+        || drop(black_box(eighth.check("input.yaml", text.as_bytes()))),
+    );
+    row(
+        "check a chart, all rules / every eighth rule",
+        ratio(with, without),
+        " ×",
+        Some((AtMost, 2.0)),
+    );
+}
+
+fn threads() {
+    let default = checker("default");
+    let files: Vec<String> = (0..400).map(|_| input::chart()).collect();
+    let one = || drop(black_box(check_all(&default, &files)));
+    let two = || {
+        let (left, right) = files.split_at(files.len() / 2);
+        std::thread::scope(|scope| {
+            let other = scope.spawn(|| check_all(&default, left));
+            drop(black_box(check_all(&default, right)));
+            drop(other.join());
+        });
+    };
+    let (one, two) = in_turns(SPAN, one, two);
+    row("400 files, one thread / two threads", ratio(one, two), " ×", Some((AtLeast, 1.8)));
+}
+
+fn check_all(checker: &Checker, files: &[String]) -> Vec<FileReport> {
+    files.iter().map(|text| checker.check_file("input.yaml", text.as_bytes())).collect()
+}
+
+fn memory() {
+    let default = checker("default");
+    for (name, text) in [("a chart", input::chart()), ("10 MB", input::dump(10 << 20))] {
+        let used = allocation_counter::measure(|| {
+            drop(black_box(default.check("input.yaml", text.as_bytes())));
+        });
+        #[expect(clippy::cast_precision_loss, reason = "a ratio for people")]
+        let ratio = used.bytes_max as f64 / text.len() as f64;
+        row(&format!("memory to check {name} / its size"), ratio, " ×", Some((AtMost, 3.0)));
+    }
+}
+
+/// Speed over real manifests, where they are there.
+fn real_manifests() {
+    let given = std::env::var_os("PODWALL_CORPUS").map(PathBuf::from);
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let dir = given.unwrap_or(beside).join("real");
+    let files = manifests(&dir);
+    if files.is_empty() {
+        println!("no real manifests at {}", dir.display());
+        return;
+    }
+    let bytes: usize = files.iter().map(Vec::len).sum();
+    #[expect(clippy::cast_precision_loss, reason = "a speed for people")]
+    let speed = |time: Duration| bytes as f64 / time.as_secs_f64() / 1e6;
+    let all = checker("all");
+    let events = || {
+        for file in &files {
+            let text = std::str::from_utf8(file).unwrap_or_default();
+            black_box(yardstick::yaml_events(text));
+        }
+    };
+    let reading = || files.iter().for_each(|file| drop(black_box(read(file))));
+    let checking = || files.iter().for_each(|file| drop(black_box(all.check("input.yaml", file))));
+    let (read_time, events_time) = in_turns(SPAN * 2, reading, events);
+    let (check_time, _) = in_turns(SPAN * 2, checking, || {});
+    row("real manifests: event scan", speed(events_time), " MB/s", None);
+    row("real manifests: reading", speed(read_time), " MB/s", None);
+    row("real manifests: reading and checking, all rules", speed(check_time), " MB/s", None);
+    row(
+        "real manifests: event scan / reading",
+        ratio(events_time, read_time),
+        " ×",
+        Some((AtLeast, 2.0)),
+    );
+    row(
+        "real manifests: event scan / checking",
+        ratio(events_time, check_time),
+        " ×",
+        Some((AtLeast, 1.5)),
+    );
+}
+
+/// The texts of all manifests below `dir`.
+fn manifests(dir: &Path) -> Vec<Vec<u8>> {
+    let mut texts = Vec::new();
+    let mut open = vec![dir.to_owned()];
+    while let Some(dir) = open.pop() {
+        for entry in std::fs::read_dir(&dir).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "yaml" || extension == "yml")
+            {
+                texts.extend(std::fs::read(&path));
+            }
+        }
+    }
+    texts
+}

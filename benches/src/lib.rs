@@ -1,0 +1,15 @@
+//! What the benches measure: inputs made by the same steps every time, and the yardsticks to measure against.
+
+pub mod input;
+pub mod yardstick;
+
+use podwall::{Checker, Options};
+
+/// A checker with a built-in profile.
+///
+/// # Panics
+/// If there is no such profile.
+pub fn checker(profile: &str) -> Checker {
+    let options = Options { profile: profile.to_owned(), ..Options::default() };
+    Checker::new(options).unwrap_or_else(|error| panic!("{error}"))
+}

@@ -1,0 +1,154 @@
+//! Properties of the engine: it finds what the naive way finds, and order changes nothing but places.
+
+use std::path::PathBuf;
+
+use podwall::options::Honoured;
+use podwall::report::Finding;
+use podwall::rule::{Check, Family, Rule};
+use podwall::rules::ALL;
+use podwall::{Checker, Options};
+use podwall_tests::fixture;
+use podwall_tests::print;
+use podwall_tests::tree::{Dice, Tree};
+
+/// An input by name.
+type Input = (String, Vec<u8>);
+
+/// The fixtures of all rules.
+fn inputs() -> Vec<Input> {
+    let mut dirs = fixture::list(&fixture::dir()).unwrap();
+    dirs.sort();
+    let id = |dir: &PathBuf| dir.file_name().unwrap().to_string_lossy().into_owned();
+    let of_rule = |id: String| {
+        let fixtures = fixture::of_rule(&id).unwrap().into_iter();
+        fixtures.map(move |fixture| (format!("{id}/{}", fixture.name), fixture.bytes))
+    };
+    dirs.iter().map(id).flat_map(of_rule).collect()
+}
+
+/// Every rule, nothing excepted.
+fn options() -> Options {
+    Options { suppressions: Honoured::None, ..Options::default() }
+}
+
+fn checker(rules: &[&'static Rule]) -> Checker {
+    Checker::with_rules(rules, options()).unwrap()
+}
+
+/// Rules that see one object at a time: neither the text around it nor other objects.
+fn of_objects() -> Vec<&'static Rule> {
+    let sees_one = |check: &Check| !matches!(check, Check::Document(_) | Check::Set(_));
+    let ours =
+        |rule: &&Rule| rule.checks.iter().all(sees_one) && rule.family != Family::Suppression;
+    ALL.iter().copied().filter(ours).collect()
+}
+
+/// Rules that see values, not text.
+fn of_values() -> Vec<&'static Rule> {
+    let sees_text = |check: &Check| matches!(check, Check::Document(_));
+    let ours =
+        |rule: &&Rule| !rule.checks.iter().any(sees_text) && rule.family != Family::Suppression;
+    ALL.iter().copied().filter(ours).collect()
+}
+
+/// What findings say apart from places, sorted.
+fn said(findings: &[Finding]) -> Vec<String> {
+    let say = |finding: &Finding| {
+        let mut finding = finding.clone();
+        finding.location = None;
+        finding.related.clear();
+        serde_json::to_string(&finding).unwrap()
+    };
+    let mut said: Vec<String> = findings.iter().map(say).collect();
+    said.sort();
+    said
+}
+
+/// The objects of an input, each as a value of its own; nothing if the input has lists, whose items may leave out what
+/// the list says for them, or documents that cannot be read.
+fn objects(bytes: &[u8]) -> Option<Vec<Tree>> {
+    let trees = Tree::read(bytes).ok()?;
+    let is_list = |tree: &Tree| matches!(tree, Tree::Map(entries) if entries.iter().any(|(key, _)| key == "items"));
+    (!trees.iter().any(is_list)).then_some(trees)
+}
+
+#[test]
+fn rules_together_find_what_each_finds_alone() {
+    let together: Vec<&'static Rule> =
+        ALL.iter().copied().filter(|rule| rule.family != Family::Suppression).collect();
+    let all = checker(&together);
+    let alone: Vec<Checker> = together.iter().map(|rule| checker(&[*rule])).collect();
+    let mut compared = 0;
+    for (name, bytes) in inputs() {
+        let mut naive: Vec<Finding> =
+            alone.iter().flat_map(|checker| checker.check(&name, &bytes).findings).collect();
+        let mut engine = all.check(&name, &bytes).findings;
+        let text = |finding: &Finding| serde_json::to_string(finding).unwrap();
+        naive.sort_by_cached_key(text);
+        engine.sort_by_cached_key(text);
+        assert_eq!(naive, engine, "{name}");
+        compared += engine.len();
+    }
+    assert!(compared > ALL.len(), "only {compared} findings compared");
+}
+
+#[test]
+fn objects_together_give_what_each_gives_alone() {
+    let checker = checker(&of_objects());
+    let mut compared = 0;
+    for (name, bytes) in inputs() {
+        let Some(objects) = objects(&bytes) else { continue };
+        let naive: Vec<Finding> = objects
+            .iter()
+            .map(|object| print::json(object, Dice::new(7)).text)
+            .flat_map(|text| checker.check(&name, text.as_bytes()).findings)
+            .collect();
+        let engine = checker.check(&name, &bytes).findings;
+        assert_eq!(said(&naive), said(&engine), "{name}");
+        compared += engine.len();
+    }
+    assert!(compared > ALL.len(), "only {compared} findings compared");
+}
+
+#[test]
+fn order_of_keys_and_style_change_nothing() {
+    let checker = checker(&of_values());
+    for (index, (name, bytes)) in inputs().into_iter().enumerate() {
+        let Ok(trees) = Tree::read(&bytes) else { continue };
+        let mut dice = Dice::new(index as u64);
+        let wanted = said(&checker.check(&name, &bytes).findings);
+        for _ in 0..3 {
+            let shuffled: Vec<Tree> = trees.iter().map(|tree| tree.shuffled(&mut dice)).collect();
+            let text = print::stream(&shuffled, &mut dice);
+            let given = said(&checker.check(&name, text.as_bytes()).findings);
+            assert_eq!(given, wanted, "{name} as\n{text}");
+        }
+    }
+}
+
+#[test]
+fn order_of_documents_and_files_changes_nothing() {
+    let checker = checker(&of_values());
+    let mut compared = 0;
+    for (index, (name, bytes)) in inputs().into_iter().enumerate() {
+        let Ok(mut trees) = Tree::read(&bytes) else { continue };
+        let wanted = said(&checker.check(&name, &bytes).findings);
+        let mut dice = Dice::new(index as u64);
+        dice.shuffle(&mut trees);
+        let text = print::stream(&trees, &mut dice);
+        let given = said(&checker.check(&name, text.as_bytes()).findings);
+        assert_eq!(given, wanted, "{name} with its documents in another order:\n{text}");
+        let mut parts: Vec<_> = trees
+            .iter()
+            .enumerate()
+            .map(|(index, tree)| {
+                let text = print::yaml(tree, dice.fork()).text;
+                checker.check_file(&format!("{index}.yaml"), text.as_bytes())
+            })
+            .collect();
+        dice.shuffle(&mut parts);
+        assert_eq!(said(&checker.finish(parts).findings), wanted, "{name} with a file a document");
+        compared += wanted.len();
+    }
+    assert!(compared > ALL.len(), "only {compared} findings compared");
+}
