@@ -1,10 +1,13 @@
 //! The catalogue: one file a rule, one list a family beside its `mod` lines, and the list of them all.
 
+mod api_deprecation;
 mod ingress;
 mod input;
 mod network;
 mod pod_security;
 mod rbac;
+mod secrets;
+mod storage;
 mod supply_chain;
 pub(crate) mod suppression;
 mod tenancy;
@@ -18,10 +21,13 @@ const FAMILIES: &[&[&Rule]] = &[
     pod_security::RULES,
     workload_hygiene::RULES,
     supply_chain::RULES,
+    secrets::RULES,
     rbac::RULES,
     network::RULES,
     tenancy::RULES,
     ingress::RULES,
+    storage::RULES,
+    api_deprecation::RULES,
     suppression::RULES,
 ];
 

@@ -115,6 +115,7 @@ impl Collector<'_> {
             service_account: pod.service_account().into(),
             service_account_place: self.place(&pod.path().key(named)),
             automount: pod.flag("automountServiceAccountToken"),
+            automount_place: self.place(&pod.path().key("automountServiceAccountToken")),
             references: reference::of(self, pod),
         }
     }

@@ -80,6 +80,8 @@ pub struct Workload {
     pub service_account_place: Place,
     /// The pod's own `automountServiceAccountToken`.
     pub automount: Option<bool>,
+    /// Where that field is, or would be.
+    pub automount_place: Place,
     /// The ConfigMaps, Secrets and claims that must exist for the pod to start.
     pub references: Vec<Reference>,
 }

@@ -24,4 +24,4 @@ pub use lines::{LineIndex, Position};
 pub use path::{Path, Segment};
 pub use source::{Encoding, Source};
 pub use split::{Documents, documents, json_body, yaml_body};
-pub use tree::{Node, NodeId, Number, Span, Tree, Value};
+pub use tree::{Entry, Node, NodeId, Number, Span, Tree, Value};

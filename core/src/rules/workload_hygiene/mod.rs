@@ -10,14 +10,17 @@ mod disruption_budget_blocks_evictions;
 mod disruption_budget_missing;
 mod dns_ndots_unset;
 mod duplicate_env_var;
+mod hpa_dangling;
 mod kubernetes_dashboard_deployed;
 mod label_value_invalid;
 mod liveness_probe_missing;
 mod memory_limit_missing;
 mod memory_request_missing;
 mod naked_pod;
+mod non_existent_service_account;
 mod pod_anti_affinity_missing;
 mod readiness_probe_missing;
+mod reference_dangling;
 mod replicas;
 mod replicas_below_minimum;
 mod requests_differ_from_limits;
@@ -27,6 +30,7 @@ mod resource_quantity_out_of_range;
 mod resources;
 mod restart_policy_invalid;
 mod selector_mismatch;
+mod service_dangling;
 mod spread;
 mod topology_spread_missing;
 mod update_strategy_not_rolling;
@@ -45,14 +49,17 @@ pub(super) const RULES: &[&Rule] = &[
     &disruption_budget_missing::DISRUPTION_BUDGET_MISSING,
     &dns_ndots_unset::DNS_NDOTS_UNSET,
     &duplicate_env_var::DUPLICATE_ENV_VAR,
+    &hpa_dangling::HPA_DANGLING,
     &kubernetes_dashboard_deployed::KUBERNETES_DASHBOARD_DEPLOYED,
     &label_value_invalid::LABEL_VALUE_INVALID,
     &liveness_probe_missing::LIVENESS_PROBE_MISSING,
     &memory_limit_missing::MEMORY_LIMIT_MISSING,
     &memory_request_missing::MEMORY_REQUEST_MISSING,
     &naked_pod::NAKED_POD,
+    &non_existent_service_account::NON_EXISTENT_SERVICE_ACCOUNT,
     &pod_anti_affinity_missing::POD_ANTI_AFFINITY_MISSING,
     &readiness_probe_missing::READINESS_PROBE_MISSING,
+    &reference_dangling::REFERENCE_DANGLING,
     &replicas_below_minimum::REPLICAS_BELOW_MINIMUM,
     &requests_differ_from_limits::REQUESTS_DIFFER_FROM_LIMITS,
     &required_annotation_missing::REQUIRED_ANNOTATION_MISSING,
@@ -60,6 +67,7 @@ pub(super) const RULES: &[&Rule] = &[
     &resource_quantity_out_of_range::RESOURCE_QUANTITY_OUT_OF_RANGE,
     &restart_policy_invalid::RESTART_POLICY_INVALID,
     &selector_mismatch::SELECTOR_MISMATCH,
+    &service_dangling::SERVICE_DANGLING,
     &topology_spread_missing::TOPOLOGY_SPREAD_MISSING,
     &update_strategy_not_rolling::UPDATE_STRATEGY_NOT_ROLLING,
 ];

@@ -1,0 +1,68 @@
+use super::lifecycle::lifecycle;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, alias, rule};
+
+rule! {
+    /// # What it flags
+    /// An object of an API version and kind that the cluster's Kubernetes version no longer serves. Without
+    /// `kubernetesVersion` in the options that is the newest version podwall knows.
+    ///
+    /// # Why it matters
+    /// The API server refuses the object. What it should protect, such as with a PodDisruptionBudget or a
+    /// NetworkPolicy, stays unprotected after an upgrade, and its deployment fails.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: policy/v1beta1
+    /// kind: PodDisruptionBudget
+    /// metadata: {name: web}
+    /// spec: {minAvailable: 1}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: policy/v1
+    /// kind: PodDisruptionBudget
+    /// metadata: {name: web}
+    /// spec: {minAvailable: 1}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Charts that choose the version by what the cluster serves are best checked as rendered for that cluster.
+    API_VERSION_REMOVED {
+        id: "api-version-removed",
+        summary: "API version is no longer served by the cluster",
+        family: Family::ApiDeprecation,
+        severity: Severity::High,
+        help: "use the version that took its place",
+        aliases: &[
+            alias("kube-linter", "no-extensions-v1beta"),
+            alias("kube-score", "stable-version"),
+            alias("trivy", "KSV-0107"),
+            alias("kubeaudit", "DeprecatedAPIUsed"),
+            alias("kubewarden", "deprecated-api-versions-policy"),
+            alias("datree", "K8S_REMOVED_APIVERSION_1.22"),
+            alias("datree", "K8S_REMOVED_APIVERSION_1.23"),
+            alias("datree", "K8S_REMOVED_APIVERSION_1.24"),
+            alias("datree", "K8S_REMOVED_APIVERSION_1.25"),
+            alias("datree", "K8S_REMOVED_APIVERSION_1.26"),
+            alias("datree", "K8S_REMOVED_APIVERSION_1.27"),
+        ],
+        profiles: &["default", "hygiene"],
+        checks: &[Check::Object(check)],
+    }
+}
+
+fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let Some(lifecycle) = lifecycle(&object.identity) else { return };
+    let cluster = sink.kubernetes();
+    let Some(removed) = lifecycle.removed.filter(|_| lifecycle.is_removed(cluster)) else { return };
+    let identity = &object.identity;
+    let message = format!(
+        "`{}` {} is not served since Kubernetes 1.{removed}",
+        identity.api_version, identity.kind
+    );
+    sink.report(object.path_to(&["apiVersion"]), message).help(lifecycle.help());
+}

@@ -1,0 +1,116 @@
+use super::credential::recognise;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::text::{Entry, Node};
+
+rule! {
+    /// # What it flags
+    /// Any text of an object, outside Secrets, ConfigMaps and the `env` of containers, that has the form of a
+    /// credential: private keys, JSON Web Tokens, keys and tokens of AWS, GitHub, GitLab, Google, Slack, Stripe and
+    /// others. Arguments of containers and annotations are typical.
+    ///
+    /// # Why it matters
+    /// Arguments show in process lists, annotations in every listing, and both stay in the history of the repository.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     args: [--token=ghp_a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2]
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     args: [--token-file=/run/secrets/token]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Variables and ConfigMaps are judged by `secret-in-env-value` and `secret-in-configmap`. Values in Secrets are
+    /// where they belong; whether Secrets belong in a repository is another question.
+    HARDCODED_CREDENTIAL_PATTERN {
+        id: "hardcoded-credential-pattern",
+        summary: "object holds a credential in clear text",
+        family: Family::Secrets,
+        severity: Severity::High,
+        help: "remove it, replace it where it is used, and keep the new one in a Secret",
+        references: &[
+            reference("OWASP", "K08"),
+        ],
+        aliases: &[
+            alias("kubewarden", "env-variable-secrets-scanner-policy"),
+            alias("datree", "ALL_EXPOSED_SECRET_BITBUCKET"),
+            alias("datree", "ALL_EXPOSED_SECRET_DATADOG"),
+            alias("datree", "ALL_EXPOSED_SECRET_GCP"),
+            alias("datree", "ALL_EXPOSED_SECRET_AWS"),
+            alias("datree", "ALL_EXPOSED_SECRET_GITHUB"),
+            alias("datree", "ALL_EXPOSED_SECRET_GITLAB"),
+            alias("datree", "ALL_EXPOSED_SECRET_TERRAFORM"),
+            alias("datree", "ALL_EXPOSED_SECRET_HEROKU"),
+            alias("datree", "ALL_EXPOSED_SECRET_JWT"),
+            alias("datree", "ALL_EXPOSED_SECRET_LAUNCHDARKLY"),
+            alias("datree", "ALL_EXPOSED_SECRET_NEWRELIC"),
+            alias("datree", "ALL_EXPOSED_SECRET_NPM"),
+            alias("datree", "ALL_EXPOSED_SECRET_OKTA"),
+            alias("datree", "ALL_EXPOSED_SECRET_STRIPE"),
+            alias("datree", "ALL_EXPOSED_SECRET_SUMOLOGIC"),
+            alias("datree", "ALL_EXPOSED_SECRET_TWILIO"),
+            alias("datree", "ALL_EXPOSED_SECRET_VAULT"),
+            alias("datree", "ALL_EXPOSED_SECRET_PRIVATEKEY"),
+        ],
+        profiles: &["default", "nsa"],
+        checks: &[Check::Object(check)],
+    }
+}
+
+fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let kind = object.identity.kind;
+    if object.identity.group.is_empty() && matches!(kind, "Secret" | "ConfigMap") {
+        return;
+    }
+    if !texts(object.node).any(|text| recognise(text).is_some()) {
+        return;
+    }
+    let mut open = vec![(object.node, object.path.clone())];
+    while let Some((node, path)) = open.pop() {
+        if let Some(what) = node.as_str().and_then(recognise) {
+            sink.report(path, format!("{kind} `{}` holds a {what}", object.identity.name));
+            continue;
+        }
+        for entry in node.entries().filter(|entry| !is_judged_elsewhere(entry)) {
+            open.push((entry.value, path.clone().key(entry.key)));
+        }
+        for (index, item) in node.items().enumerate() {
+            open.push((item, path.clone().index(index)));
+        }
+    }
+}
+
+/// Every text below `node`, in no useful order.
+fn texts(node: Node<'_>) -> impl Iterator<Item = &str> {
+    let mut open = vec![node];
+    std::iter::from_fn(move || {
+        let node = open.pop()?;
+        let below = node.entries().filter(|entry| !is_judged_elsewhere(entry));
+        open.extend(below.map(|entry| entry.value));
+        open.extend(node.items());
+        Some(node.as_str().unwrap_or(""))
+    })
+}
+
+fn is_judged_elsewhere(entry: &Entry<'_>) -> bool {
+    entry.key == "env" && entry.value.is_sequence()
+}

@@ -1,0 +1,95 @@
+use super::credential::{is_literal, is_secret_name, recognise, url_password};
+use crate::engine::Sink;
+use crate::finding::{Confidence, Severity};
+use crate::object::Object;
+use crate::rule::{Check, Family, alias, kind, reference, rule};
+use crate::text::Node;
+
+rule! {
+    /// # What it flags
+    /// A ConfigMap with an entry in `data`
+    ///
+    /// - that has the form of a credential: private keys, JSON Web Tokens, keys and tokens of AWS, GitHub, GitLab, Google, Slack, Stripe and others, or is a URL with a password;
+    /// - whose name says that it is secret, as for `secret-in-env-value`, at medium confidence;
+    /// - or, one step milder and at low confidence, that has a line such as `password = …` or `password: …` inside.
+    ///
+    /// One finding an entry.
+    ///
+    /// # Why it matters
+    /// ConfigMaps are not encrypted at rest, are listed and printed by every tool, and may be read by far more people
+    /// and programs than Secrets.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata: {name: web}
+    /// data:
+    ///   db.password: hunter2
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata: {name: web}
+    /// data:
+    ///   db.host: db.example
+    /// ```
+    ///
+    /// # Exceptions
+    /// Public keys and certificates are no finding. Example files in a ConfigMap may hold made-up passwords: suppress
+    /// the finding with the reason.
+    SECRET_IN_CONFIGMAP {
+        id: "secret-in-configmap",
+        summary: "ConfigMap holds a credential in clear text",
+        family: Family::Secrets,
+        severity: Severity::High,
+        help: "move it to a Secret, or to a store of secrets outside",
+        references: &[
+            reference("NSA", "Applications credentials in configuration files"),
+            reference("MITRE", "Applications credentials in configuration files"),
+            reference("OWASP", "K08"),
+        ],
+        aliases: &[
+            alias("polaris", "sensitiveConfigmapContent"),
+            alias("trivy", "KSV-0109"),
+            alias("kubescape", "C-0012"),
+        ],
+        profiles: &["default", "nsa"],
+        checks: &[Check::Kinds(&[kind("", "ConfigMap")], check)],
+    }
+}
+
+fn check(config: &Object<'_>, sink: &mut Sink<'_>) {
+    for entry in config.at(&["data"]).into_iter().flat_map(Node::entries) {
+        let Some(value) = entry.value.as_str() else { continue };
+        let path = || config.path_to(&["data", entry.key]);
+        let (name, key) = (config.identity.name, entry.key);
+        if let Some(what) = recognise(value) {
+            sink.report(path(), format!("`{key}` of ConfigMap `{name}` holds a {what}"));
+        } else if url_password(value).is_some() {
+            sink.report(
+                path(),
+                format!("`{key}` of ConfigMap `{name}` holds a URL with a password"),
+            );
+        } else if is_secret_name(key) && is_literal(value) && value.lines().count() == 1 {
+            let message = format!("`{key}` of ConfigMap `{name}` holds its secret in clear text");
+            sink.report(path(), message).confidence(Confidence::Medium);
+        } else if let Some(setting) = value.lines().find_map(secret_setting) {
+            let message = format!("`{key}` of ConfigMap `{name}` sets `{setting}` in clear text");
+            sink.report(path(), message).confidence(Confidence::Low).milder();
+        }
+    }
+}
+
+/// The name in a line `NAME = VALUE` or `NAME: VALUE` whose value is a secret.
+fn secret_setting(line: &str) -> Option<&str> {
+    let at = line.find(['=', ':'])?;
+    let name = line.get(..at)?.trim().trim_matches('"');
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let value = line.get(at + 1..)?.trim().trim_end_matches([',', ';']).trim_matches(['"', '\'']);
+    let one_word = !value.contains([' ', '(', '{', '[', '|', '>', ':']);
+    let secret = name.chars().all(is_name) && is_secret_name(name) && one_word && is_literal(value);
+    secret.then_some(name)
+}

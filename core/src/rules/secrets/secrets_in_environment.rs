@@ -1,0 +1,84 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::text::Node;
+use crate::view::{Container, Pod};
+
+rule! {
+    /// # What it flags
+    /// A container with a variable from `secretKeyRef`, or with all entries of a Secret from `secretRef`. One finding a
+    /// container, at the first of them.
+    ///
+    /// # Why it matters
+    /// Variables are passed on to every child process, written into crash reports and shown by diagnosis pages of
+    /// frameworks; and they do not change when the Secret does.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     env:
+    ///     - name: DB_PASSWORD
+    ///       valueFrom: {secretKeyRef: {name: db, key: password}}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     volumeMounts: [{name: db, mountPath: /run/secrets/db, readOnly: true}]
+    ///   volumes: [{name: db, secret: {secretName: db}}]
+    /// ```
+    ///
+    /// # Exceptions
+    /// Many programs take their settings from variables only. That is far better than a value written out.
+    SECRETS_IN_ENVIRONMENT {
+        id: "secrets-in-environment",
+        summary: "container gets Secrets as variables",
+        family: Family::Secrets,
+        severity: Severity::Low,
+        help: "mount the Secret as a volume and let the program read the file",
+        references: &[
+            reference("CIS", "5.4.1"),
+            reference("OWASP", "K08"),
+        ],
+        aliases: &[
+            alias("kube-linter", "read-secret-from-env-var"),
+            alias("kubesec", "SecretsAsEnvironmentVariables"),
+            alias("kubescape", "C-0207"),
+            alias("checkov", "CKV_K8S_35"),
+            alias("kics", "secrets_as_environment_variables"),
+            alias("kyverno", "disallow-secrets-from-env-vars"),
+            alias("datree", "CIS_INVALID_KEY_SECRETKEYREF_SECRETREF"),
+        ],
+        profiles: &["cis-workloads"],
+        checks: &[Check::Container(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+    let items = |field| container.node.get(field).into_iter().flat_map(Node::items).enumerate();
+    let single = items("env").find_map(|(index, variable)| {
+        variable.at(&["valueFrom", "secretKeyRef"])?;
+        Some(("env", index, &["valueFrom", "secretKeyRef"][..]))
+    });
+    let whole = || {
+        items("envFrom").find_map(|(index, source)| {
+            source.get("secretRef")?;
+            Some(("envFrom", index, &["secretRef"][..]))
+        })
+    };
+    let Some((field, index, keys)) = single.or_else(whole) else { return };
+    let path = container.path(&pod.path()).key(field).index(index).keys(keys);
+    sink.report(path, format!("{} gets a Secret as variables", container.label()));
+}

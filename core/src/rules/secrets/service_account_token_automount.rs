@@ -1,0 +1,99 @@
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::set::{Set, SetSink};
+use std::collections::BTreeMap;
+
+rule! {
+    /// # What it flags
+    /// A pod or workload whose `automountServiceAccountToken` is true: its own, else that of its ServiceAccount in the
+    /// input, else the default, which is true. Where the ServiceAccount is not in the input, at medium confidence.
+    ///
+    /// # Why it matters
+    /// The token is a login to the API server with the rights of the service account. Whoever breaks into the container
+    /// has it, although most programs never use it.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   automountServiceAccountToken: false
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Controllers and operators need it. A program can ask for a token of its own choice with a projected volume and
+    /// still set the field to false, which is no finding.
+    SERVICE_ACCOUNT_TOKEN_AUTOMOUNT {
+        id: "service-account-token-automount",
+        summary: "pod has a token for the API server mounted",
+        family: Family::Secrets,
+        severity: Severity::Medium,
+        help: "set `automountServiceAccountToken: false` in the pod spec unless the program talks to the API server",
+        references: &[
+            reference("CIS", "5.1.6"),
+            reference("NSA", "Automatic mapping of service account"),
+            reference("MITRE", "Access container service account"),
+            reference("OWASP", "K08"),
+        ],
+        aliases: &[
+            alias("kubesec", "AutomountServiceAccountToken"),
+            alias("polaris", "automountServiceAccountToken"),
+            alias("trivy", "KSV-0036"),
+            alias("kubescape", "C-0034"),
+            alias("kubescape", "C-0190"),
+            alias("kubescape", "C-0261"),
+            alias("kubescape", "C-0053"),
+            alias("checkov", "CKV_K8S_38"),
+            alias("kics", "service_account_token_automount_not_disabled"),
+            alias("kubeaudit", "AutomountServiceAccountTokenTrueAndDefaultSA"),
+            alias("gatekeeper", "automount-serviceaccount-token"),
+            alias("kyverno", "restrict-automount-sa-token"),
+            alias("kubewarden", "rego:ControllerContainerServiceAccountTokenAutomount"),
+            alias("datree", "SRVACC_INCORRECT_AUTOMOUNTSERVICEACCOUNTTOKEN_VALUE"),
+        ],
+        profiles: &["nsa", "cis-workloads"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let accounts: BTreeMap<_, _> = set
+        .service_accounts()
+        .map(|(fact, automount)| ((fact.namespace(), &*fact.object.name), *automount))
+        .collect();
+    for (fact, workload) in set.workloads() {
+        let account = accounts.get(&(fact.namespace(), &*workload.service_account));
+        let automount = workload.automount.or(account.copied().flatten());
+        if automount == Some(false) {
+            continue;
+        }
+        let message = format!(
+            "the pods of {} have the token of service account `{}` mounted",
+            fact.label(),
+            workload.service_account
+        );
+        let finding = sink.report_place(fact, &workload.automount_place, message);
+        if workload.automount.is_none() && account.is_none() {
+            finding.confidence(Confidence::Medium);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, alias, kind, rule};
+use crate::text::{Node, Path};
+
+rule! {
+    /// # What it flags
+    /// A PersistentVolumeClaim, or a claim template of a StatefulSet, without `storageClassName` and without
+    /// `volumeName`.
+    ///
+    /// # Why it matters
+    /// The default class differs between clusters and changes over time: encryption, copies and what happens to the
+    /// data on deletion differ with it.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: PersistentVolumeClaim
+    /// metadata: {name: data}
+    /// spec:
+    ///   accessModes: [ReadWriteOnce]
+    ///   resources: {requests: {storage: 1Gi}}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: PersistentVolumeClaim
+    /// metadata: {name: data}
+    /// spec:
+    ///   accessModes: [ReadWriteOnce]
+    ///   storageClassName: encrypted
+    ///   resources: {requests: {storage: 1Gi}}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Manifests that are meant for any cluster. An empty `storageClassName` asks for a volume without class on purpose
+    /// and is no finding.
+    CLAIM_WITHOUT_STORAGE_CLASS {
+        id: "claim-without-storage-class",
+        summary: "claim takes whatever storage class is the default",
+        family: Family::Storage,
+        severity: Severity::Info,
+        help: "name the class in `storageClassName`",
+        aliases: &[
+            alias("gatekeeper", "storageclass"),
+            alias("kyverno", "require-storageclass"),
+            alias("kyverno", "restrict-storageclass"),
+            alias("kubewarden", "persistentvolumeclaim-storageclass-policy"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Kinds(&[kind("", "PersistentVolumeClaim"), kind("apps", "StatefulSet")], check)],
+    }
+}
+
+fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    if object.identity.kind == "PersistentVolumeClaim" {
+        claim(object.at(&["spec"]), object.path_to(&["spec"]), object.identity.name, sink);
+        return;
+    }
+    let templates = object.at(&["spec", "volumeClaimTemplates"]);
+    for (index, template) in templates.into_iter().flat_map(Node::items).enumerate() {
+        let path = object.path_to(&["spec", "volumeClaimTemplates"]).index(index).key("spec");
+        let name = template.at(&["metadata", "name"]).and_then(Node::as_str).unwrap_or("");
+        claim(template.get("spec"), path, name, sink);
+    }
+}
+
+fn claim(spec: Option<Node<'_>>, path: Path, name: &str, sink: &mut Sink<'_>) {
+    let states = |field| spec.is_some_and(|spec| spec.get(field).is_some());
+    if !states("storageClassName") && !states("volumeName") {
+        let text = format!("claim `{name}` names no storage class and takes the default one");
+        sink.report(path.key("storageClassName"), text);
+    }
+}

@@ -1,0 +1,61 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, alias, kind, rule};
+use crate::text::Node;
+
+rule! {
+    /// # What it flags
+    /// A PersistentVolume with `hostPath`.
+    ///
+    /// # Why it matters
+    /// A pod that claims it reads and writes the directory on whatever node it lands. Pod Security, which refuses host
+    /// paths in pods, looks at the claim alone and lets it pass.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: PersistentVolume
+    /// metadata: {name: data}
+    /// spec:
+    ///   capacity: {storage: 1Gi}
+    ///   accessModes: [ReadWriteOnce]
+    ///   hostPath: {path: /srv/data}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: PersistentVolume
+    /// metadata: {name: data}
+    /// spec:
+    ///   capacity: {storage: 1Gi}
+    ///   accessModes: [ReadWriteOnce]
+    ///   local: {path: /srv/data}
+    ///   nodeAffinity: {}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Clusters of a single node for development.
+    HOST_PATH_PERSISTENT_VOLUME {
+        id: "host-path-persistent-volume",
+        summary: "PersistentVolume stands for a directory of a node",
+        family: Family::Storage,
+        severity: Severity::Medium,
+        help: "use a storage class with a driver, or a `local` volume that is bound to its node",
+        aliases: &[
+            alias("kics", "non_kube_system_pod_with_host_mount"),
+            alias("kyverno", "limit-hostpath-type-pv"),
+        ],
+        checks: &[Check::Kinds(&[kind("", "PersistentVolume")], check)],
+    }
+}
+
+fn check(volume: &Object<'_>, sink: &mut Sink<'_>) {
+    let Some(host) = volume.at(&["spec", "hostPath"]) else { return };
+    let path = host.get("path").and_then(Node::as_str).unwrap_or("");
+    let name = volume.identity.name;
+    let message =
+        format!("PersistentVolume `{name}` stands for the directory `{path}` of its node");
+    sink.report(volume.path_to(&["spec", "hostPath", "path"]), message);
+}

@@ -1,0 +1,86 @@
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, rule};
+use crate::set::{Body, Set, SetSink};
+
+rule! {
+    /// # What it flags
+    /// A pod or workload that names a service account other than `default` which its namespace does not have in the
+    /// input. Inputs without any ServiceAccount are not judged.
+    ///
+    /// # Why it matters
+    /// Its pods are not created until the account exists; and whoever makes it decides what they may do.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   serviceAccountName: wbe
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ---
+    /// apiVersion: v1
+    /// kind: ServiceAccount
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   serviceAccountName: web
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ---
+    /// apiVersion: v1
+    /// kind: ServiceAccount
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// ```
+    ///
+    /// # Exceptions
+    /// The account may be kept somewhere else.
+    NON_EXISTENT_SERVICE_ACCOUNT {
+        id: "non-existent-service-account",
+        summary: "pod names a service account that is not in the input",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        confidence: Confidence::Medium,
+        help: "correct the name, or add the ServiceAccount",
+        aliases: &[
+            alias("kube-linter", "non-existent-service-account"),
+            alias("kubescape", "C-0307"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let accounts = set.names(|body| matches!(body, Body::ServiceAccount(_)));
+    if accounts.is_empty() {
+        return;
+    }
+    for (fact, workload) in set.workloads() {
+        let name = &*workload.service_account;
+        if name != "default" && !accounts.contains(&(fact.namespace(), name)) {
+            let text = format!(
+                "{} names service account `{name}`, which is not in this input",
+                fact.label()
+            );
+            sink.report_place(fact, &workload.service_account_place, text);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, rule};
+use crate::set::{Body, Fact, Referent, Set, SetSink};
+use std::collections::{BTreeMap, BTreeSet};
+
+rule! {
+    /// # What it flags
+    /// A pod or workload that takes variables or volumes from a ConfigMap, a Secret or a PersistentVolumeClaim which
+    /// its namespace does not have in the input, or from a key that the object does not have. A kind of which the input
+    /// holds no object at all is not judged, nor are references that are marked `optional`.
+    ///
+    /// # Why it matters
+    /// The pods do not start until the object exists.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     env:
+    ///     - name: A
+    ///       valueFrom: {configMapKeyRef: {name: wbe, key: a}}
+    /// ---
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata: {name: web}
+    /// data:
+    ///   a: b
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     env:
+    ///     - name: A
+    ///       valueFrom: {configMapKeyRef: {name: web, key: a}}
+    /// ---
+    /// apiVersion: v1
+    /// kind: ConfigMap
+    /// metadata: {name: web}
+    /// data:
+    ///   a: b
+    /// ```
+    ///
+    /// # Exceptions
+    /// Secrets are often kept out of the manifests on purpose, and controllers make Secrets, ConfigMaps and claims of
+    /// their own.
+    REFERENCE_DANGLING {
+        id: "reference-dangling",
+        summary: "pod needs a ConfigMap, Secret or claim that is not in the input",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        confidence: Confidence::Medium,
+        help: "correct the name or key, add the object, or mark the reference `optional`",
+        aliases: &[
+            alias("kube-linter", "env-value-from"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let objects = objects(set);
+    let judged: BTreeSet<Referent> = objects.keys().map(|(to, _, _)| *to).collect();
+    for (fact, workload) in set.workloads() {
+        for reference in workload.references.iter().filter(|one| judged.contains(&one.to)) {
+            let (kind, name) = (reference.to.kind(), &*reference.name);
+            let message =
+                match (objects.get(&(reference.to, fact.namespace(), name)), &reference.key) {
+                    (None, _) => {
+                        format!(
+                            "{} needs {kind} `{name}`, which is not in this input",
+                            fact.label()
+                        )
+                    }
+                    (Some(keys), Some(key)) if !keys.contains(key) => {
+                        format!(
+                            "{} needs `{key}` of {kind} `{name}`, which has no such key",
+                            fact.label()
+                        )
+                    }
+                    _ => continue,
+                };
+            sink.report_place(fact, &reference.place, message);
+        }
+    }
+}
+
+/// Kind, namespace and name.
+type Key<'s> = (Referent, &'s str, &'s str);
+
+/// The objects that pods may need, with their keys.
+fn objects(set: &Set) -> BTreeMap<Key<'_>, &[Box<str>]> {
+    set.facts.iter().filter_map(object).collect()
+}
+
+fn object(fact: &Fact) -> Option<(Key<'_>, &[Box<str>])> {
+    let (to, keys): (_, &[Box<str>]) = match &fact.body {
+        Body::ConfigMap(keys) => (Referent::ConfigMap, keys),
+        Body::Secret(keys) => (Referent::Secret, keys),
+        Body::Claim => (Referent::Claim, &[]),
+        _ => return None,
+    };
+    Some(((to, fact.namespace(), &fact.object.name), keys))
+}

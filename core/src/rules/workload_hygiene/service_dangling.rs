@@ -1,0 +1,102 @@
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, alias, rule};
+use crate::set::{Set, SetSink, by_namespace};
+
+rule! {
+    /// # What it flags
+    /// A Service with a `selector` that matches no pod template of its namespace in the input. Inputs without any pod,
+    /// Services without selector and names for other hosts (ExternalName) are not judged.
+    ///
+    /// # Why it matters
+    /// Requests to it fail; and whoever may make a pod with those labels gets them.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Service
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector: {app: wbe}
+    ///   ports: [{port: 80}]
+    /// ---
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Service
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector: {app: web}
+    ///   ports: [{port: 80}]
+    /// ---
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// The pods may be made by a controller from a custom resource, or kept somewhere else.
+    SERVICE_DANGLING {
+        id: "service-dangling",
+        summary: "Service selects no pod of the input",
+        family: Family::WorkloadHygiene,
+        severity: Severity::Low,
+        confidence: Confidence::Medium,
+        help: "make `selector` match the labels of the pod template",
+        aliases: &[
+            alias("kube-linter", "dangling-service"),
+            alias("kube-score", "service-targets-pod"),
+            alias("kubescape", "C-0293"),
+            alias("kics", "service_does_not_target_pod"),
+        ],
+        profiles: &["hygiene"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let workloads = by_namespace(set.workloads());
+    if workloads.is_empty() {
+        return;
+    }
+    for (fact, service) in set.services() {
+        let Some(selector) = &service.selector else { continue };
+        let mut near = workloads.get(fact.namespace()).into_iter().flatten();
+        if !near.any(|(_, workload)| selector.matches(&workload.labels)) {
+            let text = format!("{} selects no pod of the input", fact.label());
+            sink.report_place(fact, &service.selector_place, text);
+        }
+    }
+}
