@@ -64,7 +64,8 @@ pub(crate) fn run(args: &PssArgs, console: &mut Console<'_>) -> Result<Exit, Sto
 fn standards(args: &PssArgs) -> (Vec<Level>, Vec<Version>) {
     let levels: Vec<Level> = args.level.iter().filter_map(|word| Level::from_word(word)).collect();
     let levels = if levels.is_empty() { vec![Level::Baseline, Level::Restricted] } else { levels };
-    let versions = if args.version.is_empty() { vec![Version::LATEST] } else { args.version.clone() };
+    let versions =
+        if args.version.is_empty() { vec![Version::LATEST] } else { args.version.clone() };
     (levels, versions)
 }
 

@@ -130,11 +130,21 @@ fn read(stream: &mut dyn Read, limit: usize) -> Result<Vec<u8>, Unread> {
     stream.take(most).read_to_end(&mut bytes).map_err(|error| Unread::io(&error))?;
     if bytes.len() > limit {
         let reason = format!(
-            "it is larger than the limit of {limit} bytes; split it, or raise the limit with `--limit bytes=N`"
+            "larger than the limit of {limit} bytes; split it, or raise the limit with `--limit bytes=N`"
         );
         return Err(Unread { kind: "limit", reason });
     }
+    if is_binary(&bytes) {
+        let reason = "binary data, not text; leave it out, or save it as UTF-8".to_owned();
+        return Err(Unread { kind: "binary", reason });
+    }
     Ok(bytes)
+}
+
+/// Whether the first part holds a zero byte, which no manifest does unless its byte order mark says UTF-16.
+fn is_binary(bytes: &[u8]) -> bool {
+    let start = bytes.get(..1024).unwrap_or(bytes);
+    start.contains(&0) && !matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
 }
 
 /// A path as reports show it: with `/`, without a leading `./`, and what is no UTF-8 as `\xNN`.
@@ -190,5 +200,7 @@ mod tests {
     fn reads_up_to_the_limit() {
         assert_eq!(read(&mut &b"abc"[..], 3).unwrap(), b"abc");
         assert_eq!(read(&mut &b"abcd"[..], 3).unwrap_err().kind, "limit");
+        assert_eq!(read(&mut &b"\x7fELF\0"[..], 9).unwrap_err().kind, "binary");
+        assert!(read(&mut &b"\xff\xfea\0"[..], 9).is_ok());
     }
 }

@@ -435,6 +435,6 @@ fn no_mapping(span: Span) -> ReadError {
 }
 
 pub(super) fn too_deep(limit: usize, span: Span) -> ReadError {
-    let message = format!("nested deeper than {limit} levels");
+    let message = format!("nested deeper than {limit} levels; write it flatter");
     ReadError { kind: ReadErrorKind::Limit, message, span }
 }

@@ -48,7 +48,7 @@ pub fn render(
     for finding in report.findings.iter().filter(|finding| finding.suppressed.is_none()) {
         page.finding(finding)?;
     }
-    skipped::write(&report.skipped, paint, page.out)?;
+    skipped::write(report, paint, page.out)?;
     summary::write(report, paint, page.out)
 }
 

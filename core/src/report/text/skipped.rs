@@ -1,18 +1,20 @@
 //! What was not judged, by reason: many files that share a reason take one entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use super::paint::{Paint, Painter};
 use super::{clean, place};
-use crate::report::Skipped;
+use crate::report::{Finding, Report, Skipped};
 
 /// How many places of one reason are named; all of them are in the JSON report.
 const NAMED: usize = 5;
 
-pub(super) fn write(skipped: &[Skipped], paint: Painter, out: &mut dyn Write) -> fmt::Result {
+pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> fmt::Result {
+    let said: BTreeSet<_> = report.findings.iter().filter_map(said).collect();
+    let unsaid = |entry: &&Skipped| !said.contains(&(&*entry.file, entry.document, &*entry.reason));
     let mut reasons: BTreeMap<(&str, &str), Vec<&Skipped>> = BTreeMap::new();
-    for entry in skipped {
+    for entry in report.skipped.iter().filter(unsaid) {
         reasons.entry((entry.kind, &entry.reason)).or_default().push(entry);
     }
     for ((kind, reason), entries) in &reasons {
@@ -32,10 +34,17 @@ pub(super) fn write(skipped: &[Skipped], paint: Painter, out: &mut dyn Write) ->
             writeln!(out, "  and {} more; `--format json` lists all", entries.len() - NAMED)?;
         }
     }
-    if !skipped.is_empty() {
+    if !reasons.is_empty() {
         out.write_char('\n')?;
     }
     Ok(())
+}
+
+/// What a finding that is shown says of a document as a whole, so that nothing is said twice.
+fn said(finding: &Finding) -> Option<(&str, Option<usize>, &str)> {
+    let location = finding.location.as_ref().filter(|_| finding.object.is_none())?;
+    let shown = finding.suppressed.is_none();
+    shown.then_some((&location.file, Some(location.document), &finding.message))
 }
 
 fn at(entry: &Skipped) -> String {

@@ -460,5 +460,9 @@ fn missing_colon(mark: Mark) -> Fault {
 }
 
 fn too_deep(at: usize) -> Fault {
-    Fault { kind: FaultKind::Depth, message: "nested deeper than 10000 levels", at }
+    Fault {
+        kind: FaultKind::Depth,
+        message: "nested deeper than 10000 levels; write it flatter",
+        at,
+    }
 }

@@ -1,0 +1,9 @@
+//! The command line as users meet it: the real binary, its output and its exit codes.
+
+mod bad_input;
+mod check;
+mod commands;
+mod examples;
+mod harness;
+mod pss_and_read;
+mod schema;
