@@ -1,6 +1,8 @@
 //! `cargo xtask COMMAND`: set-up and everything that spans languages. One file a command.
 
+mod bench;
 mod docs;
+mod fuzz;
 mod setup;
 mod shell;
 mod tally;
@@ -24,7 +26,13 @@ const COMMANDS: &[Command] = &[
         run: test::run,
     },
     Command { name: "ci", summary: "run `test` as the CI job does", run: test::ci },
-    Command { name: "docs", summary: "write the generated pages anew", run: docs::run },
+    Command {
+        name: "docs",
+        summary: "write the generated pages and counters anew",
+        run: docs::run,
+    },
+    Command { name: "bench", summary: "measure and print the speed budgets", run: bench::run },
+    Command { name: "fuzz", summary: "fuzz a target, or each in turn", run: fuzz::run },
 ];
 
 fn main() -> ExitCode {

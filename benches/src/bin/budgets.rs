@@ -78,14 +78,14 @@ fn against_events() {
         let (check, events) = in_turns(
             SPAN,
             || drop(black_box(default.check("input.yaml", text.as_bytes()))),
-            || drop(black_box(yardstick::yaml_events(&text))),
+            || _ = black_box(yardstick::yaml_events(&text)),
         );
         let what = format!("check {name}, default profile / its event scan");
         row(&what, ratio(check, events), " ×", Some((AtMost, 1.6)));
         let (reading, events) = in_turns(
             SPAN,
-            || drop(black_box(read(text.as_bytes()))),
-            || drop(black_box(yardstick::yaml_events(&text))),
+            || _ = black_box(read(text.as_bytes())),
+            || _ = black_box(yardstick::yaml_events(&text)),
         );
         row(
             &format!("event scan of {name} / reading it"),
@@ -217,7 +217,7 @@ fn real_manifests() {
             black_box(yardstick::yaml_events(text));
         }
     };
-    let reading = || files.iter().for_each(|file| drop(black_box(read(file))));
+    let reading = || files.iter().for_each(|file| _ = black_box(read(file)));
     let checking = || files.iter().for_each(|file| drop(black_box(all.check("input.yaml", file))));
     let (read_time, events_time) = in_turns(SPAN * 2, reading, events);
     let (check_time, _) = in_turns(SPAN * 2, checking, || {});

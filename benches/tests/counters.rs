@@ -1,0 +1,145 @@
+//! Deterministic counters over the example manifests: when the engine does more than before, the diff shows it.
+//!
+//! `cargo xtask docs` writes them anew.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use podwall::rule::{Check, Rule};
+use podwall::text::Path as FieldPath;
+use podwall::{Checker, Options, Report};
+
+/// The example manifests in order, by name.
+fn examples() -> Vec<(String, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/manifests");
+    let mut files: Vec<PathBuf> = Vec::new();
+    let mut open = vec![root.clone()];
+    while let Some(dir) = open.pop() {
+        for entry in fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { open.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    let name = |path: &Path| path.strip_prefix(&root).unwrap().display().to_string();
+    files.iter().map(|path| (name(path), fs::read(path).unwrap())).collect()
+}
+
+fn check(rules: &[&'static Rule]) -> Report {
+    let checker = Checker::with_rules(rules, Options::default()).unwrap();
+    let parts: Vec<_> =
+        examples().iter().map(|(name, bytes)| checker.check_file(name, bytes)).collect();
+    checker.finish(parts)
+}
+
+/// Not rules of the catalogue: each reports once for every call of its hook.
+macro_rules! probe {
+    ($name:ident, $hook:ident, |$($argument:ident),+|) => {
+        static $name: Rule = Rule {
+            id: stringify!($hook),
+            checks: &[Check::$hook(|$($argument),+, sink| {
+                sink.report(FieldPath::new(), "called");
+            })],
+            ..Rule::BASE
+        };
+    };
+}
+probe!(DOCUMENT, Document, |_view|);
+probe!(FIELD, Field, |_object, _issue|);
+probe!(OBJECT, Object, |_object|);
+probe!(POD, Pod, |_pod|);
+probe!(CONTAINER, Container, |_pod, _container|);
+probe!(ROLE, Role, |_role|);
+probe!(BINDING, Binding, |_binding|);
+probe!(SERVICE, Service, |_service|);
+probe!(NETWORK_POLICY, NetworkPolicy, |_policy|);
+probe!(INGRESS, Ingress, |_ingress|);
+
+const PROBES: [&Rule; 10] = [
+    &DOCUMENT,
+    &FIELD,
+    &OBJECT,
+    &POD,
+    &CONTAINER,
+    &ROLE,
+    &BINDING,
+    &SERVICE,
+    &NETWORK_POLICY,
+    &INGRESS,
+];
+
+fn hook(check: &Check) -> &'static str {
+    match check {
+        Check::Document(_) => "Document",
+        Check::Field(_) => "Field",
+        Check::Object(_) => "Object",
+        Check::Kinds(..) => "Kinds",
+        Check::Pod(_) => "Pod",
+        Check::Container(_) => "Container",
+        Check::Role(_) => "Role",
+        Check::Binding(_) => "Binding",
+        Check::Service(_) => "Service",
+        Check::NetworkPolicy(_) => "NetworkPolicy",
+        Check::Ingress(_) => "Ingress",
+        Check::Set(_) => "Set",
+    }
+}
+
+#[test]
+fn calls_of_rules() {
+    let mut visits = BTreeMap::<&str, usize>::new();
+    for finding in check(&PROBES).findings {
+        *visits.entry(finding.rule).or_default() += 1;
+    }
+    let mut listening = BTreeMap::<&str, usize>::new();
+    for check in podwall::rules::ALL.iter().flat_map(|rule| rule.checks) {
+        *listening.entry(hook(check)).or_default() += 1;
+    }
+    let mut table = format!("{:<16}{:>8}{:>8}{:>8}\n", "hook", "visits", "rules", "calls");
+    for (hook, rules) in listening {
+        // Hooks on kinds and on the whole input are called once for each object they name, and once.
+        let Some(visits) = visits.get(hook) else {
+            let _ = writeln!(table, "{hook:<16}{:>8}{rules:>8}{:>8}", "-", "-");
+            continue;
+        };
+        let _ = writeln!(table, "{hook:<16}{visits:>8}{rules:>8}{:>8}", visits * rules);
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn findings_by_rule() {
+    let report = check(podwall::rules::ALL);
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for finding in &report.findings {
+        *counts.entry(finding.rule).or_default() += 1;
+    }
+    let summary = &report.summary;
+    let (objects, checked, skipped) = (summary.objects, summary.checked, summary.skipped);
+    let mut table = format!("{objects} objects, {checked} checked, {skipped} skipped\n");
+    for (rule, count) in counts {
+        let _ = writeln!(table, "{count:>4} {rule}");
+    }
+    insta::assert_snapshot!(table);
+}
+
+/// Allocations to two digits: enough to see a rule that allocates without a finding, and the same with every compiler.
+#[test]
+fn allocations() {
+    let checker = Checker::with_rules(podwall::rules::ALL, Options::default()).unwrap();
+    let mut table = String::new();
+    for (name, bytes) in examples() {
+        let used = allocation_counter::measure(|| drop(checker.check_file(&name, &bytes)));
+        let _ = writeln!(table, "{name:<36}{:>8}", rounded(used.count_total));
+    }
+    let used = allocation_counter::measure(|| drop(Checker::new(Options::default())));
+    let _ = writeln!(table, "{:<36}{:>8}", "a checker", rounded(used.count_total));
+    insta::assert_snapshot!(table);
+}
+
+fn rounded(count: u64) -> u64 {
+    let unit = 10_u64.pow(count.checked_ilog10().unwrap_or(0).saturating_sub(1));
+    (count + unit / 2) / unit * unit
+}
