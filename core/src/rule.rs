@@ -169,6 +169,16 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether the rule has something to say about a cluster of this minor version; nothing stands for the newest.
+    pub const fn applies_to(&self, kubernetes: Option<u16>) -> bool {
+        match (kubernetes, self.kubernetes) {
+            (Some(minor), (Some(first), _)) if minor < first => false,
+            (Some(minor), (_, Some(last))) if minor > last => false,
+            (None, (_, last)) => last.is_none(),
+            _ => true,
+        }
+    }
+
     /// What a declaration leaves out.
     pub const BASE: Rule = Rule {
         id: "",

@@ -57,7 +57,7 @@ pub(super) struct Hooks {
 impl Hooks {
     pub(super) fn new(rules: &[&'static Rule], options: &Options) -> Result<Self, OptionsError> {
         let mut hooks = Self { rules: rules.to_vec(), ..Self::default() };
-        for rule in rules {
+        for rule in rules.iter().filter(|rule| rule.applies_to(options.kubernetes_version)) {
             for check in rule.checks {
                 hooks.add(hooks.bound.len(), *check);
             }

@@ -94,7 +94,8 @@ impl Checker {
         // By name, so that a rule that picks one object of several picks the same one wherever they stand.
         set.facts.sort_by(|a, b| a.object.cmp(&b.object));
         for (bound, check) in self.hooks.of(&self.hooks.set) {
-            check(&set, &mut SetSink { bound, findings: &mut findings });
+            let kubernetes = self.options.kubernetes_version;
+            check(&set, &mut SetSink { bound, kubernetes, findings: &mut findings });
         }
         findings.retain(|finding| finding.confidence >= self.options.min_confidence);
         suppress::apply(&self.options, self.rules(), &suppressions, &mut findings);

@@ -153,12 +153,7 @@ fn follow<'t>(node: Node<'t>, path: &Path, step: &str) -> Vec<(Node<'t>, Path)> 
     value.items().enumerate().map(|(index, item)| (item, path.clone().index(index))).collect()
 }
 
-fn site<'t>(
-    node: Node<'t>,
-    path: Path,
-    holds: Holds,
-    confidence: Confidence,
-) -> Option<PodSite<'t>> {
+fn site(node: Node<'_>, path: Path, holds: Holds, confidence: Confidence) -> Option<PodSite<'_>> {
     match holds {
         Holds::Spec => node.is_mapping().then_some(PodSite {
             metadata: None,

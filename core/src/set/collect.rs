@@ -6,6 +6,7 @@ use super::{
 };
 use crate::locate::pointer;
 use crate::object::Object;
+use crate::pss::Failures;
 use crate::rbac::Powers;
 use crate::report::{Location, ObjectRef};
 use crate::text::{Node, Number, Path, Value};
@@ -117,6 +118,8 @@ impl Collector<'_> {
             automount: pod.flag("automountServiceAccountToken"),
             automount_place: self.place(&pod.path().key("automountServiceAccountToken")),
             references: reference::of(self, pod),
+            failures: Failures::of(pod),
+            confidence: pod.confidence(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! The facts taken from objects.
 
 use super::{DEFAULT_NAMESPACE, Labels, Selector};
+use crate::finding::Confidence;
+use crate::pss::Failures;
 use crate::rbac::Powers;
 use crate::report::{Location, ObjectRef};
 use crate::view::Direction;
@@ -84,6 +86,10 @@ pub struct Workload {
     pub automount_place: Place,
     /// The ConfigMaps, Secrets and claims that must exist for the pod to start.
     pub references: Vec<Reference>,
+    /// The Pod Security checks it fails.
+    pub failures: Failures,
+    /// How sure it is that this is what its pods will be.
+    pub confidence: Confidence,
 }
 
 /// A name of another object of the same namespace.

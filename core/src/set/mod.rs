@@ -91,10 +91,16 @@ impl Set {
 /// Takes the findings of a rule across objects.
 pub struct SetSink<'s> {
     pub(crate) bound: &'s Bound,
+    pub(crate) kubernetes: Option<u16>,
     pub(crate) findings: &'s mut Vec<Finding>,
 }
 
 impl<'s> SetSink<'s> {
+    /// The minor version of the cluster that the user named: 34 for Kubernetes 1.34. Nothing stands for the newest.
+    pub fn kubernetes(&self) -> Option<u16> {
+        self.kubernetes
+    }
+
     /// The rule's parameters with the user's values.
     pub fn parameters(&self) -> &'s Parameters {
         &self.bound.parameters

@@ -1,9 +1,9 @@
 //! The places of pods in kinds we know.
 //!
 //! Left out on purpose, because what they hold is no pod spec: steps of Tekton tasks and templates of Argo Workflows
-//! (containers that the controller puts into a pod of its own making), Strimzi's `template.pod`, the partial containers of the
-//! Prometheus operator and of CloudNativePG, virtual machines of KubeVirt, and `SidecarSet` of OpenKruise, whose containers
-//! inherit from pods elsewhere.
+//! (containers that the controller puts into a pod of its own making), the `template.pod` of Strimzi, the partial containers
+//! of the Prometheus operator and of `CloudNativePG`, virtual machines of `KubeVirt`, and the `SidecarSet` of `OpenKruise`,
+//! whose containers inherit from pods elsewhere.
 
 use super::Holds::{self, Overlay, Spec, Template};
 

@@ -1,0 +1,85 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::view::Pod;
+use std::collections::BTreeSet;
+
+rule! {
+    /// # What it flags
+    /// A container, init container or ephemeral container for which neither it nor its pod sets `appArmorProfile`, and
+    /// for which there is no annotation `container.apparmor.security.beta.kubernetes.io/NAME`. Pods for Windows are
+    /// exempt. The fields exist from Kubernetes 1.30 on.
+    ///
+    /// # Why it matters
+    /// Where AppArmor is on, the runtime's default profile applies without asking. Naming a profile makes the pod
+    /// refuse to start where AppArmor is off, instead of running without it.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   securityContext:
+    ///     appArmorProfile: {type: RuntimeDefault}
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Nodes without AppArmor, such as those with SELinux.
+    ///
+    /// # Fix safety
+    /// The pod does not start on nodes without AppArmor.
+    APPARMOR_PROFILE_MISSING {
+        id: "apparmor-profile-missing",
+        summary: "container names no AppArmor profile",
+        family: Family::PodSecurity,
+        severity: Severity::Low,
+        kubernetes: (Some(30), None),
+        help: "set `appArmorProfile.type: RuntimeDefault` in the `securityContext` of the pod",
+        aliases: &[
+            alias("kubesec",
+            "ApparmorAny"),
+            alias("polaris",
+            "linuxHardening"),
+            alias("kics",
+            "missing_app_armor_config"),
+            alias("kubeaudit",
+            "AppArmorAnnotationMissing"),
+        ],
+        fix: FixGrade::Unsafe,
+        profiles: &[],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+const ANNOTATION: &str = "container.apparmor.security.beta.kubernetes.io/";
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    if pod.is_windows() || pod.security("appArmorProfile").is_some() {
+        return;
+    }
+    let annotated: BTreeSet<&str> =
+        pod.annotations().filter_map(|(key, _)| key.strip_prefix(ANNOTATION)).collect();
+    for container in &pod.containers {
+        let named = container.security("appArmorProfile").is_some();
+        if !named && !annotated.contains(container.name) {
+            let path = container.path(&pod.path()).keys(&["securityContext", "appArmorProfile"]);
+            let message = format!("{} names no AppArmor profile", container.label());
+            sink.report(path, message).container(container.name);
+        }
+    }
+}

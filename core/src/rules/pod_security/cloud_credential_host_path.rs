@@ -1,0 +1,72 @@
+use super::host_paths::{HostPath, host_paths};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A `hostPath` volume whose cleaned path is a file or folder in which credentials of a cloud lie:
+    /// `/etc/kubernetes/azure.json`, `cloud-config` or `cloud.conf` beside it, and `.aws`, `.azure` or
+    /// `.config/gcloud` in any home.
+    ///
+    /// # Why it matters
+    /// Whoever reads them acts as the node, or as an administrator, in the cloud: often far beyond the cluster.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: agent}
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    ///   volumes:
+    ///   - name: cloud
+    ///     hostPath: {path: /etc/kubernetes/azure.json}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: agent}
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Cloud controllers on clusters without workload identity.
+    CLOUD_CREDENTIAL_HOST_PATH {
+        id: "cloud-credential-host-path",
+        summary: "pod mounts the cloud credentials of its node",
+        family: Family::PodSecurity,
+        severity: Severity::High,
+        help: "give the pod an identity of its own, such as workload identity, and remove the volume",
+        references: &[reference("MITRE", "Mount service principal")],
+        aliases: &[alias("kubescape", "C-0020")],
+        profiles: &["default"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    for (volume, path) in host_paths(pod) {
+        if holds_credentials(&path) {
+            let message =
+                format!("volume `{}` is `{}`, credentials of the cloud", volume.name, path.text);
+            sink.report(volume.path(pod), message);
+        }
+    }
+}
+
+fn holds_credentials(path: &HostPath<'_>) -> bool {
+    let file = path.below(&["etc", "kubernetes"]);
+    let of_node =
+        file.is_some_and(|file| matches!(file, ["azure.json" | "cloud-config" | "cloud.conf"]));
+    let homes = path.segments().windows(2).any(|pair| pair == [".config", "gcloud"]);
+    of_node || homes || path.segments().iter().any(|segment| matches!(*segment, ".aws" | ".azure"))
+}

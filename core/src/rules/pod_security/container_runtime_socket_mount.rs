@@ -1,0 +1,114 @@
+use super::host_paths::{HostPath, host_paths};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, alias, rule};
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A `hostPath` volume that is, or holds, the socket of Docker, containerd, CRI-O, cri-dockerd, Podman or of the
+    /// containerd of k3s. The path is cleaned first, `/run` and `/var/run` are the same place, and a folder above the
+    /// socket counts as well.
+    ///
+    /// # Why it matters
+    /// Whoever can talk to the runtime can start a privileged container with the node's whole file system, and has the
+    /// node.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: agent}
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    ///   volumes:
+    ///   - name: runtime
+    ///     hostPath: {path: /var/run/docker.sock}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: agent}
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Agents of the node that must talk to its runtime. Read-only mounts do not help: a socket can be written to all
+    /// the same.
+    CONTAINER_RUNTIME_SOCKET_MOUNT {
+        id: "container-runtime-socket-mount",
+        summary: "pod mounts the socket of the container runtime",
+        family: Family::PodSecurity,
+        severity: Severity::Critical,
+        help: "remove the volume; build images and start containers without the node's runtime",
+        aliases: &[
+            alias("kube-linter",
+            "docker-sock"),
+            alias("kubesec",
+            "DockerSock"),
+            alias("trivy",
+            "KSV-0006"),
+            alias("kubescape",
+            "C-0074"),
+            alias("checkov",
+            "CKV_K8S_27"),
+            alias("kics",
+            "docker_daemon_socket_is_exposed_to_containers"),
+            alias("kubeaudit",
+            "SensitivePathsMounted"),
+            alias("kyverno",
+            "disallow-cri-sock-mount"),
+            alias("kyverno",
+            "docker-socket-requires-label"),
+            alias("kubewarden",
+            "rego:ControllerDockerSocketMount"),
+            alias("datree",
+            "CONTAINERS_INCORRECT_PATH_VALUE_DOCKERSOCKET"),
+        ],
+        profiles: &["default"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+/// Below `/run`, which is also `/var/run`.
+const SOCKETS: [&[&str]; 8] = [
+    &["docker.sock"],
+    &["docker", "docker.sock"],
+    &["dockershim.sock"],
+    &["cri-dockerd.sock"],
+    &["containerd", "containerd.sock"],
+    &["crio", "crio.sock"],
+    &["podman", "podman.sock"],
+    &["k3s", "containerd", "containerd.sock"],
+];
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    for (volume, path) in host_paths(pod) {
+        if exposes_socket(&path) {
+            let message =
+                format!("volume `{}` exposes the socket of the container runtime", volume.name);
+            sink.report(volume.path(pod), message);
+        }
+    }
+}
+
+fn exposes_socket(path: &HostPath<'_>) -> bool {
+    let below = |root: &[&'static str], socket: &[&'static str]| {
+        let target: Vec<&str> = root.iter().chain(socket).copied().collect();
+        path.holds(&target)
+    };
+    SOCKETS.iter().any(|socket| below(&["run"], socket) || below(&["var", "run"], socket))
+}
+
+/// Whether the path is a socket itself, not a folder above one.
+pub(super) fn is_socket(path: &HostPath<'_>) -> bool {
+    let rest = path.below(&["run"]).or_else(|| path.below(&["var", "run"]));
+    rest.is_some_and(|rest| SOCKETS.contains(&rest))
+}

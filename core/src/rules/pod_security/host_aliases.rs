@@ -1,0 +1,69 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::text::Node;
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A pod with entries in `hostAliases`.
+    ///
+    /// # Why it matters
+    /// A name in the hosts file hides what DNS says: traffic and credentials can be sent elsewhere without any trace
+    /// in the network.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   hostAliases:
+    ///   - ip: 192.0.2.1
+    ///     hostnames: [db.example.com]
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Tests, and names that no DNS server knows.
+    ///
+    /// # Fix safety
+    /// Names that only the hosts file knows are gone.
+    HOST_ALIASES {
+        id: "host-aliases",
+        summary: "pod edits its own hosts file",
+        family: Family::PodSecurity,
+        severity: Severity::Low,
+        help: "remove `hostAliases` and let DNS answer",
+        aliases: &[
+            alias("kubesec",
+            "HostAliases"),
+            alias("trivy",
+            "KSV-0007"),
+            alias("kics",
+            "host_aliases_undefined_or_empty"),
+        ],
+        fix: FixGrade::Unsafe,
+        profiles: &[],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    if pod.spec.get("hostAliases").is_some_and(|aliases: Node<'_>| aliases.items().len() > 0) {
+        sink.report(pod.path().key("hostAliases"), "the pod edits its own hosts file");
+    }
+}

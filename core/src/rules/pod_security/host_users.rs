@@ -1,0 +1,64 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A pod whose `hostUsers` is not `false`. Pods with `hostNetwork`, `hostPID` or `hostIPC` and pods for Windows
+    /// are exempt: they cannot have a user namespace. The feature is on by default from Kubernetes 1.33 on.
+    ///
+    /// # Why it matters
+    /// With `hostUsers: false` root inside of the pod is a user without any right outside: most ways out of a
+    /// container lead nowhere.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   hostUsers: false
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Nodes with a kernel or file systems that cannot map users, and volumes that they cannot be mapped on.
+    ///
+    /// # Fix safety
+    /// Nodes must support mapped mounts; otherwise the pod does not start.
+    HOST_USERS {
+        id: "host-users",
+        summary: "pod runs in the user namespace of its node",
+        family: Family::PodSecurity,
+        severity: Severity::Low,
+        kubernetes: (Some(33), None),
+        help: "set `hostUsers: false` if the nodes support it",
+        aliases: &[alias("kubesec", "HostUsers")],
+        fix: FixGrade::Unsafe,
+        profiles: &[],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let impossible =
+        ["hostNetwork", "hostPID", "hostIPC"].iter().any(|field| pod.flag(field) == Some(true));
+    if pod.has_user_namespace() || pod.is_windows() || impossible {
+        return;
+    }
+    sink.report(pod.path().key("hostUsers"), "the pod has no user namespace of its own");
+}

@@ -1,0 +1,35 @@
+//! Numbers of users and groups.
+
+use crate::engine::Sink;
+use crate::text::Node;
+use crate::view::{Container, Pod};
+
+/// Reports a container whose effective number in `field` is absent or below the parameter `minimum`. `what` is `user` or
+/// `group`.
+pub(super) fn report_low(
+    field: &str,
+    what: &str,
+    pod: &Pod<'_>,
+    container: &Container<'_>,
+    sink: &mut Sink<'_>,
+) {
+    if pod.is_windows() {
+        return;
+    }
+    let minimum = sink.parameters().integer("minimum");
+    let who = container.label();
+    let message = match pod.effective(container, field).and_then(Node::as_i64) {
+        Some(id) if id >= minimum => return,
+        Some(id) => format!("{who} runs as {what} {id}, below {minimum}"),
+        None => format!("{who} has no number for its {what}"),
+    };
+    sink.report(pod.effective_path(container, field), message);
+}
+
+/// The range of the parameters `minimum` and `maximum` in words, if `id` is a number outside of it.
+pub(super) fn outside(id: Node<'_>, sink: &Sink<'_>) -> Option<String> {
+    let id = id.as_i64()?;
+    let bound = |name| sink.parameters().integer(name);
+    let (minimum, maximum) = (bound("minimum"), bound("maximum"));
+    (id < minimum || id > maximum).then(|| format!("{minimum} to {maximum}: it is {id}"))
+}

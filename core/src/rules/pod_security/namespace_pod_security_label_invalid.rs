@@ -1,0 +1,79 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::options::suggest;
+use crate::pss::{LabelFault, Policy};
+use crate::rule::{Check, Family, kind, reference, rule};
+use crate::text::Node;
+
+rule! {
+    /// # What it flags
+    /// A label of a `Namespace` under `pod-security.kubernetes.io/` with a key that nothing reads, such as `enforced`,
+    /// with a level other than privileged, baseline or restricted, or with a version other than `latest` or `v1.N`.
+    /// Values are exact: `Restricted` and `1.30` are wrong.
+    ///
+    /// # Why it matters
+    /// A misspelt key is dropped without a word, so nothing is enforced. A wrong value is refused when the namespace
+    /// is made; in one that exists already a wrong level enforces `restricted`, but neither audits nor warns, and a
+    /// wrong version means the latest.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Namespace
+    /// metadata:
+    ///   name: shop
+    ///   labels:
+    ///     pod-security.kubernetes.io/enforce: Restricted
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Namespace
+    /// metadata:
+    ///   name: shop
+    ///   labels:
+    ///     pod-security.kubernetes.io/enforce: restricted
+    ///     pod-security.kubernetes.io/enforce-version: v1.34
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    NAMESPACE_POD_SECURITY_LABEL_INVALID {
+        id: "namespace-pod-security-label-invalid",
+        summary: "Pod Security label of a namespace is not understood",
+        family: Family::PodSecurity,
+        severity: Severity::Medium,
+        help: "use the keys `enforce`, `audit`, `warn`, and the same with `-version`, with exact values",
+        references: &[
+            reference("Kubernetes",
+            "https://kubernetes.io/docs/concepts/security/pod-security-admission/"),
+        ],
+        profiles: &["default", "pss-baseline", "pss-restricted"],
+        checks: &[Check::Kinds(&[kind("", "Namespace")], check)],
+    }
+}
+
+fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let labels = object.at(&["metadata", "labels"]).into_iter().flat_map(Node::entries);
+    for label in labels {
+        let key = label.key;
+        let value = label.value.as_str().unwrap_or("");
+        let message = match LabelFault::of(key, value) {
+            Some(LabelFault::Level) => format!("`{value}` is no Pod Security level"),
+            Some(LabelFault::Version) => format!("`{value}` is no Pod Security version"),
+            Some(LabelFault::UnknownKey) => {
+                let name = key.strip_prefix(Policy::PREFIX).unwrap_or(key);
+                let near = suggest(name, Policy::KEYS);
+                format!("nothing reads the label `{key}`{near}")
+            }
+            None => continue,
+        };
+        let unknown = LabelFault::of(key, value) == Some(LabelFault::UnknownKey);
+        let draft = sink.report(object.path_to(&["metadata", "labels", key]), message);
+        if unknown {
+            draft.at_key();
+        }
+    }
+}

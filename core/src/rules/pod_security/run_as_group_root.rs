@@ -1,0 +1,107 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, FixGrade, alias, reference, rule};
+use crate::text::{Node, Path};
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// `runAsGroup: 0` of a pod or container, `fsGroup: 0`, and 0 among the `supplementalGroups` of a pod. Pods for
+    /// Windows and pods in a user namespace of their own (`hostUsers: false`) are exempt.
+    ///
+    /// # Why it matters
+    /// Many files of an image and of the node may be read or written by group root. A process that is no root user but
+    /// in its group still reaches them.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   securityContext:
+    ///     runAsGroup: 0
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   securityContext:
+    ///     runAsGroup: 10001
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Images for `OpenShift` that are made to run as any user in group 0.
+    ///
+    /// # Fix safety
+    /// Files that belong to group root are out of reach then.
+    RUN_AS_GROUP_ROOT {
+        id: "run-as-group-root",
+        summary: "pod or container is told to run in group 0, root",
+        family: Family::PodSecurity,
+        severity: Severity::Low,
+        help: "set the group to a number that is not 0",
+        references: &[reference("NSA", "Non-root containers")],
+        aliases: &[
+            alias("kube-linter",
+            "run-as-non-root"),
+            alias("trivy",
+            "KSV-0116"),
+            alias("kubescape",
+            "C-0013"),
+            alias("gatekeeper",
+            "users"),
+            alias("gatekeeper",
+            "fsgroup"),
+            alias("kyverno",
+            "require-non-root-groups"),
+            alias("kubewarden",
+            "user-group-psp-policy"),
+            alias("kubewarden",
+            "allowed-fsgroups-psp-policy"),
+        ],
+        fix: FixGrade::Unsafe,
+        profiles: &["nsa"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    if pod.is_windows() || pod.has_user_namespace() {
+        return;
+    }
+    let context = pod.path().key("securityContext");
+    for field in ["runAsGroup", "fsGroup"] {
+        if is_root(pod.security(field)) {
+            report(field, "the pod", context.clone().key(field), sink);
+        }
+    }
+    let groups = pod.security("supplementalGroups").into_iter().flat_map(Node::items);
+    for (index, _) in groups.enumerate().filter(|(_, group)| is_root(Some(*group))) {
+        let field = "supplementalGroups";
+        report(field, "the pod", context.clone().key(field).index(index), sink);
+    }
+    for container in &pod.containers {
+        if is_root(container.security("runAsGroup")) {
+            let path = container.path(&pod.path()).keys(&["securityContext", "runAsGroup"]);
+            report("runAsGroup", &container.label(), path, sink);
+        }
+    }
+}
+
+fn is_root(group: Option<Node<'_>>) -> bool {
+    group.and_then(Node::as_i64) == Some(0)
+}
+
+fn report(field: &str, who: &str, path: Path, sink: &mut Sink<'_>) {
+    sink.report(path, format!("`{field}` puts {who} in group 0, root"));
+}

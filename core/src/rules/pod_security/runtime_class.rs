@@ -1,0 +1,75 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::options::{DefaultSetting, Parameter};
+use crate::rule::{Check, Family, alias, rule};
+use crate::text::Node;
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A pod without `runtimeClassName`, or with one that is not among the parameter `allowed` where that is not
+    /// empty.
+    ///
+    /// # Why it matters
+    /// A runtime class such as `gVisor` or Kata puts a second wall between a pod and its node. Without one, untrusted
+    /// code shares the node's kernel.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   runtimeClassName: gvisor
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Clusters with one runtime for all.
+    RUNTIME_CLASS {
+        id: "runtime-class",
+        summary: "pod does not name a runtime class that is allowed",
+        family: Family::PodSecurity,
+        severity: Severity::Low,
+        help: "set `runtimeClassName` to a class that is allowed",
+        aliases: &[
+            alias("kubescape",
+            "C-0242"),
+            alias("kyverno",
+            "restrict-runtimeClassName"),
+            alias("kubewarden",
+            "pod-runtime-class-policy"),
+        ],
+        parameters: &[
+            Parameter { name: "allowed", summary: "classes that are allowed; any, if there is none", default: DefaultSetting::Texts(&[]) },
+        ],
+        profiles: &[],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let allowed = sink.parameters().texts("allowed");
+    let class = pod.spec.get("runtimeClassName").and_then(Node::as_str).unwrap_or("");
+    let message = if class.is_empty() {
+        "the pod names no runtime class".to_owned()
+    } else if allowed.is_empty() || allowed.iter().any(|one| one == class) {
+        return;
+    } else {
+        format!("the runtime class `{class}` is not allowed")
+    };
+    sink.report(pod.path().key("runtimeClassName"), message);
+}

@@ -1,0 +1,57 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, FixGrade, alias, kind, rule};
+use crate::text::Node;
+
+rule! {
+    /// # What it flags
+    /// A `SecurityContextConstraints` of `OpenShift` with `allowPrivilegedContainer: true`.
+    ///
+    /// # Why it matters
+    /// Whoever may use the constraint may start a container with all rights on its node.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: security.openshift.io/v1
+    /// kind: SecurityContextConstraints
+    /// metadata: {name: agents}
+    /// allowPrivilegedContainer: true
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: security.openshift.io/v1
+    /// kind: SecurityContextConstraints
+    /// metadata: {name: agents}
+    /// allowPrivilegedContainer: false
+    /// ```
+    ///
+    /// # Exceptions
+    /// The constraint `privileged` that `OpenShift` comes with; bind it to nobody.
+    ///
+    /// # Fix safety
+    /// Pods that rely on the constraint are refused.
+    SCC_PRIVILEGED_CONTAINER {
+        id: "scc-privileged-container",
+        summary: "security context constraint of OpenShift allows privileged containers",
+        family: Family::PodSecurity,
+        severity: Severity::High,
+        help: "set `allowPrivilegedContainer: false`",
+        aliases: &[alias("kube-linter", "scc-deny-privileged-container")],
+        fix: FixGrade::Unsafe,
+        profiles: &["default"],
+        checks: &[
+            Check::Kinds(&[kind("security.openshift.io",
+            "SecurityContextConstraints")], check),
+        ],
+    }
+}
+
+fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let keys = &["allowPrivilegedContainer"];
+    if object.at(keys).and_then(Node::as_bool) == Some(true) {
+        let message = format!("constraint `{}` allows privileged containers", object.identity.name);
+        sink.report(object.path_to(keys), message);
+    }
+}

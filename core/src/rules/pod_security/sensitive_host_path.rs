@@ -1,0 +1,128 @@
+use super::container_runtime_socket_mount::is_socket;
+use super::host_paths::{HostPath, host_paths};
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::options::{DefaultSetting, Parameter};
+use crate::rule::{Check, Family, alias, kind, reference, rule};
+use crate::text::{Node, Path};
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A `hostPath` volume, of a pod or of a `PersistentVolume`, whose cleaned path lies under one of the parameter
+    /// `paths` or holds one of them, as `/` and `/var/lib` do. Sockets of the container runtime are told by
+    /// `container-runtime-socket-mount`.
+    ///
+    /// # Why it matters
+    /// Under these folders lie the credentials of the kubelet, secrets of other pods, the programs and the
+    /// configuration of the node: to read them is to become the node, to write them is to be it.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: agent}
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    ///   volumes:
+    ///   - name: kubelet
+    ///     hostPath: {path: /var/lib/kubelet}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: agent}
+    /// spec:
+    ///   containers:
+    ///   - name: agent
+    ///     image: example.com/agent:1.0
+    ///   volumes:
+    ///   - name: data
+    ///     hostPath: {path: /srv/data}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Agents of the node itself. Mount exactly what they need, read-only, in a namespace that only administrators can
+    /// write to.
+    SENSITIVE_HOST_PATH {
+        id: "sensitive-host-path",
+        summary: "pod mounts a part of its node that holds secrets or that the node runs",
+        family: Family::PodSecurity,
+        severity: Severity::High,
+        help: "remove the volume, or mount only the file that is needed, read-only",
+        references: &[reference("MITRE", "HostPath mount")],
+        aliases: &[
+            alias("kube-linter",
+            "sensitive-host-mounts"),
+            alias("kubesec",
+            "ProcMount"),
+            alias("trivy",
+            "KSV-0121"),
+            alias("kubescape",
+            "C-0048"),
+            alias("kics",
+            "workload_mounting_with_sensitive_os_directory"),
+            alias("kubeaudit",
+            "SensitivePathsMounted"),
+        ],
+        parameters: &[
+            Parameter { name: "paths", summary: "folders of the node that no pod may reach into", default: DefaultSetting::Texts(PATHS) },
+        ],
+        profiles: &["default"],
+        checks: &[Check::Pod(check), Check::Kinds(&[kind("", "PersistentVolume")], check_volume)],
+    }
+}
+
+const PATHS: &[&str] = &[
+    "/boot",
+    "/dev",
+    "/etc",
+    "/lib",
+    "/lib64",
+    "/proc",
+    "/root",
+    "/run",
+    "/sys",
+    "/usr",
+    "/var/lib/containerd",
+    "/var/lib/docker",
+    "/var/lib/etcd",
+    "/var/lib/kubelet",
+    "/var/log",
+    "/var/run",
+];
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    for (volume, path) in host_paths(pod) {
+        look(&path, volume.path(pod), &format!("volume `{}`", volume.name), sink);
+    }
+}
+
+fn check_volume(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let keys = &["spec", "hostPath", "path"];
+    if let Some(text) = object.at(keys).and_then(Node::as_str) {
+        look(&HostPath::clean(text), object.path_to(keys), "the persistent volume", sink);
+    }
+}
+
+fn look(path: &HostPath<'_>, at: Path, who: &str, sink: &mut Sink<'_>) {
+    let is_sensitive = |root: &&String| {
+        let root = HostPath::clean(root);
+        path.holds(root.segments()) || path.below(root.segments()).is_some()
+    };
+    let Some(root) = sink.parameters().texts("paths").iter().find(is_sensitive) else { return };
+    if !is_socket(path) {
+        let text = path.text;
+        let message = if path.below(HostPath::clean(root).segments()).is_some() {
+            format!("{who} is `{text}` of the node, which is under `{root}`")
+        } else {
+            format!("{who} is `{text}` of the node, which holds `{root}`")
+        };
+        sink.report(at, message);
+    }
+}

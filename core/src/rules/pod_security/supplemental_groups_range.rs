@@ -1,0 +1,79 @@
+use super::ids::outside;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::options::{DefaultSetting, Parameter};
+use crate::rule::{Check, Family, alias, reference, rule};
+use crate::text::Node;
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// An entry of `supplementalGroups` of a pod outside of the parameters `minimum` and `maximum`. Pods for Windows
+    /// are exempt.
+    ///
+    /// # Why it matters
+    /// Processes of the pod reach all files that these groups may read: those of network storage, and of the node once
+    /// a process escapes.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   securityContext:
+    ///     supplementalGroups: [100]
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   securityContext:
+    ///     supplementalGroups: [10001]
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Shared storage whose files belong to a fixed group: set the range accordingly.
+    SUPPLEMENTAL_GROUPS_RANGE {
+        id: "supplemental-groups-range",
+        summary: "supplemental group of a pod is outside of the allowed range",
+        family: Family::PodSecurity,
+        severity: Severity::Low,
+        help: "remove the group or take one inside of the range",
+        references: &[reference("CIS", "5.7.3")],
+        aliases: &[
+            alias("kubescape",
+            "C-0211"),
+            alias("gatekeeper",
+            "users"),
+            alias("kyverno",
+            "check-supplemental-groups"),
+            alias("kubewarden",
+            "user-group-psp-policy"),
+        ],
+        parameters: &[
+            Parameter { name: "minimum", summary: "the lowest group that is allowed", default: DefaultSetting::Integer(1_000) }, Parameter { name: "maximum", summary: "the highest group that is allowed", default: DefaultSetting::Integer(4_294_967_294) },
+        ],
+        profiles: &["cis-workloads"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let groups = pod.security("supplementalGroups").filter(|_| !pod.is_windows());
+    for (index, group) in groups.into_iter().flat_map(Node::items).enumerate() {
+        if let Some(range) = outside(group, sink) {
+            let path = pod.path().keys(&["securityContext", "supplementalGroups"]).index(index);
+            sink.report(path, format!("a supplemental group of the pod is outside of {range}"));
+        }
+    }
+}

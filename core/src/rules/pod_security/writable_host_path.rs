@@ -1,0 +1,102 @@
+use super::host_paths::host_paths;
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::rule::{Check, Family, FixGrade, alias, reference, rule};
+use crate::text::Node;
+use crate::view::Pod;
+use std::collections::BTreeSet;
+
+rule! {
+    /// # What it flags
+    /// A `volumeMounts` entry of a container, init container or ephemeral container that mounts a `hostPath` volume of
+    /// its pod without `readOnly: true`.
+    ///
+    /// # Why it matters
+    /// What a pod writes on a node outlives it and runs, is read or is mounted elsewhere: the way from a container to
+    /// the node, and from there to other pods.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     volumeMounts:
+    ///     - {name: data, mountPath: /data}
+    ///   volumes:
+    ///   - name: data
+    ///     hostPath: {path: /srv/data}
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web}
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    ///     volumeMounts:
+    ///     - {name: data, mountPath: /data, readOnly: true}
+    ///   volumes:
+    ///   - name: data
+    ///     hostPath: {path: /srv/data}
+    /// ```
+    ///
+    /// # Exceptions
+    /// Storage drivers and agents that write to the node for a living.
+    ///
+    /// # Fix safety
+    /// A program that writes there fails.
+    WRITABLE_HOST_PATH {
+        id: "writable-host-path",
+        summary: "container can write to a file or folder of its node",
+        family: Family::PodSecurity,
+        severity: Severity::High,
+        help: "set `readOnly: true` at the mount, or use another kind of volume",
+        references: &[reference("MITRE", "Writable hostPath mount")],
+        aliases: &[
+            alias("kube-linter",
+            "writable-host-mount"),
+            alias("kubescape",
+            "C-0045"),
+            alias("kics",
+            "volume_mount_with_os_directory_write_permissions"),
+            alias("gatekeeper",
+            "host-filesystem"),
+            alias("kyverno",
+            "ensure-readonly-hostpath"),
+            alias("kubewarden",
+            "hostpaths-psp-policy"),
+            alias("datree",
+            "EKS_INVALID_HOSTPATH_MOUNT_READONLY_VALUE"),
+        ],
+        fix: FixGrade::Unsafe,
+        profiles: &["default"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let volumes: BTreeSet<&str> = host_paths(pod).map(|(volume, _)| volume.name).collect();
+    if volumes.is_empty() {
+        return;
+    }
+    for container in &pod.containers {
+        let mounts = container.node.get("volumeMounts").into_iter().flat_map(Node::items);
+        for (index, mount) in mounts.enumerate() {
+            let name = mount.get("name").and_then(Node::as_str).unwrap_or("");
+            let read_only = mount.get("readOnly").and_then(Node::as_bool) == Some(true);
+            if volumes.contains(name) && !read_only {
+                let path = container.path(&pod.path()).key("volumeMounts").index(index);
+                let message =
+                    format!("{} can write to the node through volume `{name}`", container.label());
+                sink.report(path.key("readOnly"), message).container(container.name);
+            }
+        }
+    }
+}

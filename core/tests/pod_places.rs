@@ -1,0 +1,195 @@
+//! Where pods are found: known kinds at any version, custom resources, shapes, the user's own places, reviews and lists.
+
+use podwall::object::{SiteTable, UserSite};
+use podwall::pss::{Level, Outcome, Row, Version, verdicts};
+use podwall::report::Finding;
+use podwall::text::Limits;
+use podwall::{Checker, Confidence, Options};
+
+const CONTAINERS: &str =
+    "containers: [{name: c, image: \"c:1\", securityContext: {privileged: true}}]";
+
+fn rows(text: &str, user: &[&str]) -> Vec<Row> {
+    let user = user.iter().map(|text| UserSite::parse(text).unwrap()).collect();
+    let (levels, versions) = ([Level::Baseline], [Version::LATEST]);
+    verdicts("f", text.as_bytes(), &levels, &versions, &SiteTable::new(user), &Limits::default())
+}
+
+/// The places of the privileged pods in an object of this API version and kind; `$` stands for the body of a pod spec.
+fn places(api_version: &str, kind: &str, rest: &str) -> Vec<String> {
+    let rest = rest.replace('$', CONTAINERS);
+    let text =
+        format!("{{apiVersion: {api_version}, kind: {kind}, metadata: {{name: shop}}, {rest}}}");
+    let rows = rows(&text, &[]);
+    assert!(rows.iter().all(|row| row.outcome == Outcome::Forbidden), "{text}: {rows:?}");
+    rows.into_iter().map(|row| row.pod).collect()
+}
+
+fn findings(text: &str) -> Vec<Finding> {
+    let report = Checker::new(Options::default()).unwrap().check("f", text.as_bytes());
+    let is_it = |finding: &Finding| finding.rule == "privileged-container";
+    report.findings.into_iter().filter(is_it).collect()
+}
+
+#[test]
+fn kubernetes_own_kinds_at_any_version() {
+    assert_eq!(places("v1", "Pod", "spec: {$}"), [""]);
+    assert_eq!(places("v1", "PodTemplate", "template: {spec: {$}}"), ["/template"]);
+    let template = "spec: {template: {spec: {$}}}";
+    for (api_version, kind) in [
+        ("v1", "ReplicationController"),
+        ("apps/v1", "Deployment"),
+        ("apps/v1beta1", "Deployment"),
+        ("apps/v1beta2", "StatefulSet"),
+        ("extensions/v1beta1", "Deployment"),
+        ("extensions/v1beta1", "DaemonSet"),
+        ("extensions/v1beta1", "ReplicaSet"),
+        ("batch/v1", "Job"),
+        ("apps/v9", "DaemonSet"),
+    ] {
+        assert_eq!(places(api_version, kind, template), ["/spec/template"], "{api_version} {kind}");
+    }
+    let cron = "spec: {jobTemplate: {spec: {template: {spec: {$}}}}}";
+    for (api_version, kind) in
+        [("batch/v1", "CronJob"), ("batch/v1beta1", "CronJob"), ("batch/v2alpha1", "ScheduledJob")]
+    {
+        assert_eq!(places(api_version, kind, cron), ["/spec/jobTemplate/spec/template"]);
+    }
+}
+
+#[test]
+fn custom_resources_of_the_table() {
+    let template = "spec: {template: {spec: {$}}}";
+    for (api_version, kind) in [
+        ("argoproj.io/v1alpha1", "Rollout"),
+        ("serving.knative.dev/v1", "Service"),
+        ("serving.knative.dev/v1", "Configuration"),
+        ("apps.openshift.io/v1", "DeploymentConfig"),
+        ("apps.kruise.io/v1alpha1", "CloneSet"),
+        ("apps.kruise.io/v1beta1", "StatefulSet"),
+        ("kubeflow.org/v1", "Notebook"),
+        ("agones.dev/v1", "GameServer"),
+    ] {
+        assert_eq!(places(api_version, kind, template), ["/spec/template"], "{kind}");
+    }
+    assert_eq!(places("serving.knative.dev/v1", "Revision", "spec: {$}"), [""]);
+    let job = "spec: {metrics: [{name: a}, {provider: {job: {spec: {template: {spec: {$}}}}}}]}";
+    let found = ["/spec/metrics/1/provider/job/spec/template"];
+    assert_eq!(places("argoproj.io/v1alpha1", "AnalysisTemplate", job), found);
+    let scaled = "spec: {jobTargetRef: {template: {spec: {$}}}}";
+    assert_eq!(places("keda.sh/v1alpha1", "ScaledJob", scaled), ["/spec/jobTargetRef/template"]);
+    let replicas = "spec: {pytorchReplicaSpecs: {Master: {template: {spec: {$}}}, Worker: {template: {spec: {$}}}}}";
+    let found =
+        ["/spec/pytorchReplicaSpecs/Master/template", "/spec/pytorchReplicaSpecs/Worker/template"];
+    assert_eq!(places("kubeflow.org/v1", "PyTorchJob", replicas), found);
+    let set = "spec: {replicatedJobs: [{name: a, template: {spec: {template: {spec: {$}}}}}]}";
+    let found = ["/spec/replicatedJobs/0/template/spec/template"];
+    assert_eq!(places("jobset.x-k8s.io/v1alpha2", "JobSet", set), found);
+    let leader =
+        "spec: {leaderWorkerTemplate: {leaderTemplate: {spec: {$}}, workerTemplate: {spec: {$}}}}";
+    let found =
+        ["/spec/leaderWorkerTemplate/leaderTemplate", "/spec/leaderWorkerTemplate/workerTemplate"];
+    assert_eq!(places("leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", leader), found);
+    let sandbox = "spec: {podTemplate: {spec: {$}}}";
+    assert_eq!(places("agents.x-k8s.io/v1alpha1", "Sandbox", sandbox), ["/spec/podTemplate"]);
+    let ray = "spec: {rayClusterSpec: {headGroupSpec: {template: {spec: {$}}}, workerGroupSpecs: [{template: {spec: {$}}}]}}";
+    let found = [
+        "/spec/rayClusterSpec/headGroupSpec/template",
+        "/spec/rayClusterSpec/workerGroupSpecs/0/template",
+    ];
+    assert_eq!(places("ray.io/v1", "RayJob", ray), found);
+    let predictor = "spec: {predictor: {$}}";
+    let found = ["/spec/predictor"];
+    assert_eq!(places("serving.kserve.io/v1beta1", "InferenceService", predictor), found);
+    let tasks = "spec: {tasks: [{name: a, template: {spec: {$}}}]}";
+    assert_eq!(places("batch.volcano.sh/v1alpha1", "Job", tasks), ["/spec/tasks/0/template"]);
+    let pods = "spec: {pods: [{metadata: {name: a}, spec: {$}}]}";
+    assert_eq!(places("core.strimzi.io/v1beta2", "StrimziPodSet", pods), ["/spec/pods/0"]);
+}
+
+#[test]
+fn a_template_that_an_operator_completes_is_less_sure() {
+    let body = "spec: {nodeSets: [{name: a, podTemplate: {spec: {$}}}]}".replace('$', CONTAINERS);
+    let text = format!(
+        "{{apiVersion: elasticsearch.k8s.elastic.co/v1, kind: Elasticsearch, metadata: {{name: shop}}, {body}}}"
+    );
+    let found = findings(&text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].confidence, Confidence::Medium);
+    assert!(found[0].path.starts_with("/spec/nodeSets/0/podTemplate/spec/containers/0"));
+}
+
+#[test]
+fn shapes_are_found_outside_of_kubernetes_own_groups() {
+    let places_of = |rest| places("example.com/v1", "Fleet", rest);
+    assert_eq!(
+        places_of("spec: {ships: [{template: {metadata: {}, spec: {$}}}]}"),
+        ["/spec/ships/0/template"]
+    );
+    assert_eq!(places_of("spec: {pod: {$}}"), ["/spec/pod"]);
+    assert!(places_of("spec: {containers: [{name: no-image}]}").is_empty());
+    assert!(places_of("spec: {containers: []}").is_empty());
+    assert!(places_of("spec: {containers: 3}").is_empty());
+    assert!(places("policy/v1", "Fleet", "spec: {$}").is_empty());
+    assert!(places("node.k8s.io/v1", "Fleet", "spec: {$}").is_empty());
+    let text = format!(
+        "{{apiVersion: example.com/v1, kind: Fleet, metadata: {{name: shop}}, spec: {{pod: {{{CONTAINERS}}}}}}}"
+    );
+    let found = findings(&text);
+    assert_eq!((found.len(), found[0].confidence), (1, Confidence::Medium));
+}
+
+#[test]
+fn a_shape_too_deep_or_too_wide_costs_a_bounded_time() {
+    let deep = format!("spec: {}{{$}}{}", "{a: ".repeat(40), "}".repeat(40));
+    assert!(places("example.com/v1", "Fleet", &deep).is_empty());
+    let wide = format!("spec: {{list: [{}], pod: {{$}}}}", "{a: {}},".repeat(30_000));
+    assert!(places("example.com/v1", "Fleet", &wide).len() <= 1);
+}
+
+#[test]
+fn places_of_the_users_own() {
+    let body = "spec: {pods: {a: {hostNetwork: true}, b: {spec: {containers: [{name: c, image: \"c:1\"}], hostPID: true}}}}";
+    let text =
+        format!("{{apiVersion: example.com/v1, kind: Fleet, metadata: {{name: shop}}, {body}}}");
+    let found = rows(&text, &["example.com/Fleet=spec.pods.*"]);
+    let said: Vec<_> = found.iter().map(|row| (row.pod.as_str(), row.detail.as_str())).collect();
+    let wanted = [
+        ("/spec/pods/a", "host namespaces (hostNetwork=true)"),
+        ("/spec/pods/b", "host namespaces (hostPID=true)"),
+    ];
+    assert_eq!(said, wanted);
+    for wrong in ["Fleet", "example.com/=spec", "Fleet=", "Fleet=spec..template"] {
+        assert!(UserSite::parse(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_review_stands_for_its_object() {
+    let pod = |name: &str, spec: &str| {
+        format!(
+            "{{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{{\"name\":\"{name}\"}},\"spec\":{spec}}}"
+        )
+    };
+    let review = |operation: &str, object: &str, old: &str| {
+        format!(
+            "{{\"apiVersion\":\"admission.k8s.io/v1\",\"kind\":\"AdmissionReview\",\"request\":{{\"uid\":\"1\",\
+             \"operation\":\"{operation}\",\"namespace\":\"shop\",\"object\":{object},\"oldObject\":{old}}}}}"
+        )
+    };
+    let bad =
+        r#"{"containers":[{"name":"c","image":"c:1","securityContext":{"privileged":true}}]}"#;
+    let good = r#"{"containers":[{"name":"c","image":"c:1"}]}"#;
+    let created = findings(&review("CREATE", &pod("new", bad), "null"));
+    assert_eq!(created.len(), 1);
+    assert_eq!(created[0].path, "/spec/containers/0/securityContext/privileged");
+    let object = created[0].object.as_ref().unwrap();
+    assert_eq!((object.name.as_str(), object.namespace.as_deref()), ("new", Some("shop")));
+    let updated = findings(&review("UPDATE", &pod("new", good), &pod("old", bad)));
+    assert!(updated.is_empty(), "only the new object counts");
+    let deleted = findings(&review("DELETE", "null", &pod("old", bad)));
+    assert_eq!(deleted[0].object.as_ref().unwrap().name, "old");
+    let nothing = Checker::new(Options::default()).unwrap();
+    let report = nothing.check("f", review("CONNECT", "null", "null").as_bytes());
+    assert_eq!(report.skipped.len(), 1, "what holds no object is told");
+}
