@@ -169,6 +169,7 @@ impl<'a> Documents<'a> {
             Err(error) => {
                 self.mode = Mode::Yaml;
                 if self.index > 1 || !self.skip_space() {
+                    self.pos = start;
                     return Some(self.stop(error));
                 }
                 self.not_json = Some(error);
