@@ -19,8 +19,8 @@ import (
 
 // result is what a reader makes of an input: documents, and whether it stopped at a fault.
 type result struct {
-	Documents []json.RawMessage `json:"documents"`
-	Failed    bool              `json:"failed"`
+	Documents []string `json:"documents"`
+	Failed    bool     `json:"failed"`
 	// Why is only told, not compared.
 	Why string `json:"why"`
 }
@@ -57,22 +57,28 @@ func upstream(kind engine.Kind, text []byte) (read result) {
 	}()
 	switch kind {
 	case engine.YAML:
-		return single(yaml.YAMLToJSON(text))
-	case engine.JSON:
-		var value any
-		if err := kjson.UnmarshalCaseSensitivePreserveInts(text, &value); err != nil {
-			return single(nil, err)
+		converted, err := yaml.YAMLToJSON(text)
+		if err != nil {
+			return result{Failed: true, Why: err.Error()}
 		}
-		return single(json.Marshal(value))
+		return body(converted)
+	case engine.JSON:
+		return body(text)
 	}
 	return stream(text)
 }
 
-func single(document []byte, err error) result {
+// body decodes JSON as the API server does, and gives it back.
+func body(text []byte) result {
+	var value any
+	if err := kjson.UnmarshalCaseSensitivePreserveInts(text, &value); err != nil {
+		return result{Failed: true, Why: err.Error()}
+	}
+	document, err := json.Marshal(value)
 	if err != nil {
 		return result{Failed: true, Why: err.Error()}
 	}
-	return result{Documents: []json.RawMessage{document}}
+	return result{Documents: []string{string(document)}}
 }
 
 // stream reads documents the way kubectl's resource builder does; it passes over empty ones.
@@ -99,6 +105,6 @@ func stream(text []byte) result {
 			read.Failed, read.Why = true, err.Error()
 			continue
 		}
-		read.Documents = append(read.Documents, raw)
+		read.Documents = append(read.Documents, string(raw))
 	}
 }

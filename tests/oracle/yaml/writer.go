@@ -83,6 +83,10 @@ func (w *writer) write(texts ...string) {
 // input makes one input.
 func (w *writer) input() []byte {
 	w.wild = w.likely(30)
+	if w.IntN(200) == 0 {
+		w.extreme()
+		return []byte(w.out.String())
+	}
 	switch kind := w.IntN(100); {
 	case kind < 15:
 		w.fragments()

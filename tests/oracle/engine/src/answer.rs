@@ -57,10 +57,10 @@ impl Read {
         }
     }
 
+    /// Documents are texts inside the answer: as values of it they would be deeper than a reader of JSON may go.
     fn answer(&self) -> String {
-        let values = self.values.join(",");
-        let why = json!(self.fault.as_deref().unwrap_or(""));
-        format!(r#"{{"documents":[{values}],"failed":{},"why":{why}}}"#, self.fault.is_some())
+        let why = self.fault.as_deref().unwrap_or("");
+        json!({"documents": self.values, "failed": self.fault.is_some(), "why": why}).to_string()
     }
 }
 
