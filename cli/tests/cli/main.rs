@@ -3,6 +3,7 @@
 mod bad_input;
 mod check;
 mod commands;
+mod corpus;
 mod examples;
 mod harness;
 mod pss_and_read;

@@ -1,0 +1,55 @@
+//! Thousands of real manifests, where they are at hand.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::harness::{root, run};
+
+fn corpus(part: &str) -> Option<PathBuf> {
+    let given = std::env::var_os("PODWALL_CORPUS").map(PathBuf::from);
+    let directory = given.unwrap_or_else(|| root().join("../shared/corpus")).join(part);
+    let found = directory.is_dir().then(|| directory.clone());
+    if found.is_none() {
+        println!("skipped: there is no corpus at {}", directory.display());
+    }
+    found
+}
+
+#[test]
+fn every_document_is_judged_or_accounted_for() {
+    let Some(directory) = corpus("real") else { return };
+    let run = run(&directory, &["check", "--profile", "all", "--format", "json", "."]);
+    assert_eq!((run.code, run.stderr.contains("panicked")), (1, false));
+    let report: Value = serde_json::from_str(&run.stdout).unwrap();
+    let summary = &report["summary"];
+    let count = |key: &str| summary[key].as_u64().unwrap();
+    let unchecked: u64 =
+        summary["unchecked"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
+    assert_eq!(count("objects"), count("checked") + unchecked);
+    assert!(count("objects") >= 5_203, "{summary}");
+    // Nothing in it is broken: only items of two lists are no mappings, which their authors meant so.
+    let skipped = report["skipped"].as_array().unwrap();
+    assert!(skipped.iter().all(|entry| entry["kind"] == "not-an-object"), "{skipped:?}");
+    assert_eq!(skipped.len(), 4);
+}
+
+#[test]
+fn the_text_report_shows_a_source_line_for_every_finding() {
+    let Some(directory) = corpus("peers") else { return };
+    let run = run(&directory, &["check", "."]);
+    assert_eq!(run.code, 1);
+    let findings = run.stdout.lines().filter(|line| line.contains(": ") && starts_with_place(line));
+    let carets = run
+        .stdout
+        .lines()
+        .filter(|line| line.trim_start().starts_with("| ") && line.ends_with('^'));
+    assert!(carets.count() >= findings.count());
+}
+
+/// Whether a line starts with `file:line:column severity`.
+fn starts_with_place(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let place = words.next().is_some_and(|place| place.matches(':').count() >= 2);
+    place && words.next().is_some_and(|word| podwall::Severity::from_word(word).is_some())
+}
