@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use podwall::object::UserSite;
 use podwall::pss::{Level, Version};
-use podwall::{Options, Severity};
+use podwall::{Confidence, Options, Severity};
 
 use crate::limits::LimitArgs;
 use crate::{Console, Exit};
@@ -77,6 +77,30 @@ pub(crate) struct CheckArgs {
     /// The lowest severity that gives exit code 1
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     pub(crate) fail_on: Option<String>,
+    /// The lowest confidence that is reported
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidences())]
+    pub(crate) min_confidence: Option<String>,
+    /// A rule or family to add to the profile, or `severity:>=high`; may be repeated
+    #[arg(long, value_name = "RULE")]
+    pub(crate) select: Vec<String>,
+    /// A rule or family to take away, stronger than --select; may be repeated
+    #[arg(long, value_name = "RULE")]
+    pub(crate) ignore: Vec<String>,
+    /// Report what exceptions of any kind except
+    #[arg(long)]
+    pub(crate) no_ignores: bool,
+    /// Configuration file; if not given, the nearest podwall.yaml in this directory or above it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Look for no configuration file
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) no_config: bool,
+    /// Findings that were accepted before: a file of --write-baseline, or a report as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Accept today's findings: write them to a file for --baseline. The exit code is 0
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
     /// Form of the report
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(crate) format: CheckFormat,
@@ -161,6 +185,10 @@ pub(crate) struct CompletionsArgs {
 
 fn severities() -> PossibleValuesParser {
     PossibleValuesParser::new(Severity::ALL.iter().map(|severity| severity.word()))
+}
+
+fn confidences() -> PossibleValuesParser {
+    PossibleValuesParser::new(Confidence::ALL.iter().map(|confidence| confidence.word()))
 }
 
 fn levels() -> PossibleValuesParser {

@@ -8,9 +8,11 @@ use std::path::Path;
 
 use podwall::report::text::{self, Style};
 use podwall::text::Source;
-use podwall::{Checker, FileReport, Options, Report, Severity};
+use podwall::{Checker, FileReport, Report, Severity};
 
 use crate::args::{CheckArgs, CheckFormat};
+use crate::baseline;
+use crate::config::Config;
 use crate::exit::{Stop, reason};
 use crate::input::{Input, Inputs};
 use crate::parallel::in_order;
@@ -18,9 +20,11 @@ use crate::progress::Progress;
 use crate::{Console, Exit};
 
 pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Stop> {
-    let checker = Checker::new(options(args)?)?;
+    let Config { options, file } = Config::read(args)?;
+    let checker = Checker::new(options)?;
     let limit = checker.options().limits.bytes;
-    let inputs = Inputs::find(&args.input, limit, console);
+    let mut inputs = Inputs::find(&args.input, limit, console);
+    file.iter().for_each(|file| inputs.leave_out(file));
     inputs.missing.iter().for_each(|message| console.error(message));
     let nothing_left = inputs.list.is_empty() && inputs.unread.is_empty();
     if nothing_left && !inputs.missing.is_empty() {
@@ -29,28 +33,17 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     let report = check(&checker, &inputs, args, console);
     let written = write(&report, &inputs, limit, args, console);
     say(&report, &inputs, console);
-    let exit = exit(&report, &inputs, checker.options().fail_on);
+    let mut exit = exit(&report, &inputs, checker.options().fail_on);
+    if let Some(file) = &args.write_baseline {
+        let count = baseline::write(file, &report)?;
+        console.note(&format!("`{}` now accepts {count} of the findings", file.display()));
+        exit = if exit == Exit::Findings { Exit::Clean } else { exit };
+    }
     match written {
         // Whoever reads the report has seen enough; whoever waits for the verdict gets it.
         Ok(()) | Err(Stop::Closed) => Ok(exit),
         Err(stop) => Err(stop),
     }
-}
-
-fn options(args: &CheckArgs) -> Result<Options, Stop> {
-    let mut options = Options::default();
-    if let Some(profile) = &args.profile {
-        options.profile.clone_from(profile);
-    }
-    if let Some(severity) = args.fail_on.as_deref().and_then(Severity::from_word) {
-        options.fail_on = severity;
-    }
-    if args.kubernetes_version.is_some() {
-        options.kubernetes_version = args.kubernetes_version;
-    }
-    options.pod_paths.extend(args.pod_path.iter().cloned());
-    options.limits = args.limits.apply(&options.limits)?;
-    Ok(options)
 }
 
 fn check(

@@ -3,7 +3,9 @@
 //! [`run`] takes arguments and streams and gives back an exit code. It keeps no state in the process and never ends it.
 
 mod args;
+mod baseline;
 mod check;
+mod config;
 mod console;
 mod exit;
 mod explain;

@@ -21,6 +21,8 @@ pub(crate) struct Input {
     /// Its path as it was given, or found below a directory that was.
     pub(crate) name: String,
     place: Place,
+    /// Whether it was found in a directory, not named.
+    found: bool,
 }
 
 enum Place {
@@ -70,12 +72,12 @@ impl Inputs {
         for path in paths {
             if path.as_os_str() == "-" {
                 let place = Place::Stdin(read(&mut console.stdin, limit));
-                inputs.list.push(Input { name: STDIN.to_owned(), place });
+                inputs.list.push(Input { name: STDIN.to_owned(), place, found: false });
             } else {
                 inputs.add(path);
             }
         }
-        inputs.list.sort_by(|a, b| a.name.cmp(&b.name));
+        inputs.list.sort_by(|a, b| (&a.name, a.found).cmp(&(&b.name, b.found)));
         inputs.list.dedup_by(|b, a| a.name == b.name);
         inputs.unread.sort();
         inputs.unread.dedup();
@@ -85,7 +87,7 @@ impl Inputs {
     fn add(&mut self, path: &Path) {
         match path.metadata() {
             Ok(metadata) if metadata.is_dir() => walk::walk(path, self),
-            Ok(_) => self.push(path.to_owned()),
+            Ok(_) => self.push(path.to_owned(), false),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 self.missing.push(missing(path));
             }
@@ -93,8 +95,21 @@ impl Inputs {
         }
     }
 
-    fn push(&mut self, path: PathBuf) {
-        self.list.push(Input { name: name(&path), place: Place::File(path) });
+    fn push(&mut self, path: PathBuf, found: bool) {
+        self.list.push(Input { name: name(&path), place: Place::File(path), found });
+    }
+
+    /// Takes `file` out, if it was only found in a directory: it is no manifest.
+    pub(crate) fn leave_out(&mut self, file: &Path) {
+        let Ok(file) = file.canonicalize() else { return };
+        let is_it = |path: &Path| {
+            path.file_name() == file.file_name()
+                && path.canonicalize().is_ok_and(|path| path == file)
+        };
+        self.list.retain(|input| match &input.place {
+            Place::File(path) => !(input.found && is_it(path)),
+            Place::Stdin(_) => true,
+        });
     }
 
     /// What the directories tell beyond their manifests: charts and kustomizations that want to be rendered first.

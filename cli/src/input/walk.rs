@@ -41,7 +41,7 @@ fn add(entry: &DirEntry, inputs: &mut Inputs) {
         inputs.charts.see(path);
     }
     if kind.is_file() && is_manifest(path) {
-        inputs.push(path.to_owned());
+        inputs.push(path.to_owned(), true);
     } else if kind.is_symlink() {
         add_link(path, inputs);
     } else if !kind.is_dir() && is_manifest(path) {
@@ -57,7 +57,9 @@ fn add_link(path: &Path, inputs: &mut Inputs) {
             let reason = "links to directories are not followed; name it as a path to check what it leads to";
             inputs.unread.push((name(path), Unread { kind: "link", reason: reason.to_owned() }));
         }
-        Ok(metadata) if metadata.is_file() && is_manifest(path) => inputs.push(path.to_owned()),
+        Ok(metadata) if metadata.is_file() && is_manifest(path) => {
+            inputs.push(path.to_owned(), true)
+        }
         Err(error) if is_manifest(path) => inputs.unread.push((name(path), Unread::io(&error))),
         _ => {}
     }

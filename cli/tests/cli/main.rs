@@ -3,6 +3,7 @@
 mod bad_input;
 mod check;
 mod commands;
+mod config;
 mod corpus;
 mod examples;
 mod harness;
