@@ -113,10 +113,25 @@ spec:
 ",
     );
     for container in 0..3 {
-        let privileged = number.is_multiple_of(5) && container == 1;
-        let _ = write!(
-            text,
-            "      - name: part-{container}
+        part(text, number, container);
+    }
+    text.push_str(
+        "      volumes:
+      - name: config
+        configMap:
+          name: shop-config
+      - name: scratch
+        emptyDir: {}
+",
+    );
+}
+
+/// A container of the application.
+fn part(text: &mut String, number: usize, container: usize) {
+    let privileged = number.is_multiple_of(5) && container == 1;
+    let _ = write!(
+        text,
+        "      - name: part-{container}
         image: registry.example:5000/shop/part-{container}:4.{number}.0
         imagePullPolicy: IfNotPresent
         args:
@@ -168,16 +183,6 @@ spec:
           readOnly: true
         - name: scratch
           mountPath: /tmp
-",
-        );
-    }
-    text.push_str(
-        "      volumes:
-      - name: config
-        configMap:
-          name: shop-config
-      - name: scratch
-        emptyDir: {}
 ",
     );
 }

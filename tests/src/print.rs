@@ -1,5 +1,7 @@
 //! Prints values as YAML in many styles and as JSON, and remembers where each value was put.
 
+use std::fmt::Write;
+
 use podwall::text::Path;
 
 use crate::tree::{Dice, Tree};
@@ -304,7 +306,7 @@ impl Printer {
                     let mut units = [0; 2];
                     if c.len_utf16() == 1 {
                         for unit in c.encode_utf16(&mut units) {
-                            out.push_str(&format!("\\u{unit:04x}"));
+                            let _ = write!(out, "\\u{unit:04x}");
                         }
                     } else {
                         out.push(c);

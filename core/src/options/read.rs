@@ -84,12 +84,12 @@ impl Reader<'_> {
                 "kubernetesVersion" => options.kubernetes_version = Some(self.version(value)?),
                 "podPaths" => options.pod_paths = self.list(value, |value| self.site(value))?,
                 "suppress" => {
-                    options.suppress = self.list(value, |value| self.suppression(value))?
+                    options.suppress = self.list(value, |value| self.suppression(value))?;
                 }
                 "suppressions" => options.suppressions = self.honoured(value)?,
                 "honour" => {
                     options.honour =
-                        self.list(value, |value| self.word(value, Peer::ALL, Peer::word))?
+                        self.list(value, |value| self.word(value, Peer::ALL, Peer::word))?;
                 }
                 "requireReasons" => options.require_reasons = self.flag(value)?,
                 "baseline" => options.baseline = self.list(value, |value| self.text(value))?,
@@ -107,7 +107,7 @@ impl Reader<'_> {
             match field.key {
                 "extends" => profile.extends = self.list(field.value, |value| self.text(value))?,
                 "select" => {
-                    profile.select = self.list(field.value, |value| self.selector(value))?
+                    profile.select = self.list(field.value, |value| self.selector(value))?;
                 }
                 _ => profile.ignore = self.list(field.value, |value| self.selector(value))?,
             }
@@ -174,7 +174,7 @@ impl Reader<'_> {
             let texts = || self.list(field.value, |value| self.text(value));
             match field.key {
                 "rules" => {
-                    suppression.rules = self.list(field.value, |value| self.selector(value))?
+                    suppression.rules = self.list(field.value, |value| self.selector(value))?;
                 }
                 "paths" => suppression.paths = texts()?,
                 "objects" => suppression.objects = texts()?,

@@ -109,13 +109,12 @@ impl Judge<'_> {
                     self.report(&own::SUPPRESSION_OF_UNKNOWN_RULE, suppression, message);
                 }
                 for id in ids {
-                    match rules::by_id(id) {
-                        Some(rule) => rules.push(rule),
-                        None => {
-                            let near = suggest(id, rules::ALL.iter().map(|rule| rule.id));
-                            let message = format!("there is no rule `{id}`{near}");
-                            self.report(&own::SUPPRESSION_OF_UNKNOWN_RULE, suppression, message);
-                        }
+                    if let Some(rule) = rules::by_id(id) {
+                        rules.push(rule);
+                    } else {
+                        let near = suggest(id, rules::ALL.iter().map(|rule| rule.id));
+                        let message = format!("there is no rule `{id}`{near}");
+                        self.report(&own::SUPPRESSION_OF_UNKNOWN_RULE, suppression, message);
                     }
                 }
                 rules
