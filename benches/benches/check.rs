@@ -1,5 +1,7 @@
 //! Wall-clock times of the parts, for looking closer than the table of budgets does.
 
+#![allow(missing_docs, reason = "the macro makes a public function")]
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};

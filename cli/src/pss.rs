@@ -46,7 +46,9 @@ pub(crate) fn run(args: &PssArgs, console: &mut Console<'_>) -> Result<Exit, Sto
     drop(progress);
     table.end()?;
     let counts = table.counts;
-    unread.iter().for_each(|message| console.error(message));
+    for message in &unread {
+        console.error(message);
+    }
     let is_unread = !unread.is_empty() || !inputs.unread.is_empty();
     Ok(if !inputs.missing.is_empty() {
         Exit::Usage

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 use libtest_mimic::{Arguments, Failed, Trial};
 use podwall::options::BUILT_IN;
 use podwall::rule::{Check, Family, Rule, Status};
-use podwall::view::ContainerRole;
+use podwall::view::ContainerRole::{Ephemeral, Init, Regular, Sidecar};
 use podwall_tests::catalogue::{HEADINGS, REQUIRED, SOURCES, TOOLS, matches};
 use podwall_tests::example::{Example, examples, headings};
 use podwall_tests::expect::Expected;
@@ -155,7 +155,6 @@ fn complete(rule: &Rule) -> Result<()> {
     }
     if rule.checks.iter().any(|check| matches!(check, Check::Container(_))) {
         let roles = fixtures.iter().map(Fixture::container_roles).collect::<Result<Vec<_>>>()?;
-        use ContainerRole::{Ephemeral, Init, Regular, Sidecar};
         for role in [Init, Sidecar, Regular, Ephemeral] {
             let there = roles.iter().flatten().any(|given| *given == role);
             ensure!(there, "no {} in its fixtures", role.noun());

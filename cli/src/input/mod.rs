@@ -4,6 +4,7 @@ mod charts;
 mod walk;
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -168,7 +169,7 @@ fn name(path: &Path) -> String {
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         name.push_str(chunk.valid());
         for byte in chunk.invalid() {
-            name.push_str(&format!("\\x{byte:02x}"));
+            let _ = write!(name, "\\x{byte:02x}");
         }
     }
     if cfg!(windows) {

@@ -1,6 +1,7 @@
 //! Input that cannot be judged, or only in part: each case says what to do, and takes nothing else with it.
 
 use crate::harness::{assert_has, check, directory, pod, run};
+use std::fmt::Write as _;
 
 /// A file that cannot be judged: exit code 3, and `message` says why.
 #[track_caller]
@@ -52,7 +53,7 @@ fn alias_bomb() {
     let mut text = "a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned();
     for (before, key) in ('a'..'l').zip('b'..='l') {
         let aliases = vec![format!("*{before}"); 9].join(",");
-        text.push_str(&format!("{key}: &{key} [{aliases}]\n"));
+        let _ = writeln!(text, "{key}: &{key} [{aliases}]");
     }
     cannot_be_judged(text.as_bytes(), "too much of the document comes in through aliases");
 }

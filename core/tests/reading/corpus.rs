@@ -71,7 +71,7 @@ fn all_cases_are_equal() {
             let wanted = case["docs"].as_array().unwrap();
             let equal = values.len() == wanted.len()
                 && values.iter().zip(wanted).all(|(a, b)| same(a, b))
-                && stopped == !case["error"].is_null();
+                && stopped != case["error"].is_null();
             if !equal {
                 wrong.push(format!("{case}\n  got {values:?} stopped {stopped}"));
             }
@@ -107,7 +107,7 @@ fn all_pods_are_equal() {
         let wanted = case["docs"].as_array().unwrap();
         let equal = values.len() == wanted.len()
             && values.iter().zip(wanted).all(|(a, b)| same(a, b))
-            && stopped == !case["error"].is_null();
+            && stopped != case["error"].is_null();
         if !equal {
             wrong.push(format!("{case}\n  got {values:?} stopped {stopped}"));
         }
