@@ -22,7 +22,6 @@ mod host_probes_lifecycle;
 mod host_users;
 mod ids;
 mod namespace_pod_security_label_invalid;
-mod namespace_psa_privileged;
 mod namespace_without_pod_security_level;
 mod pod_security_enforce_violation;
 mod privileged_container;
@@ -73,7 +72,6 @@ pub(super) const RULES: &[&Rule] = &[
     &host_probes_lifecycle::HOST_PROBES_LIFECYCLE,
     &host_users::HOST_USERS,
     &namespace_pod_security_label_invalid::NAMESPACE_POD_SECURITY_LABEL_INVALID,
-    &namespace_psa_privileged::NAMESPACE_PSA_PRIVILEGED,
     &namespace_without_pod_security_level::NAMESPACE_WITHOUT_POD_SECURITY_LEVEL,
     &pod_security_enforce_violation::POD_SECURITY_ENFORCE_VIOLATION,
     &privileged_container::PRIVILEGED_CONTAINER,
