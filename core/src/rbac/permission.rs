@@ -13,6 +13,8 @@ pub struct Permission {
     pub subresource: &'static str,
     /// The verbs, any of which counts.
     pub verbs: &'static [&'static str],
+    /// Whether a Role, or a ClusterRole bound by a RoleBinding, can give it: not on what belongs to the whole cluster.
+    pub namespaced: bool,
 }
 
 /// How far a grant goes.
@@ -63,7 +65,17 @@ const fn on(
     subresource: &'static str,
     verbs: &'static [&'static str],
 ) -> Permission {
-    Permission { group, resource, subresource, verbs }
+    Permission { group, resource, subresource, verbs, namespaced: true }
+}
+
+/// The same on a resource that belongs to the whole cluster.
+const fn on_cluster(
+    group: &'static str,
+    resource: &'static str,
+    subresource: &'static str,
+    verbs: &'static [&'static str],
+) -> Permission {
+    Permission { group, resource, subresource, verbs, namespaced: false }
 }
 
 const READ: &[&str] = &["get", "list", "watch"];
@@ -117,32 +129,38 @@ pub const EVENTS_DELETE: &[Permission] = &[
 pub const CONFIG_MAPS_WRITE: &[Permission] = &[on("", "configmaps", "", WRITE)];
 /// Giving roles more than one has oneself.
 pub const ESCALATE: &[Permission] =
-    &[on(GROUP, "roles", "", &["escalate"]), on(GROUP, "clusterroles", "", &["escalate"])];
-/// Binding roles one does not have.
+    &[on(GROUP, "roles", "", &["escalate"]), on_cluster(GROUP, "clusterroles", "", &["escalate"])];
+/// Binding roles one does not have. For a RoleBinding the API server asks for `bind` on ClusterRoles in its namespace, so
+/// that a Role can give it.
 pub const BIND: &[Permission] =
     &[on(GROUP, "roles", "", &["bind"]), on(GROUP, "clusterroles", "", &["bind"])];
 /// Acting as somebody else. A UID or extra fields alone can be claimed only together with a user.
 pub const IMPERSONATE: &[Permission] = &[
-    on("", "users", "", &["impersonate"]),
-    on("", "groups", "", &["impersonate"]),
+    on_cluster("", "users", "", &["impersonate"]),
+    on_cluster("", "groups", "", &["impersonate"]),
     on("", "serviceaccounts", "", &["impersonate"]),
 ];
 /// Changing who has which role.
 pub const BINDINGS_WRITE: &[Permission] =
-    &[on(GROUP, "rolebindings", "", CHANGE), on(GROUP, "clusterrolebindings", "", CHANGE)];
+    &[on(GROUP, "rolebindings", "", CHANGE), on_cluster(GROUP, "clusterrolebindings", "", CHANGE)];
 /// Talking to kubelets through the API server.
-pub const NODES_PROXY: &[Permission] = &[on("", "nodes", "proxy", CONNECT)];
+pub const NODES_PROXY: &[Permission] = &[on_cluster("", "nodes", "proxy", CONNECT)];
 /// Making volumes out of any directory of a node.
-pub const VOLUMES_CREATE: &[Permission] = &[on("", "persistentvolumes", "", &["create"])];
+pub const VOLUMES_CREATE: &[Permission] = &[on_cluster("", "persistentvolumes", "", &["create"])];
 /// Approving certificates for anybody.
 pub const CSR_APPROVE: &[Permission] = &[
-    on("certificates.k8s.io", "certificatesigningrequests", "approval", &["update", "patch"]),
-    on("certificates.k8s.io", "signers", "", &["approve"]),
+    on_cluster(
+        "certificates.k8s.io",
+        "certificatesigningrequests",
+        "approval",
+        &["update", "patch"],
+    ),
+    on_cluster("certificates.k8s.io", "signers", "", &["approve"]),
 ];
 /// Changing what the API server asks before it accepts objects.
 pub const WEBHOOKS_WRITE: &[Permission] = &[
-    on("admissionregistration.k8s.io", "mutatingwebhookconfigurations", "", WRITE),
-    on("admissionregistration.k8s.io", "validatingwebhookconfigurations", "", WRITE),
+    on_cluster("admissionregistration.k8s.io", "mutatingwebhookconfigurations", "", WRITE),
+    on_cluster("admissionregistration.k8s.io", "validatingwebhookconfigurations", "", WRITE),
 ];
 /// Making tokens of service accounts.
 pub const TOKENS_CREATE: &[Permission] = &[on("", "serviceaccounts", "token", &["create"])];

@@ -97,6 +97,13 @@ impl Powers {
         self.0 & (1 << power as u16) != 0
     }
 
+    /// What is left of them when a RoleBinding gives them, which reaches nothing that belongs to the whole cluster.
+    pub const fn in_namespace(self) -> Self {
+        const CLUSTER: Powers =
+            Powers::new(&[Power::NodesProxy, Power::CsrApprove, Power::WebhooksWrite]);
+        if self.0 == Self::ALL.0 { self } else { Self(self.0 & !CLUSTER.0) }
+    }
+
     /// What the API server gives the roles it makes itself for people: `cluster-admin`, `admin`, `edit`, `view`.
     pub fn of_user_facing_role(name: &str) -> Option<Self> {
         const EDIT: &[Power] = &[

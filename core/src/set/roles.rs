@@ -50,10 +50,11 @@ impl<'s> Roles<'s> {
     /// people are known even where the input lacks them; nothing is known of other absent ones.
     pub fn bound(&self, fact: &'s Fact, binding: &Binding) -> Option<(Powers, Option<&'s Fact>)> {
         let namespace = (!binding.cluster_role).then(|| fact.namespace());
-        if let Some((role, powers)) = self.by_name.get(&(namespace, &*binding.role)) {
-            return Some((*powers, Some(role)));
-        }
-        let powers = Powers::of_user_facing_role(&binding.role)?;
-        binding.cluster_role.then_some((powers, None))
+        let (powers, role) = match self.by_name.get(&(namespace, &*binding.role)) {
+            Some((role, powers)) => (*powers, Some(*role)),
+            None if binding.cluster_role => (Powers::of_user_facing_role(&binding.role)?, None),
+            None => return None,
+        };
+        Some((if binding.cluster { powers } else { powers.in_namespace() }, role))
     }
 }

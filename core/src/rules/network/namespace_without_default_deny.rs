@@ -63,8 +63,8 @@ rule! {
     /// # Exceptions
     /// The policy may be kept somewhere else: a finding says only that it is not in this input. Policies of network
     /// plugins (Cilium, Calico) and of the cluster (AdminNetworkPolicy) are not understood: where the input holds one
-    /// for the namespace, or for all, nothing is reported. Pods on the host network, which policies do not reach, do
-    /// not count.
+    /// for the namespace, or for all, findings are of low confidence. Pods on the host network, which policies do not
+    /// reach, do not count.
     NAMESPACE_WITHOUT_DEFAULT_DENY {
         id: "namespace-without-default-deny",
         summary: "namespace has no network policy that isolates all its pods",
@@ -98,13 +98,13 @@ rule! {
 
 fn check(set: &Set, sink: &mut SetSink<'_>) {
     let policies = by_namespace(set.network_policies());
-    for (namespace, place) in judged_namespaces(set) {
+    for (namespace, judged) in judged_namespaces(set) {
         let policies = policies.get(namespace).map_or(&[][..], Vec::as_slice);
         if let Some(open) = open_directions(policies, |policy| policy.pods.is_empty()) {
             let message = format!(
                 "namespace `{namespace}` has no network policy that isolates all its pods for {open} traffic"
             );
-            sink.report(place, message);
+            sink.report(judged.place, message).confidence(judged.confidence);
         }
     }
 }

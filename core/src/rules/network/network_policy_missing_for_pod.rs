@@ -60,8 +60,8 @@ rule! {
     /// # Exceptions
     /// The policy may be kept somewhere else: a finding says only that it is not in this input. Policies of network
     /// plugins (Cilium, Calico) and of the cluster (AdminNetworkPolicy) are not understood: where the input holds one
-    /// for the namespace, or for all, nothing is reported. Pods on the host network, which policies do not reach, do
-    /// not count.
+    /// for the namespace, or for all, findings are of low confidence. Pods on the host network, which policies do not
+    /// reach, do not count.
     NETWORK_POLICY_MISSING_FOR_POD {
         id: "network-policy-missing-for-pod",
         summary: "no network policy selects the pods of a workload",
@@ -92,9 +92,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
     let policies = by_namespace(set.network_policies());
     let judged = judged_namespaces(set);
     for (fact, workload) in set.workloads().filter(|(_, workload)| !workload.host_network) {
-        if !judged.contains_key(fact.namespace()) {
-            continue;
-        }
+        let Some(judged) = judged.get(fact.namespace()) else { continue };
         let policies = policies.get(fact.namespace()).map_or(&[][..], Vec::as_slice);
         if let Some(open) =
             open_directions(policies, |policy| policy.pods.matches(&workload.labels))
@@ -103,7 +101,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
                 "no network policy isolates the pods of {} for {open} traffic",
                 fact.label()
             );
-            sink.report(fact, text);
+            sink.report(fact, text).confidence(judged.confidence);
         }
     }
 }

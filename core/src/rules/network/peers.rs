@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::finding::Confidence;
 use crate::set::{Body, Fact, NetworkPolicy, Set};
 use crate::text::Node;
 use crate::view::Direction;
@@ -13,28 +14,35 @@ pub(super) fn is_every_address(peer: Node<'_>) -> bool {
     !excepts && matches!(cidr, Some("0.0.0.0/0" | "::/0"))
 }
 
-/// The namespaces with pods that network policies reach, each with the object to point at: the Namespace where the input
-/// holds it, else the first workload. Namespaces under policies that podwall does not understand are left out.
-pub(super) fn judged_namespaces(set: &Set) -> BTreeMap<&str, &Fact> {
-    let mut places = BTreeMap::new();
+/// A namespace whose network policies are judged.
+pub(super) struct Judged<'s> {
+    /// What to point at: the Namespace where the input holds it, else its first workload.
+    pub(super) place: &'s Fact,
+    /// Low where policies reach the namespace that podwall does not understand.
+    pub(super) confidence: Confidence,
+}
+
+/// The namespaces with pods that network policies reach.
+pub(super) fn judged_namespaces(set: &Set) -> BTreeMap<&str, Judged<'_>> {
+    let foreign_everywhere =
+        set.facts.iter().any(|fact| matches!(fact.body, Body::ForeignNetworkPolicy(true)));
+    let confidence = if foreign_everywhere { Confidence::Low } else { Confidence::Medium };
+    let mut judged = BTreeMap::new();
     for (fact, workload) in set.workloads() {
         if !workload.host_network {
-            places.entry(fact.namespace()).or_insert(fact);
+            judged.entry(fact.namespace()).or_insert(Judged { place: fact, confidence });
         }
     }
     for (fact, _) in set.namespaces() {
-        places.entry(&*fact.object.name).and_modify(|place| *place = fact);
+        judged.entry(&*fact.object.name).and_modify(|judged| judged.place = fact);
     }
     for fact in &set.facts {
-        match fact.body {
-            Body::ForeignNetworkPolicy(true) => return BTreeMap::new(),
-            Body::ForeignNetworkPolicy(false) => {
-                places.remove(fact.namespace());
-            }
-            _ => {}
+        if matches!(fact.body, Body::ForeignNetworkPolicy(_)) {
+            let inside = judged.entry(fact.namespace());
+            inside.and_modify(|judged| judged.confidence = Confidence::Low);
         }
     }
-    places
+    judged
 }
 
 /// The directions in which none of `policies` isolates what `selects` picks, as words for a message; nothing if there are

@@ -21,6 +21,7 @@ pub(super) fn report_grants(
     for entry in role.rules.iter().filter(|entry| !entry.rule.is_everything()) {
         let mut granted = permissions
             .iter()
+            .filter(|permission| permission.namespaced || role.is_cluster_role())
             .filter_map(|permission| Some((permission, entry.rule.grant(permission)?)));
         let Some((permission, grant)) = granted.next() else { continue };
         let message = message(role, entry, permission, &grant, granted.count());

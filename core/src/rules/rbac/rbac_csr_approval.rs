@@ -40,7 +40,8 @@ rule! {
     /// Controllers that approve the certificates of nodes need it; a rule that names its signers is one step milder.
     ///
     /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
+    /// on what belongs to the whole cluster have no effect and are no finding.
     RBAC_CSR_APPROVAL {
         id: "rbac-csr-approval",
         summary: "role allows approving certificate requests",

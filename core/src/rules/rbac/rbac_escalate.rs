@@ -40,7 +40,8 @@ rule! {
     /// roles can be changed so.
     ///
     /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
+    /// on what belongs to the whole cluster have no effect and are no finding.
     RBAC_ESCALATE {
         id: "rbac-escalate",
         summary: "role allows giving roles more rights than its holder has",

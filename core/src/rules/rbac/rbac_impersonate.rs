@@ -40,7 +40,8 @@ rule! {
     /// are not judged, since they can be claimed only together with a user.
     ///
     /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
+    /// on what belongs to the whole cluster have no effect and are no finding.
     RBAC_IMPERSONATE {
         id: "rbac-impersonate",
         summary: "role allows acting as other users, groups or service accounts",

@@ -39,7 +39,8 @@ rule! {
     /// Provisioners of storage need it.
     ///
     /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
+    /// on what belongs to the whole cluster have no effect and are no finding.
     RBAC_PERSISTENT_VOLUMES_CREATE {
         id: "rbac-persistent-volumes-create",
         summary: "role allows creating PersistentVolumes",

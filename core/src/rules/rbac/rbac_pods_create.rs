@@ -41,7 +41,8 @@ rule! {
     /// People and pipelines that deploy need it, in their own namespace.
     ///
     /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
+    /// on what belongs to the whole cluster have no effect and are no finding.
     RBAC_PODS_CREATE {
         id: "rbac-pods-create",
         summary: "role allows creating pods or workloads",

@@ -40,7 +40,8 @@ rule! {
     /// Tools for support and debugging need it; keep them out of production namespaces.
     ///
     /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
+    /// on what belongs to the whole cluster have no effect and are no finding.
     RBAC_PODS_EXEC {
         id: "rbac-pods-exec",
         summary: "role allows running commands in containers",

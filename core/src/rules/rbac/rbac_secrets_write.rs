@@ -42,7 +42,8 @@ rule! {
     /// write Secrets.
     ///
     /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
+    /// on what belongs to the whole cluster have no effect and are no finding.
     RBAC_SECRETS_WRITE {
         id: "rbac-secrets-write",
         summary: "role allows writing Secrets",

@@ -1,5 +1,6 @@
 use crate::engine::Sink;
 use crate::finding::Severity;
+use crate::rbac::Rule;
 use crate::rule::{Check, Family, alias, reference, rule};
 use crate::view::Role;
 
@@ -11,6 +12,8 @@ rule! {
     /// - `*` in all three: critical in a ClusterRole, high in a Role;
     /// - `*` in resources, or in verbs and resources: high in a ClusterRole, medium in a Role;
     /// - `*` in verbs or API groups only: medium in a ClusterRole, low in a Role.
+    ///
+    /// Where all API groups of the rule are those of custom resources it is one step milder.
     ///
     /// # Why it matters
     /// A wildcard grants what is there today and everything that will be added: subresources such as `pods/exec`, verbs
@@ -83,25 +86,42 @@ fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
         let wild = |list: &[&str]| list.contains(&"*");
         let (verbs, resources, groups) =
             (wild(&rule.rule.verbs), wild(&rule.rule.resources), wild(&rule.rule.api_groups));
-        let (list, severity, what) = match (verbs, resources, groups) {
-            (true, true, true) => {
-                ("resources", Severity::Critical, "every verb on every resource of every API group")
-            }
-            (true, true, false) => ("resources", Severity::High, "every verb on every resource"),
-            (false, true, _) => ("resources", Severity::High, "its verbs on every resource"),
-            (true, false, _) => ("verbs", Severity::Medium, "every verb, also those to come"),
-            (false, false, true) => (
-                "apiGroups",
-                Severity::Medium,
-                "its resources in every API group, also those to come",
-            ),
+        let (list, severity) = match (verbs, resources, groups) {
+            (true, true, true) => ("resources", Severity::Critical),
+            (_, true, _) => ("resources", Severity::High),
+            (true, false, _) => ("verbs", Severity::Medium),
+            (false, false, true) => ("apiGroups", Severity::Medium),
             (false, false, false) => continue,
         };
         let path = rule.entry_path(role.rule_path(rule), list, "*");
-        let draft = sink.report(path, format!("{} allows {what}", role.label()));
+        let draft = sink.report(path, format!("{} allows {}", role.label(), scope(&rule.rule)));
         draft.weigh(severity);
+        if !rule.rule.api_groups.iter().any(|group| is_of_kubernetes(group)) {
+            draft.milder();
+        }
         if !role.is_cluster_role() {
             draft.milder();
         }
     }
+}
+
+/// What a rule allows, as the end of a sentence.
+fn scope(rule: &Rule<'_>) -> String {
+    let some = |list: &[&str], every: &str| {
+        let named: Vec<_> = list.iter().take(3).map(|one| format!("`{one}`")).collect();
+        match list.len() {
+            _ if list.contains(&"*") => every.to_owned(),
+            0..=3 => named.join(", "),
+            count => format!("{} and {} more", named.join(", "), count - 3),
+        }
+    };
+    let verbs = some(&rule.verbs, "every verb");
+    let resources = some(&rule.resources, "every resource");
+    let groups = if rule.api_groups.contains(&"*") { " of every API group" } else { "" };
+    format!("{verbs} on {resources}{groups}")
+}
+
+/// Whether an API group is one of Kubernetes itself, or all of them.
+fn is_of_kubernetes(group: &str) -> bool {
+    !group.contains('.') || group.ends_with(".k8s.io")
 }

@@ -41,7 +41,8 @@ rule! {
     /// Node agents need `privileged` or a `host…` constraint; bind such a role to their service account alone.
     ///
     /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`.
+    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
+    /// on what belongs to the whole cluster have no effect and are no finding.
     SCC_ANYUID_USE {
         id: "scc-anyuid-use",
         summary: "role allows using a permissive security context constraint of OpenShift",

@@ -206,7 +206,8 @@ pub(super) fn is_literal(value: &str) -> bool {
     let masked = text.len() > 2
         && text.chars().all(|c| Some(c) == first)
         && matches!(first, Some('*' | 'x' | 'X' | '.' | '-'));
-    let named = text.starts_with('$') || (text.starts_with('<') && text.ends_with('>'));
+    let between = |open, close| text.starts_with(open) && text.ends_with(close);
+    let named = text.starts_with('$') || between("<", ">") || between("__", "__");
     !(text.is_empty()
         || templated
         || masked

@@ -91,5 +91,8 @@ fn secret_setting(line: &str) -> Option<&str> {
     let value = line.get(at + 1..)?.trim().trim_end_matches([',', ';']).trim_matches(['"', '\'']);
     let one_word = !value.contains([' ', '(', '{', '[', '|', '>', ':']);
     let secret = name.chars().all(is_name) && is_secret_name(name) && one_word && is_literal(value);
-    secret.then_some(name)
+    // In configuration files `…Secret` mostly says which Secret to take.
+    let names_a_secret =
+        name.to_ascii_lowercase().ends_with("secret") && name.len() > "secret".len();
+    (secret && !names_a_secret).then_some(name)
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 rule! {
     /// # What it flags
-    /// Two Ingresses of the same class with a rule for the same host and path. The later one in the input is reported.
+    /// Two Ingresses of the same class with a rule for the same host and path. The later one by namespace and name is
+    /// reported.
     ///
     /// # Why it matters
     /// Controllers let one of them win, mostly the older: the other is dead, or, between tenants, takes requests,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 rule! {
     /// # What it flags
-    /// Two Services of one namespace with equal selectors, unless one of them is headless. The later one in the input
-    /// is reported.
+    /// Two Services of one namespace with equal selectors, unless one of them is headless. The later one by namespace
+    /// and name is reported.
     ///
     /// # Why it matters
     /// Often one of them was copied from the other and its selector forgotten: its clients then talk to the wrong

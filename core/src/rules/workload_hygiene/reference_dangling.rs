@@ -1,13 +1,14 @@
 use crate::finding::{Confidence, Severity};
 use crate::rule::{Check, Family, alias, rule};
-use crate::set::{Body, Fact, Referent, Set, SetSink};
+use crate::set::{Body, Fact, Reference, Referent, Set, SetSink};
 use std::collections::{BTreeMap, BTreeSet};
 
 rule! {
     /// # What it flags
     /// A pod or workload that takes variables or volumes from a ConfigMap, a Secret or a PersistentVolumeClaim which
     /// its namespace does not have in the input, or from a key that the object does not have. A kind of which the input
-    /// holds no object at all is not judged, nor are references that are marked `optional`.
+    /// holds no object at all is not judged, nor are references that are marked `optional`, nor the ConfigMap
+    /// `kube-root-ca.crt`, which the cluster puts into every namespace.
     ///
     /// # Why it matters
     /// The pods do not start until the object exists.
@@ -72,9 +73,11 @@ rule! {
 
 fn check(set: &Set, sink: &mut SetSink<'_>) {
     let objects = objects(set);
-    let judged: BTreeSet<Referent> = objects.keys().map(|(to, _, _)| *to).collect();
+    let kinds: BTreeSet<Referent> = objects.keys().map(|(to, _, _)| *to).collect();
+    // The cluster puts this one into every namespace.
+    let is_judged = |one: &Reference| kinds.contains(&one.to) && &*one.name != "kube-root-ca.crt";
     for (fact, workload) in set.workloads() {
-        for reference in workload.references.iter().filter(|one| judged.contains(&one.to)) {
+        for reference in workload.references.iter().filter(|one| is_judged(one)) {
             let (kind, name) = (reference.to.kind(), &*reference.name);
             let message =
                 match (objects.get(&(reference.to, fact.namespace(), name)), &reference.key) {
