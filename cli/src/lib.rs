@@ -23,6 +23,7 @@ use std::io::Write;
 
 pub use console::{Console, Stream};
 pub use exit::Exit;
+pub use input::{Input, Inputs, Unread};
 
 use args::Command;
 use exit::Stop;

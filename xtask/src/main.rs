@@ -3,6 +3,7 @@
 mod bench;
 mod docs;
 mod fuzz;
+mod python;
 mod setup;
 mod shell;
 mod tally;
@@ -33,6 +34,11 @@ const COMMANDS: &[Command] = &[
     },
     Command { name: "bench", summary: "measure and print the speed budgets", run: bench::run },
     Command { name: "fuzz", summary: "fuzz a target, or each in turn", run: fuzz::run },
+    Command {
+        name: "python",
+        summary: "install the Python package and run its tests (arguments go to pytest)",
+        run: python::run,
+    },
 ];
 
 fn main() -> ExitCode {

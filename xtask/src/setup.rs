@@ -122,7 +122,6 @@ pub(crate) fn npm(dir: &str) -> Result<()> {
 
 /// A Python environment of this name with these packages (as `pip install` takes them), made once and kept in the target
 /// directory. Gives its `python`.
-#[allow(dead_code)]
 pub(crate) fn venv(name: &str, packages: &[&str]) -> Result<PathBuf> {
     let dir = target().join("venv").join(name);
     let python = dir.join("bin/python");
@@ -140,7 +139,6 @@ pub(crate) fn venv(name: &str, packages: &[&str]) -> Result<PathBuf> {
     Ok(python)
 }
 
-#[allow(dead_code)]
 /// Does `work` unless `stamp` says that it was done for the same `wanted`.
 fn once(stamp: &Path, wanted: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
     if fs::read_to_string(stamp).is_ok_and(|done| done == wanted) {

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
+use crate::python;
 use crate::setup;
 use crate::shell::{cargo, count, run as run_command};
 use crate::tally::Tally;
@@ -21,6 +22,7 @@ const STEPS: &[Step] = &[
     Step { name: "core-wasm", run: core_wasm },
     Step { name: "rust", run: rust },
     Step { name: "docs", run: docs },
+    Step { name: "python", run: python::step },
 ];
 
 fn format(_: &mut Tally) -> Result<()> {

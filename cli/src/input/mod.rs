@@ -18,9 +18,9 @@ use charts::Charts;
 const STDIN: &str = "<stdin>";
 
 /// Something to read.
-pub(crate) struct Input {
+pub struct Input {
     /// Its path as it was given, or found below a directory that was.
-    pub(crate) name: String,
+    pub name: String,
     place: Place,
     /// Whether it was found in a directory, not named.
     found: bool,
@@ -33,11 +33,11 @@ enum Place {
 
 /// Why an input cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Unread {
+pub struct Unread {
     /// The word of the report.
-    pub(crate) kind: &'static str,
+    pub kind: &'static str,
     /// What is wrong and what to do.
-    pub(crate) reason: String,
+    pub reason: String,
 }
 
 impl Unread {
@@ -49,11 +49,11 @@ impl Unread {
 
 /// All inputs, and what was wrong with the paths.
 #[derive(Default)]
-pub(crate) struct Inputs {
+pub struct Inputs {
     /// What to read, each once, by name.
-    pub(crate) list: Vec<Input>,
+    pub list: Vec<Input>,
     /// What was seen but cannot be read, by name.
-    pub(crate) unread: Vec<(String, Unread)>,
+    pub unread: Vec<(String, Unread)>,
     /// Paths that do not exist, each with what to do.
     pub(crate) missing: Vec<String>,
     /// Directories that hold nothing to read.
@@ -78,11 +78,22 @@ impl Inputs {
                 inputs.add(path);
             }
         }
-        inputs.list.sort_by(|a, b| (&a.name, a.found).cmp(&(&b.name, b.found)));
-        inputs.list.dedup_by(|b, a| a.name == b.name);
-        inputs.unread.sort();
-        inputs.unread.dedup();
-        inputs
+        inputs.in_order()
+    }
+
+    /// The inputs at one path, for hosts that are given a directory by other means than a command line.
+    pub fn at(path: &Path) -> Self {
+        let mut inputs = Self::default();
+        inputs.add(path);
+        inputs.in_order()
+    }
+
+    fn in_order(mut self) -> Self {
+        self.list.sort_by(|a, b| (&a.name, a.found).cmp(&(&b.name, b.found)));
+        self.list.dedup_by(|b, a| a.name == b.name);
+        self.unread.sort();
+        self.unread.dedup();
+        self
     }
 
     fn add(&mut self, path: &Path) {
@@ -97,7 +108,7 @@ impl Inputs {
     }
 
     fn push(&mut self, path: PathBuf, found: bool) {
-        self.list.push(Input { name: name(&path), place: Place::File(path), found });
+        self.list.push(Input { found, ..Input::file(path) });
     }
 
     /// Takes `file` out, if it was only found in a directory: it is no manifest.
@@ -120,8 +131,13 @@ impl Inputs {
 }
 
 impl Input {
+    /// A file, under the name that reports give it.
+    pub fn file(path: PathBuf) -> Self {
+        Self { name: name(&path), place: Place::File(path), found: false }
+    }
+
     /// Its bytes, at most `limit` of them.
-    pub(crate) fn bytes(&self, limit: usize) -> Result<Cow<'_, [u8]>, Unread> {
+    pub fn bytes(&self, limit: usize) -> Result<Cow<'_, [u8]>, Unread> {
         match &self.place {
             Place::Stdin(read) => {
                 read.as_ref().map(|bytes| Cow::Borrowed(&**bytes)).map_err(Clone::clone)

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 pub use error::{OptionsError, suggest};
 pub use parameter::{DefaultSetting, Parameter, Parameters, Setting};
 pub use profile::{BUILT_IN, Profile};
+pub use read::KEYS;
 pub use select::Selector;
 
 use crate::finding::{Confidence, Severity};

@@ -13,8 +13,8 @@ use crate::suppress::{ConfigSuppression, Date, Peer};
 use crate::text::tree::Entry;
 use crate::text::{Content, Limits, LineIndex, Node, Source, documents};
 
-/// Keys of the options, for suggestions.
-pub(super) const KEYS: &[&str] = &[
+/// Keys of the options.
+pub const KEYS: &[&str] = &[
     "profile",
     "profiles",
     "select",

@@ -5,14 +5,14 @@ mod catalogue;
 mod summary;
 pub mod text;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::finding::{Confidence, Severity};
 pub use catalogue::{Catalogue, Entry as CatalogueEntry};
 pub use summary::{BySeverity, Summary};
 
 /// Everything one check has to say.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// Version of this form: 1.
@@ -49,7 +49,7 @@ impl Report {
 }
 
 /// The tool that made a report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Tool {
     /// `podwall`
     pub name: &'static str,
@@ -98,7 +98,7 @@ pub struct Finding {
 }
 
 /// An object by name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ObjectRef {
     /// `apiVersion` as written.
@@ -113,7 +113,7 @@ pub struct ObjectRef {
 }
 
 /// A stretch of source text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Location {
     /// The input's name: its path as given, or `<stdin>`.
@@ -130,7 +130,7 @@ pub struct Location {
 }
 
 /// A place in source text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Point {
     /// Bytes from the start of the decoded text, from 0.
     pub offset: u32,
@@ -151,7 +151,7 @@ impl From<crate::text::Position> for Point {
 }
 
 /// A second place of a finding.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RelatedPlace {
     /// What is there.
     pub message: String,
@@ -161,7 +161,7 @@ pub struct RelatedPlace {
 }
 
 /// A finding's exception.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Suppressed {
     /// What excepted it: `comment`, `annotation`, `config`, `baseline`.
     pub by: String,
@@ -170,7 +170,7 @@ pub struct Suppressed {
 }
 
 /// Something that was not judged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Skipped {
     /// Name of the input.
     pub file: String,

@@ -1,0 +1,25 @@
+"""What is raised for manifests; everything else is one of Python's own exceptions."""
+
+from __future__ import annotations
+
+
+class ManifestError(ValueError):
+    """A manifest that cannot be judged: bytes that are no text, data that is no JSON, or, with ``strict=True``, anything
+    that the report would list as skipped."""
+
+    message: str
+    """What is wrong and what to do."""
+    file: str | None
+    """Name of the input."""
+    line: int | None
+    """Line in it, from 1, where that is known."""
+
+    def __init__(self, message: str, file: str | None = None, line: int | None = None) -> None:
+        super().__init__(message, file, line)
+        self.message = message
+        self.file = file
+        self.line = line
+
+    def __str__(self) -> str:
+        place = [str(part) for part in (self.file, self.line) if part is not None]
+        return ":".join([*place, f" {self.message}" if place else self.message])

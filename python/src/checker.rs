@@ -1,0 +1,219 @@
+//! `Checker`, and the functions that make one for a single call.
+
+use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use podwall::FileReport;
+use podwall_cli::Inputs;
+use pyo3::exceptions::PyValueError;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::error::{manifest_error, options_error, os_error};
+use crate::input::{self, Body, Given, Input};
+use crate::report::Report;
+use crate::rule::Rule;
+use crate::{options, run};
+
+/// Checks with one selection of rules. Build it once; any number of threads may use it at the same time.
+#[pyclass(frozen, module = "podwall")]
+#[derive(Debug)]
+pub(crate) struct Checker {
+    /// The options as they were given: JSON, or a `podwall.yaml`.
+    text: String,
+    inner: Arc<podwall::Checker>,
+}
+
+#[pymethods]
+impl Checker {
+    #[new]
+    #[pyo3(signature = (**options))]
+    fn new(options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        Self::from_options(options)
+    }
+
+    /// A checker with the options in a file such as `podwall.yaml`.
+    #[staticmethod]
+    fn from_file(path: PathBuf) -> PyResult<Self> {
+        let name = path.to_string_lossy();
+        let bytes = std::fs::read(&path).map_err(|error| os_error(&error, &name))?;
+        let wrong = |message: &str, line| manifest_error(message, Some(&name), line);
+        let text = String::from_utf8(bytes)
+            .map_err(|_| wrong("these bytes are no text; save the file as UTF-8", None))?;
+        match podwall::Options::from_text(&text) {
+            Ok(_) => Self::from_text(text),
+            Err(error) => Err(wrong(error.message(), error.position().map(|at| at.line))),
+        }
+    }
+
+    /// Checks text, bytes, a path, an open file, a dict, a Kubernetes client's object, or several of them together.
+    #[pyo3(signature = (source, *, name = None, strict = false))]
+    fn check(
+        &self,
+        source: &Bound<'_, PyAny>,
+        name: Option<&str>,
+        strict: bool,
+    ) -> PyResult<Report> {
+        let py = source.py();
+        let limit = self.inner.options().limits.bytes;
+        match input::given(source, name, limit)? {
+            Given::One(input) => self.one(py, input, strict),
+            Given::Many(inputs) => self.many(py, &inputs, Vec::new(), None, strict),
+        }
+    }
+
+    /// Checks every manifest below a directory, as the command line does, on several threads.
+    #[pyo3(signature = (path = None, *, threads = None, strict = false))]
+    fn check_dir(
+        &self,
+        py: Python<'_>,
+        path: Option<PathBuf>,
+        threads: Option<NonZeroUsize>,
+        strict: bool,
+    ) -> PyResult<Report> {
+        let root = path.unwrap_or_else(|| PathBuf::from("."));
+        let listed = py.detach(|| std::fs::read_dir(&root).map(|_| Inputs::at(&root)));
+        let found = listed.map_err(|error| os_error(&error, &root.to_string_lossy()))?;
+        let inputs: Vec<Input> = found.list.into_iter().map(Input::from).collect();
+        let unread = found.unread.into_iter();
+        let unreadable =
+            unread.map(|(name, unread)| FileReport::unreadable(&name, unread.kind, unread.reason));
+        self.many(py, &inputs, unreadable.collect(), threads, strict)
+    }
+
+    /// The rules that run.
+    fn rules(&self) -> Vec<Rule> {
+        self.inner.rules().iter().map(|rule| Rule(rule)).collect()
+    }
+
+    /// The profile that chose the rules.
+    #[getter]
+    fn profile(&self) -> &str {
+        &self.inner.options().profile
+    }
+
+    fn __repr__(&self) -> String {
+        let rules = crate::show::plural(self.inner.rules().len(), "rule");
+        format!("<Checker with profile `{}`: {rules}>", self.profile())
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.inner.options() == other.inner.options()
+    }
+
+    fn __hash__(&self) -> u64 {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        let options = self.inner.options();
+        (&options.profile, options.fail_on, options.kubernetes_version).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (&str,))> {
+        let native = py.import(intern!(py, "podwall._native"))?;
+        Ok((native.getattr(intern!(py, "_checker"))?, (&self.text,)))
+    }
+}
+
+impl Checker {
+    fn from_options(options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        Self::from_text(options::to_text(options)?)
+    }
+
+    fn from_text(text: String) -> PyResult<Self> {
+        let checker = podwall::Checker::new(options::read(&text)?);
+        let inner = Arc::new(checker.map_err(|error| options_error(&error))?);
+        Ok(Self { text, inner })
+    }
+
+    /// One input: that it cannot be reached or is no text at all is raised.
+    fn one(&self, py: Python<'_>, input: Input, strict: bool) -> PyResult<Report> {
+        let report = self.many(py, &[input], Vec::new(), Some(NonZeroUsize::MIN), strict)?;
+        match report.0.skipped.iter().find(|skipped| skipped.kind == "encoding") {
+            Some(skipped) => Err(raised(skipped)),
+            None => Ok(report),
+        }
+    }
+
+    fn many(
+        &self,
+        py: Python<'_>,
+        inputs: &[Input],
+        unreadable: Vec<FileReport>,
+        threads: Option<NonZeroUsize>,
+        strict: bool,
+    ) -> PyResult<Report> {
+        let threads = threads.map_or_else(run::threads, NonZeroUsize::get);
+        let limit = self.inner.options().limits.bytes;
+        let mut parts = run::all(py, inputs, threads, |input| match input.bytes(limit) {
+            Ok(bytes) => self.inner.check_file(&input.name, &bytes),
+            Err(unread) => FileReport::unreadable(&input.name, unread.kind, unread.reason),
+        })?;
+        parts.extend(unreadable);
+        let report = py.detach(|| {
+            let mut report = self.inner.finish(parts);
+            let data: BTreeSet<&str> = inputs
+                .iter()
+                .filter(|input| matches!(input.body, Body::Data(_)))
+                .map(|input| input.name.as_str())
+                .collect();
+            if !data.is_empty() {
+                report.forget_locations(|name| data.contains(name));
+            }
+            report
+        });
+        match report.skipped.first() {
+            Some(skipped) if strict => Err(raised(skipped)),
+            _ => Ok(Report(report)),
+        }
+    }
+}
+
+fn raised(skipped: &podwall::report::Skipped) -> PyErr {
+    let line = skipped.location.as_ref().map(|location| location.start.line);
+    manifest_error(&skipped.reason, Some(&skipped.file), line)
+}
+
+/// Restores a pickled checker.
+#[pyfunction(name = "_checker")]
+pub(crate) fn restore(text: String) -> PyResult<Checker> {
+    Checker::from_text(text)
+}
+
+/// Checks text, bytes, a path, an open file, a dict, a Kubernetes client's object, or several of them together.
+#[pyfunction]
+#[pyo3(signature = (source, *, name = None, strict = false, **options))]
+pub(crate) fn check(
+    source: &Bound<'_, PyAny>,
+    name: Option<&str>,
+    strict: bool,
+    options: Option<&Bound<'_, PyDict>>,
+) -> PyResult<Report> {
+    Checker::from_options(options)?.check(source, name, strict)
+}
+
+/// Checks every manifest below a directory, as the command line does, on several threads.
+#[pyfunction]
+#[pyo3(signature = (path = None, *, threads = None, strict = false, **options))]
+pub(crate) fn check_dir(
+    py: Python<'_>,
+    path: Option<PathBuf>,
+    threads: Option<NonZeroUsize>,
+    strict: bool,
+    options: Option<&Bound<'_, PyDict>>,
+) -> PyResult<Report> {
+    Checker::from_options(options)?.check_dir(py, path, threads, strict)
+}
+
+/// The page of a rule, in Markdown.
+#[pyfunction]
+pub(crate) fn explain(rule: &str) -> PyResult<String> {
+    if let Some(found) = podwall::rules::by_id(rule) {
+        return Ok(found.page());
+    }
+    let near = podwall::options::suggest(rule, podwall::rules::ALL.iter().map(|rule| rule.id));
+    Err(PyValueError::new_err(format!("there is no rule `{rule}`{near}")))
+}

@@ -1,0 +1,48 @@
+//! Exceptions: which one, and that it names the input.
+
+use std::io;
+
+use pyo3::exceptions::{PyIsADirectoryError, PyOSError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyType;
+
+/// The system's number for what is a directory and should not be; the same on all of them.
+const EISDIR: i32 = 21;
+
+/// A `ManifestError`; `line` counts from 1.
+pub(crate) fn manifest_error(message: &str, file: Option<&str>, line: Option<u32>) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let (message, file) = (message.to_owned(), file.map(str::to_owned));
+    Python::attach(|py| match CLASS.import(py, "podwall._error", "ManifestError") {
+        Ok(class) => PyErr::from_type(class.clone(), (message, file, line)),
+        Err(error) => error,
+    })
+}
+
+/// The subclass of `OSError` that fits, with the name of the file.
+pub(crate) fn os_error(error: &io::Error, name: &str) -> PyErr {
+    let name = name.to_owned();
+    if error.kind() == io::ErrorKind::IsADirectory {
+        return PyIsADirectoryError::new_err((EISDIR, "Is a directory; use `check_dir`", name));
+    }
+    match error.raw_os_error() {
+        // `OSError` picks its subclass by the code when it is made with all three.
+        Some(code) => PyOSError::new_err((code, reason(error), name)),
+        None => PyOSError::new_err(format!("{name}: {error}")),
+    }
+}
+
+/// What the system says, without the number that Rust puts behind it.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.split_once(" (os error") {
+        Some((reason, _)) => reason.to_owned(),
+        None => text,
+    }
+}
+
+/// Options that make no sense.
+pub(crate) fn options_error(error: &podwall::OptionsError) -> PyErr {
+    PyValueError::new_err(error.message().to_owned())
+}

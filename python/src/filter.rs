@@ -1,0 +1,166 @@
+//! Which findings of a report are meant: `where(severity=">=high", rule="…")` and `by("rule")`.
+
+use podwall::report::{BySeverity, Finding, Report};
+use podwall::rule::Rule;
+use podwall::{Confidence, Severity};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+
+/// What a finding can be chosen by. The value is nothing where the finding has none.
+struct Key {
+    name: &'static str,
+    value: fn(&Finding) -> Option<&str>,
+    /// The words in rising order, if there is an order: then `>=high` makes sense.
+    order: &'static [&'static str],
+}
+
+const SEVERITIES: &[&str] = &["info", "low", "medium", "high", "critical"];
+const CONFIDENCES: &[&str] = &["low", "medium", "high"];
+
+const KEYS: &[Key] = &[
+    Key { name: "rule", value: |f| Some(f.rule), order: &[] },
+    Key { name: "family", value: |f| rule(f).map(|rule| rule.family.word()), order: &[] },
+    Key { name: "severity", value: |f| Some(f.severity.word()), order: SEVERITIES },
+    Key { name: "confidence", value: |f| Some(f.confidence.word()), order: CONFIDENCES },
+    Key { name: "kind", value: |f| Some(&f.object.as_ref()?.kind), order: &[] },
+    Key { name: "namespace", value: |f| f.object.as_ref()?.namespace.as_deref(), order: &[] },
+    Key { name: "name", value: |f| Some(&f.object.as_ref()?.name), order: &[] },
+    Key { name: "container", value: |f| f.container.as_deref(), order: &[] },
+    Key { name: "file", value: |f| Some(&f.location.as_ref()?.file), order: &[] },
+    Key { name: "path", value: |f| Some(&f.path), order: &[] },
+];
+
+fn rule(finding: &Finding) -> Option<&'static Rule> {
+    podwall::rules::by_id(finding.rule)
+}
+
+fn key(name: &str) -> PyResult<&'static Key> {
+    KEYS.iter().find(|key| key.name == name).ok_or_else(|| {
+        let near = podwall::options::suggest(name, KEYS.iter().map(|key| key.name));
+        let names: Vec<_> = KEYS.iter().map(|key| key.name).collect();
+        let names = names.join(", ");
+        PyValueError::new_err(format!("findings have no key `{name}`{near}; keys are {names}"))
+    })
+}
+
+/// What one key must be.
+struct Condition {
+    key: &'static Key,
+    /// The accepted values; nothing stands for findings without a value.
+    accepted: Vec<Option<String>>,
+}
+
+/// What findings must be, all at once.
+pub(crate) struct Filter {
+    conditions: Vec<Condition>,
+    suppressed: Option<bool>,
+}
+
+impl Filter {
+    /// From keyword arguments.
+    pub(crate) fn new(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let mut filter = Self { conditions: Vec::new(), suppressed: None };
+        for (name, value) in arguments.into_iter().flatten() {
+            let name: String = name.extract()?;
+            if name == "suppressed" {
+                filter.suppressed = Some(value.extract()?);
+                continue;
+            }
+            let key = key(&name).map_err(|error| PyTypeError::new_err(error.to_string()))?;
+            filter.conditions.push(Condition { key, accepted: accepted(key, &value)? });
+        }
+        Ok(filter)
+    }
+
+    /// Whether the finding is meant.
+    pub(crate) fn accepts(&self, finding: &Finding) -> bool {
+        self.suppressed.is_none_or(|wanted| wanted == finding.suppressed.is_some())
+            && self.conditions.iter().all(|condition| {
+                let value = (condition.key.value)(finding);
+                condition.accepted.iter().any(|accepted| accepted.as_deref() == value)
+            })
+    }
+}
+
+/// A word, a comparison with a word, nothing, or any collection of words.
+fn accepted(key: &Key, value: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
+    if value.is_none() {
+        return Ok(vec![None]);
+    }
+    if let Ok(word) = value.cast::<PyString>() {
+        return compared(key, word.to_str()?);
+    }
+    let mut all = Vec::new();
+    for item in value.try_iter()? {
+        match item?.extract::<Option<String>>()? {
+            Some(word) => all.extend(compared(key, &word)?),
+            None => all.push(None),
+        }
+    }
+    Ok(all)
+}
+
+fn compared(key: &Key, text: &str) -> PyResult<Vec<Option<String>>> {
+    let word = text.trim_start_matches(['<', '>', '=']);
+    let operator = text.strip_suffix(word).unwrap_or("");
+    if key.order.is_empty() {
+        return Ok(vec![Some(text.to_owned())]);
+    }
+    let Some(rank) = key.order.iter().position(|known| *known == word) else {
+        let near = podwall::options::suggest(word, key.order.iter().copied());
+        let (name, words) = (key.name, key.order.join(", "));
+        return Err(PyValueError::new_err(format!(
+            "there is no {name} `{word}`{near}; it is one of {words}, with `>=`, `>`, `<=` or `<` before it if you like"
+        )));
+    };
+    let wanted: &[&str] = match operator {
+        "" | "=" | "==" => &key.order[rank..=rank],
+        ">=" => &key.order[rank..],
+        ">" => &key.order[rank + 1..],
+        "<=" => &key.order[..=rank],
+        "<" => &key.order[..rank],
+        _ => {
+            return Err(PyValueError::new_err(format!(
+                "`{operator}` in `{text}` compares nothing"
+            )));
+        }
+    };
+    Ok(wanted.iter().map(|word| Some((*word).to_owned())).collect())
+}
+
+/// How many findings that are not suppressed have each value of a key: ranks from the top, other values by number.
+pub(crate) fn count_by(report: &Report, name: &str) -> PyResult<Vec<(Option<String>, usize)>> {
+    let key = key(name)?;
+    let mut counts = std::collections::BTreeMap::<Option<String>, usize>::new();
+    for finding in report.findings.iter().filter(|finding| finding.suppressed.is_none()) {
+        *counts.entry((key.value)(finding).map(str::to_owned)).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    let rank =
+        |word: &Option<String>| key.order.iter().position(|known| Some(*known) == word.as_deref());
+    counts.sort_by_key(|(word, count)| std::cmp::Reverse((rank(word), *count)));
+    Ok(counts)
+}
+
+/// The report with these findings only; its counts of findings follow, its counts of input stay.
+pub(crate) fn with(report: &Report, findings: Vec<Finding>) -> Report {
+    let mut summary = report.summary.clone();
+    summary.findings = BySeverity::default();
+    for finding in findings.iter().filter(|finding| finding.suppressed.is_none()) {
+        summary.findings.count(finding.severity);
+    }
+    summary.suppressed = findings.iter().filter(|finding| finding.suppressed.is_some()).count();
+    Report {
+        version: report.version,
+        tool: report.tool.clone(),
+        profile: report.profile.clone(),
+        summary,
+        findings,
+        skipped: report.skipped.clone(),
+    }
+}
+
+// The words above must be those of the engine.
+const _: () =
+    assert!(SEVERITIES.len() == Severity::ALL.len() && CONFIDENCES.len() == Confidence::ALL.len());

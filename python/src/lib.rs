@@ -1,0 +1,48 @@
+//! The compiled half of the Python package `podwall`: converts values, names exceptions, decides nothing.
+
+mod arrow;
+mod checker;
+mod command;
+mod error;
+mod filter;
+mod finding;
+mod html;
+mod input;
+mod json;
+mod markdown;
+mod model;
+mod options;
+mod pss;
+mod report;
+mod rule;
+mod run;
+mod show;
+mod value;
+mod wire;
+
+use pyo3::prelude::*;
+
+/// Private: use `podwall`.
+#[pymodule(name = "_native")]
+mod native {
+    #[pymodule_export]
+    use crate::checker::{Checker, check, check_dir, explain, restore as restore_checker};
+    #[pymodule_export]
+    use crate::command::run_command;
+    #[pymodule_export]
+    use crate::finding::Finding;
+    #[pymodule_export]
+    use crate::pss::{Verdict, pss};
+    #[pymodule_export]
+    use crate::report::Report;
+    #[pymodule_export]
+    use crate::rule::{Rule, all, restore as restore_rule};
+    #[pymodule_export]
+    use crate::value::{Location, ObjectRef, Point, Related, Skipped, Summary, Suppressed};
+    #[pymodule_export]
+    use crate::wire::restore;
+
+    #[pymodule_export]
+    #[allow(non_upper_case_globals, reason = "the name that Python gives to versions")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}

@@ -1,0 +1,87 @@
+//! Options as keyword arguments: the keys of `podwall.yaml` in Python's spelling.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use podwall::suppress::Date;
+use podwall::{Options, options::KEYS};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::error::options_error;
+use crate::json::{self, Target};
+
+/// Options are small; this only stops what was passed by mistake.
+const LIMIT: usize = 64 << 20;
+
+/// The options as the JSON text that every host's settings have.
+pub(crate) fn to_text(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
+    let mut text = String::new();
+    let Some(arguments) = arguments else { return Ok(text) };
+    let options = PyDict::new(arguments.py());
+    for (name, value) in arguments {
+        let name: String = name.extract()?;
+        let key = camel_case(&name);
+        if !KEYS.contains(&key.as_str()) || name != snake_case(&key) {
+            let known: Vec<String> = KEYS.iter().map(|key| snake_case(key)).collect();
+            let near = podwall::options::suggest(&name, known.iter().map(String::as_str));
+            return Err(PyTypeError::new_err(format!(
+                "there is no option `{name}`{near}; options are {}",
+                known.join(", ")
+            )));
+        }
+        options.set_item(key, inner(&name, &value)?)?;
+    }
+    json::write(&options, Target { file: "options", limit: LIMIT }, &mut text)?;
+    Ok(text)
+}
+
+/// Respells parameters of rules, which are named by us; names that users give stay.
+fn inner<'py>(option: &str, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let (Ok(rules), "rules") = (value.cast::<PyDict>(), option) else { return Ok(value.clone()) };
+    let respelled = PyDict::new(value.py());
+    for (id, parameters) in rules {
+        let named = PyDict::new(value.py());
+        let parameters = parameters
+            .cast_into::<PyDict>()
+            .map_err(|_| PyTypeError::new_err(format!("options of rule `{id}` must be a dict")))?;
+        for (name, parameter) in &parameters {
+            named.set_item(camel_case(&name.extract::<String>()?), parameter)?;
+        }
+        respelled.set_item(id, named)?;
+    }
+    Ok(respelled.into_any())
+}
+
+/// Reads the text of options. Exceptions that expire are judged by today's date unless the options name another day.
+pub(crate) fn read(text: &str) -> PyResult<Options> {
+    let mut options = Options::from_text(text).map_err(|error| options_error(&error))?;
+    if options.today.is_none() {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now = now.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        options.today = Date::from_unix_days(now.as_secs() / 86_400);
+    }
+    Ok(options)
+}
+
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let mut out = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let mut letters = word.chars();
+        out.extend(letters.next().map(|c| c.to_ascii_uppercase()));
+        out.push_str(letters.as_str());
+    }
+    out
+}
+
+fn snake_case(key: &str) -> String {
+    let mut out = String::new();
+    for c in key.chars() {
+        if c.is_ascii_uppercase() {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}

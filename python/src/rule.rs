@@ -1,0 +1,154 @@
+//! The catalogue.
+
+use podwall::rules;
+use pyo3::exceptions::PyValueError;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::show;
+
+/// A rule of the catalogue.
+#[pyclass(frozen, module = "podwall")]
+#[derive(Debug, Clone)]
+pub(crate) struct Rule(pub(crate) &'static podwall::rule::Rule);
+
+const FIELDS: &[&str] =
+    &["id", "summary", "family", "severity", "confidence", "status", "since", "help"];
+
+#[pymethods]
+impl Rule {
+    /// Name of the bad state; the key used everywhere.
+    #[getter]
+    fn id(&self) -> &str {
+        self.0.id
+    }
+
+    /// What it flags, in one line.
+    #[getter]
+    fn summary(&self) -> &str {
+        self.0.summary
+    }
+
+    /// What it is about.
+    #[getter]
+    fn family(&self) -> &str {
+        self.0.family.word()
+    }
+
+    /// Harm, unless a finding says otherwise.
+    #[getter]
+    fn severity(&self) -> &str {
+        self.0.severity.word()
+    }
+
+    /// Certainty, unless a finding says otherwise.
+    #[getter]
+    fn confidence(&self) -> &str {
+        self.0.confidence.word()
+    }
+
+    /// Where it is in its life: `preview`, `stable` or `deprecated`.
+    #[getter]
+    fn status(&self) -> &str {
+        self.0.status.word()
+    }
+
+    /// The podwall version that first had it.
+    #[getter]
+    fn since(&self) -> &str {
+        self.0.since
+    }
+
+    /// What to do, in one sentence.
+    #[getter]
+    fn help(&self) -> &str {
+        self.0.help
+    }
+
+    /// The Pod Security level and check it stands for, if any.
+    #[getter]
+    fn pod_security(&self) -> Option<(&str, &str)> {
+        self.0.pod_security.map(|at| (at.level.word(), at.check))
+    }
+
+    /// Who else says so: pairs of a source and its number or name of it.
+    #[getter]
+    fn references<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        pairs(py, self.0.references.iter().map(|at| (at.source, at.id)).collect())
+    }
+
+    /// Ids of the same check in other tools: pairs of a tool and its id.
+    #[getter]
+    fn aliases<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        pairs(py, self.0.aliases.iter().map(|at| (at.tool, at.id)).collect())
+    }
+
+    /// Whether a machine can repair it: `none`, `unsafe` or `safe`.
+    #[getter]
+    fn fix(&self) -> &str {
+        self.0.fix.word()
+    }
+
+    /// Names of the profiles beside `all` that select it.
+    #[getter]
+    fn profiles<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(pyo3::types::PyTuple::new(py, self.0.profiles)?.into_any())
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Rule {} {}: {}>", self.0.severity, self.0.id, self.0.summary)
+    }
+
+    fn __rich_repr__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<Vec<(&'static str, Bound<'py, PyAny>)>> {
+        show::fields(slf, FIELDS)
+    }
+
+    fn _repr_markdown_(&self) -> String {
+        self.0.page()
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+
+    fn __hash__(&self) -> u64 {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        self.0.id.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (&'static str,))> {
+        let native = py.import(intern!(py, "podwall._native"))?;
+        Ok((native.getattr(intern!(py, "_rule"))?, (self.0.id,)))
+    }
+}
+
+fn pairs<'py>(
+    py: Python<'py>,
+    pairs: Vec<(&'static str, &'static str)>,
+) -> PyResult<Bound<'py, PyAny>> {
+    Ok(pyo3::types::PyTuple::new(py, pairs)?.into_any())
+}
+
+/// The rule of this id, for pickles.
+#[pyfunction(name = "_rule")]
+pub(crate) fn restore(id: &str) -> PyResult<Rule> {
+    let found = rules::by_id(id).map(Rule);
+    found.ok_or_else(|| PyValueError::new_err(format!("there is no rule `{id}`")))
+}
+
+/// All rules, or with options those that they select.
+#[pyfunction]
+#[pyo3(name = "rules", signature = (**options))]
+pub(crate) fn all(options: Option<&Bound<'_, PyDict>>) -> PyResult<Vec<Rule>> {
+    if options.is_none() {
+        return Ok(rules::ALL.iter().map(|rule| Rule(rule)).collect());
+    }
+    let options = crate::options::read(&crate::options::to_text(options)?)?;
+    let selected = options.selected().map_err(|error| crate::error::options_error(&error))?;
+    Ok(selected.into_iter().map(Rule).collect())
+}

@@ -1,0 +1,82 @@
+"""Directories, as the command line reads them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import podwall
+
+
+def command(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "podwall", *arguments],
+        cwd=cwd,
+        input=stdin,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_a_directory_goes_on_past_bad_documents(manifests: Path) -> None:
+    report = podwall.check_dir(manifests)
+    found = [f.file for f in report.where(rule="privileged-container")]
+    assert found == [str(manifests / "a.yaml"), str(manifests / "sub" / "b.yaml")]
+    assert {Path(s.file).name for s in report.skipped} == {"broken.yml", "latin.yaml"}
+    assert report.summary.files == 4
+    with pytest.raises(podwall.ManifestError):
+        podwall.check_dir(manifests, strict=True)
+
+
+def test_the_command_line_says_the_same_byte_for_byte(
+    manifests: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = command("check", "--format", "json", "--profile", "all", ".", cwd=manifests)
+    assert run.returncode == 1, run.stderr
+    monkeypatch.chdir(manifests)
+    report = podwall.check_dir(profile="all")
+    assert report.to_json() + "\n" == run.stdout
+    assert podwall.check_dir(Path("."), profile="all", threads=1) == report
+    assert podwall.Report.from_json(run.stdout) == report
+    for name in ("a.yaml", "sub/b.yaml"):
+        run = command("check", "--format", "json", name, cwd=manifests)
+        assert podwall.check(Path(name)).to_json() + "\n" == run.stdout
+
+
+def test_threads_change_nothing(manifests: Path) -> None:
+    one = podwall.check_dir(manifests, threads=1)
+    assert all(podwall.check_dir(manifests, threads=n) == one for n in (2, 3, 64))
+    with pytest.raises((ValueError, OverflowError)):
+        podwall.check_dir(manifests, threads=0)
+
+
+def test_the_command_is_the_same_program(manifests: Path) -> None:
+    version = command("--version", cwd=manifests)
+    assert version.stdout == f"podwall {podwall.__version__}\n"
+    wrong = command("check", "--no-such-flag", cwd=manifests)
+    assert wrong.returncode == 2
+    assert "--no-such-flag" in wrong.stderr
+    missing = command("check", "missing.yaml", cwd=manifests)
+    assert missing.returncode == 2
+    assert "missing.yaml" in missing.stderr
+    stdin = command("check", "-", "--format", "json", cwd=manifests, stdin="kind: Pod\n")
+    assert json.loads(stdin.stdout)["skipped"][0]["file"] == "<stdin>"
+    script = Path(sys.executable).parent / "podwall"
+    out = subprocess.run([script, "--version"], text=True, capture_output=True, check=True)
+    assert out.stdout == version.stdout
+
+
+def test_pages_and_rules_are_those_of_the_command(manifests: Path) -> None:
+    listed = json.loads(command("rules", "--format", "json", cwd=manifests).stdout)["rules"]
+    assert [rule["id"] for rule in listed] == [rule.id for rule in podwall.rules()]
+    for rule, entry in zip(podwall.rules(), listed, strict=True):
+        assert (rule.summary, rule.severity, rule.family) == (
+            entry["summary"],
+            entry["severity"],
+            entry["family"],
+        )
