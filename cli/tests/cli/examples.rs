@@ -18,6 +18,7 @@ fn the_shop_is_insecure() {
         "service-external-ips",
         "role-wildcard",
         "namespace-without-default-deny",
+        "namespace-without-pod-security-level",
     ] {
         assert!(findings.iter().any(|finding| finding["rule"] == rule), "no finding of {rule}");
     }
