@@ -4,7 +4,9 @@
 //! is bounded by memory and a limit, never by the call stack. Beyond what those libraries give, it reports comments, and the
 //! place of every value apart from its tag and anchor. It knows nothing of what a document means.
 
+mod block;
 mod cursor;
+mod event;
 mod parser;
 mod property;
 mod scalar;
@@ -13,8 +15,8 @@ mod token;
 
 use super::Span;
 use cursor::Cursor;
+pub(crate) use event::{Event, EventKind};
 use parser::Parser;
-pub(crate) use parser::{Event, EventKind};
 use scanner::Scanner;
 pub(crate) use token::{Fault, FaultKind, Style};
 

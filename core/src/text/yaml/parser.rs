@@ -2,51 +2,15 @@
 //!
 //! The grammar is walked by a machine whose stack holds what to do next, so depth costs memory but no call stack.
 
+mod flow;
+
 use std::borrow::Cow;
 
 use super::cursor::span;
+use super::event::{Event, EventKind, event, plain_nothing};
 use super::scanner::Scanner;
-use super::token::{Fault, Style, Token, TokenKind};
+use super::token::{Fault, Peek, Token, TokenKind};
 use crate::text::Span;
-
-/// What an event says.
-#[derive(Debug, Clone)]
-pub(crate) enum EventKind<'a> {
-    /// No further document.
-    StreamEnd,
-    /// A document begins.
-    DocumentStart,
-    /// The document has ended.
-    DocumentEnd,
-    /// A reference to an anchor.
-    Alias(&'a str),
-    /// A scalar.
-    Scalar {
-        /// Its text, decoded.
-        value: Cow<'a, str>,
-        /// How it is written.
-        style: Style,
-    },
-    /// A sequence begins.
-    SequenceStart,
-    /// A mapping begins.
-    MappingStart,
-    /// The innermost collection ends.
-    End,
-}
-
-/// A step in the structure of a document.
-#[derive(Debug, Clone)]
-pub(crate) struct Event<'a> {
-    /// What it says.
-    pub(crate) kind: EventKind<'a>,
-    /// The value without tag and anchor; for starts and ends of collections, what marks them.
-    pub(crate) span: Span,
-    /// The anchor of a scalar or collection.
-    pub(crate) anchor: Option<&'a str>,
-    /// The tag of a scalar or collection, handles resolved.
-    pub(crate) tag: Option<(Cow<'a, str>, Span)>,
-}
 
 #[derive(Debug, Clone, Copy)]
 enum State {
@@ -90,56 +54,6 @@ pub(super) struct Parser<'a> {
     pub(super) end: usize,
     /// Whether later documents may begin without `---`, as the first may.
     pub(super) bare: bool,
-}
-
-/// The tokens' kinds without what they hold, to be compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Peek {
-    StreamEnd,
-    Directive,
-    DocumentStart,
-    DocumentEnd,
-    BlockSequenceStart,
-    BlockMappingStart,
-    BlockEnd,
-    FlowSequenceStart,
-    FlowSequenceEnd,
-    FlowMappingStart,
-    FlowMappingEnd,
-    BlockEntry,
-    FlowEntry,
-    Key,
-    Value,
-    Alias,
-    Anchor,
-    Tag,
-    Scalar,
-}
-
-impl From<&TokenKind<'_>> for Peek {
-    fn from(kind: &TokenKind<'_>) -> Self {
-        match kind {
-            TokenKind::StreamEnd => Self::StreamEnd,
-            TokenKind::Version { .. } | TokenKind::TagDirective { .. } => Self::Directive,
-            TokenKind::DocumentStart => Self::DocumentStart,
-            TokenKind::DocumentEnd => Self::DocumentEnd,
-            TokenKind::BlockSequenceStart => Self::BlockSequenceStart,
-            TokenKind::BlockMappingStart => Self::BlockMappingStart,
-            TokenKind::BlockEnd => Self::BlockEnd,
-            TokenKind::FlowSequenceStart => Self::FlowSequenceStart,
-            TokenKind::FlowSequenceEnd => Self::FlowSequenceEnd,
-            TokenKind::FlowMappingStart => Self::FlowMappingStart,
-            TokenKind::FlowMappingEnd => Self::FlowMappingEnd,
-            TokenKind::BlockEntry => Self::BlockEntry,
-            TokenKind::FlowEntry => Self::FlowEntry,
-            TokenKind::Key => Self::Key,
-            TokenKind::Value => Self::Value,
-            TokenKind::Alias(_) => Self::Alias,
-            TokenKind::Anchor(_) => Self::Anchor,
-            TokenKind::Tag { .. } => Self::Tag,
-            TokenKind::Scalar { .. } => Self::Scalar,
-        }
-    }
 }
 
 impl<'a> Parser<'a> {
@@ -466,96 +380,4 @@ impl<'a> Parser<'a> {
             _ => self.nested(then, INDENTLESS),
         }
     }
-
-    /// Looks at the next entry of a flow collection, past the comma that must stand before all but the first.
-    fn flow_entry(
-        &mut self,
-        first: bool,
-        end: Peek,
-        missing: &'static str,
-    ) -> Result<(Peek, Span), Fault> {
-        if first {
-            return self.take_and_peek();
-        }
-        match self.peek()? {
-            (Peek::FlowEntry, _) => self.take_and_peek(),
-            found if found.0 == end => Ok(found),
-            (_, at) => Err(Fault::syntax(missing, at.start as usize)),
-        }
-    }
-
-    fn flow_sequence_entry(&mut self, first: bool) -> Result<Event<'a>, Fault> {
-        let missing = "expected `,` or `]`";
-        match self.flow_entry(first, Peek::FlowSequenceEnd, missing)? {
-            (Peek::FlowSequenceEnd, at) => {
-                self.take();
-                Ok(self.end_collection(at))
-            }
-            (Peek::Key, at) => {
-                self.take();
-                self.state = State::FlowPairKey;
-                Ok(event(EventKind::MappingStart, at))
-            }
-            _ => self.nested(State::FlowSequenceEntry { first: false }, FLOW),
-        }
-    }
-
-    fn flow_pair_key(&mut self) -> Result<Event<'a>, Fault> {
-        let (next, at) = self.peek()?;
-        if !matches!(next, Peek::Value | Peek::FlowEntry | Peek::FlowSequenceEnd) {
-            return self.nested(State::FlowPairValue, FLOW);
-        }
-        // Upstream takes the token here, whatever it is.
-        self.take();
-        Ok(self.empty(at, State::FlowPairValue))
-    }
-
-    fn flow_pair_value(&mut self) -> Result<Event<'a>, Fault> {
-        let (mut next, mut at) = self.peek()?;
-        if next == Peek::Value {
-            (next, at) = self.take_and_peek()?;
-            if !matches!(next, Peek::FlowEntry | Peek::FlowSequenceEnd) {
-                return self.nested(State::FlowPairEnd, FLOW);
-            }
-        }
-        Ok(self.empty(at, State::FlowPairEnd))
-    }
-
-    fn flow_mapping_key(&mut self, first: bool) -> Result<Event<'a>, Fault> {
-        let missing = "expected `,` or `}`";
-        match self.flow_entry(first, Peek::FlowMappingEnd, missing)? {
-            (Peek::FlowMappingEnd, at) => {
-                self.take();
-                Ok(self.end_collection(at))
-            }
-            (Peek::Key, _) => match self.take_and_peek()? {
-                (Peek::Value | Peek::FlowEntry | Peek::FlowMappingEnd, at) => {
-                    Ok(self.empty(at, State::FlowMappingValue))
-                }
-                _ => self.nested(State::FlowMappingValue, FLOW),
-            },
-            _ => self.nested(State::FlowMappingEmptyValue, FLOW),
-        }
-    }
-
-    fn flow_mapping_value(&mut self) -> Result<Event<'a>, Fault> {
-        let then = State::FlowMappingKey { first: false };
-        let (next, mut at) = self.peek()?;
-        if next == Peek::Value {
-            let (next, after) = self.take_and_peek()?;
-            if !matches!(next, Peek::FlowEntry | Peek::FlowMappingEnd) {
-                return self.nested(then, FLOW);
-            }
-            at = after;
-        }
-        Ok(self.empty(at, then))
-    }
-}
-
-const fn plain_nothing<'a>() -> EventKind<'a> {
-    EventKind::Scalar { value: Cow::Borrowed(""), style: Style::Plain }
-}
-
-const fn event(kind: EventKind<'_>, span: Span) -> Event<'_> {
-    Event { kind, span, anchor: None, tag: None }
 }

@@ -72,3 +72,53 @@ impl Fault {
         Self { kind: FaultKind::Syntax, message, at }
     }
 }
+
+/// The tokens' kinds without what they hold, to be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Peek {
+    StreamEnd,
+    Directive,
+    DocumentStart,
+    DocumentEnd,
+    BlockSequenceStart,
+    BlockMappingStart,
+    BlockEnd,
+    FlowSequenceStart,
+    FlowSequenceEnd,
+    FlowMappingStart,
+    FlowMappingEnd,
+    BlockEntry,
+    FlowEntry,
+    Key,
+    Value,
+    Alias,
+    Anchor,
+    Tag,
+    Scalar,
+}
+
+impl From<&TokenKind<'_>> for Peek {
+    fn from(kind: &TokenKind<'_>) -> Self {
+        match kind {
+            TokenKind::StreamEnd => Self::StreamEnd,
+            TokenKind::Version { .. } | TokenKind::TagDirective { .. } => Self::Directive,
+            TokenKind::DocumentStart => Self::DocumentStart,
+            TokenKind::DocumentEnd => Self::DocumentEnd,
+            TokenKind::BlockSequenceStart => Self::BlockSequenceStart,
+            TokenKind::BlockMappingStart => Self::BlockMappingStart,
+            TokenKind::BlockEnd => Self::BlockEnd,
+            TokenKind::FlowSequenceStart => Self::FlowSequenceStart,
+            TokenKind::FlowSequenceEnd => Self::FlowSequenceEnd,
+            TokenKind::FlowMappingStart => Self::FlowMappingStart,
+            TokenKind::FlowMappingEnd => Self::FlowMappingEnd,
+            TokenKind::BlockEntry => Self::BlockEntry,
+            TokenKind::FlowEntry => Self::FlowEntry,
+            TokenKind::Key => Self::Key,
+            TokenKind::Value => Self::Value,
+            TokenKind::Alias(_) => Self::Alias,
+            TokenKind::Anchor(_) => Self::Anchor,
+            TokenKind::Tag { .. } => Self::Tag,
+            TokenKind::Scalar { .. } => Self::Scalar,
+        }
+    }
+}
