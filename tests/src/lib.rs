@@ -6,6 +6,7 @@ pub mod expect;
 pub mod fixture;
 pub mod generated;
 pub mod index;
+pub mod peers;
 pub mod print;
 pub mod schema;
 pub mod tree;

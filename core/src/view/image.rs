@@ -44,6 +44,21 @@ impl<'t> Image<'t> {
         };
         Self { text, registry, repository, tag, digest }
     }
+
+    /// Whether `digest` is well formed by the OCI image specification: the registered algorithms have their own number of
+    /// lower-case hexadecimal digits, others any text of letters, digits, `=`, `_` and `-`.
+    pub fn is_digest(digest: &str) -> bool {
+        let Some((algorithm, encoded)) = digest.split_once(':') else { return false };
+        let digits = match algorithm {
+            "sha256" | "blake3" => 64,
+            "sha512" => 128,
+            _ => {
+                let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'=' | b'_' | b'-');
+                return !algorithm.is_empty() && !encoded.is_empty() && encoded.bytes().all(plain);
+            }
+        };
+        encoded.len() == digits && encoded.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    }
 }
 
 /// A first path segment is a registry if it looks like a host: it has a dot or a port, or it is `localhost`.

@@ -69,8 +69,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         sink.report(path, format!("{} runs Tiller", container.label()));
         return;
     }
-    let has = |key, value| pod.labels().any(|label| label == (key, value));
-    if has("app", "helm") && has("name", "tiller") {
+    if tiller::is_labelled(pod) {
         let path = pod.metadata_path().key("labels").key("name");
         sink.report(path, "the pod carries the labels of Tiller");
     }

@@ -64,7 +64,8 @@ rule! {
 }
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    if !tiller::runs(container) || tiller::listens_locally(container) {
+    let is_tiller = tiller::runs(container) || tiller::is_labelled(pod);
+    if !is_tiller || tiller::listens_locally(container) {
         return;
     }
     let path = container.path(&pod.path()).key("args");

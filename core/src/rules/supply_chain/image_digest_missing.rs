@@ -1,11 +1,12 @@
 use crate::engine::Sink;
 use crate::finding::Severity;
 use crate::rule::{Check, Family, FixGrade, alias, rule};
-use crate::view::{Container, Pod};
+use crate::view::{Container, Image, Pod};
 
 rule! {
     /// # What it flags
-    /// A container whose image reference has no digest.
+    /// A container whose image reference has no digest, or one that is not well formed, such as `sha256:` with other
+    /// than 64 lower-case hexadecimal digits.
     ///
     /// # Why it matters
     /// A tag can be moved by whoever can push to the registry; a digest names the content. With a digest, what was
@@ -52,7 +53,12 @@ rule! {
 }
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    let Some(image) = container.image.filter(|image| image.digest.is_none()) else { return };
+    let Some(image) = container.image else { return };
+    let what = match image.digest {
+        None => "no digest",
+        Some(digest) if !Image::is_digest(digest) => "a digest that is none",
+        Some(_) => return,
+    };
     let path = container.path(&pod.path()).key("image");
-    sink.report(path, format!("image `{}` of {} has no digest", image.text, container.label()));
+    sink.report(path, format!("image `{}` of {} has {what}", image.text, container.label()));
 }

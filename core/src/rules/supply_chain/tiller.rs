@@ -1,11 +1,17 @@
 //! Tiller, which two rules know.
 
-use crate::view::{Container, Strings};
+use crate::view::{Container, Pod, Strings};
 
 /// Whether the container's image is Tiller, by the last segment of its name.
 pub(super) fn runs(container: &Container<'_>) -> bool {
     let last = container.image.and_then(|image| image.repository.rsplit('/').next());
     last == Some("tiller")
+}
+
+/// Whether the pod carries the labels that Tiller is installed with.
+pub(super) fn is_labelled(pod: &Pod<'_>) -> bool {
+    let has = |key, value| pod.labels().any(|label| label == (key, value));
+    has("app", "helm") && has("name", "tiller")
 }
 
 /// Whether the command line binds Tiller to the pod itself. Of several `--listen` the last counts.

@@ -10,7 +10,6 @@ mod disruption_budget_blocks_evictions;
 mod disruption_budget_missing;
 mod dns_ndots_unset;
 mod duplicate_env_var;
-mod hpa_dangling;
 mod kubernetes_dashboard_deployed;
 mod label_value_invalid;
 mod liveness_probe_missing;
@@ -49,7 +48,6 @@ pub(super) const RULES: &[&Rule] = &[
     &disruption_budget_missing::DISRUPTION_BUDGET_MISSING,
     &dns_ndots_unset::DNS_NDOTS_UNSET,
     &duplicate_env_var::DUPLICATE_ENV_VAR,
-    &hpa_dangling::HPA_DANGLING,
     &kubernetes_dashboard_deployed::KUBERNETES_DASHBOARD_DEPLOYED,
     &label_value_invalid::LABEL_VALUE_INVALID,
     &liveness_probe_missing::LIVENESS_PROBE_MISSING,

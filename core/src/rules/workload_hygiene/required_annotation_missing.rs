@@ -53,7 +53,7 @@ rule! {
     /// Set the parameter to what your organisation agreed on.
     REQUIRED_ANNOTATION_MISSING {
         id: "required-annotation-missing",
-        summary: "workload lacks a annotation that the configuration asks for",
+        summary: "workload lacks an annotation that the configuration asks for",
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "add the annotation to the workload",

@@ -58,7 +58,7 @@ rule! {
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "use `Always` for services, `OnFailure` or `Never` for jobs",
-        aliases: &[alias("kube-linter", "restart-policy"), alias("kube-score", "cronjob-restartpolicy"), alias("kubewarden", "rego:ControllerRestartPolicy"), alias("datree", "WORKLOAD_INCORRECT_RESTARTPOLICY_VALUE_ALWAYS")],
+        aliases: &[alias("kube-score", "cronjob-restartpolicy"), alias("kubewarden", "rego:ControllerRestartPolicy"), alias("datree", "WORKLOAD_INCORRECT_RESTARTPOLICY_VALUE_ALWAYS")],
         fix: FixGrade::Unsafe,
         profiles: &["hygiene"],
         checks: &[Check::Pod(check)],

@@ -2,7 +2,6 @@ use crate::engine::Sink;
 use crate::finding::{Related, Severity};
 use crate::rule::{Check, Family, FixGrade, alias, rule};
 use crate::set::{Labels, Selector};
-use crate::text::Node;
 use crate::view::Pod;
 
 rule! {
@@ -68,18 +67,19 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     if !matches!(object.identity.group, "apps" | "extensions" | "batch" | "") {
         return;
     }
-    let Some(selector) = object.at(&["spec", "selector"]) else { return };
+    let keys: &[&str] = match object.identity.kind {
+        "CronJob" => &["spec", "jobTemplate", "spec", "selector"],
+        _ => &["spec", "selector"],
+    };
+    let Some(selector) = object.at(keys) else { return };
     let plain = object.is("", "ReplicationController");
     let selector =
         if plain { Selector::of_labels(Some(selector)) } else { Selector::read(selector) };
     let labels = pod.site.metadata.and_then(|metadata| metadata.get("labels"));
-    // A Job's labels are filled in by the API server unless `manualSelector` is set.
-    let generated = object.is("batch", "Job")
-        && object.at(&["spec", "manualSelector"]).and_then(Node::as_bool) != Some(true);
-    if generated || selector.matches(&Labels::read(labels)) {
+    if selector.matches(&Labels::read(labels)) {
         return;
     }
-    let path = object.path_to(&["spec", "selector"]);
+    let path = object.path_to(keys);
     let message = format!(
         "the selector of {} `{}` does not match its own pods",
         object.identity.kind, object.identity.name

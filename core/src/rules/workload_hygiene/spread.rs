@@ -1,7 +1,8 @@
 //! How replicas are spread, which two rules ask.
 
+use crate::set::{DEFAULT_NAMESPACE, Labels, Selector};
 use crate::text::Node;
-use crate::view::Pod;
+use crate::view::{Pod, Strings};
 
 /// How many replicas a workload states; nothing for kinds that have none.
 pub(super) fn replicas(pod: &Pod<'_>) -> Option<i64> {
@@ -19,15 +20,27 @@ pub(super) fn has_constraints(pod: &Pod<'_>) -> bool {
     pod.spec.get("topologySpreadConstraints").is_some_and(|list| list.items().len() > 0)
 }
 
-/// Whether the pod has an anti-affinity, required or preferred, by host.
+/// Whether the pod has an anti-affinity, required or preferred, that keeps it off hosts with pods of its own labels.
 pub(super) fn has_host_anti_affinity(pod: &Pod<'_>) -> bool {
     let Some(rules) = pod.spec.at(&["affinity", "podAntiAffinity"]) else { return false };
     let list = |field| rules.get(field).into_iter().flat_map(Node::items);
     let preferred = list("preferredDuringSchedulingIgnoredDuringExecution");
-    let terms = list("requiredDuringSchedulingIgnoredDuringExecution")
+    let mut terms = list("requiredDuringSchedulingIgnoredDuringExecution")
         .chain(preferred.filter_map(|term| term.get("podAffinityTerm")));
-    let key = |term: Node<'_>| {
-        term.get("topologyKey").and_then(Node::as_str) == Some("kubernetes.io/hostname")
-    };
-    terms.into_iter().any(key)
+    let labels = Labels::read(pod.site.metadata.and_then(|metadata| metadata.get("labels")));
+    terms.any(|term| is_by_host(term) && covers_itself(term, pod, &labels))
+}
+
+fn is_by_host(term: Node<'_>) -> bool {
+    term.get("topologyKey").and_then(Node::as_str) == Some("kubernetes.io/hostname")
+}
+
+/// Whether a term speaks of the pod's own labels and namespace. A selector of namespaces may choose any.
+fn covers_itself(term: Node<'_>, pod: &Pod<'_>, labels: &Labels) -> bool {
+    let selected =
+        term.get("labelSelector").is_some_and(|node| Selector::read(node).matches(labels));
+    let own = pod.object.identity.namespace.unwrap_or(DEFAULT_NAMESPACE);
+    let namespaces = Strings::new(term.get("namespaces"));
+    let here = namespaces.is_empty() || namespaces.contains(own);
+    selected && (here || term.get("namespaceSelector").is_some())
 }

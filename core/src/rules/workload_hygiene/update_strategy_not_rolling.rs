@@ -6,8 +6,8 @@ use crate::text::Node;
 
 rule! {
     /// # What it flags
-    /// A Deployment whose strategy is `Recreate`, or a StatefulSet or DaemonSet whose update strategy is `OnDelete`.
-    /// Absence means `RollingUpdate` and passes.
+    /// A Deployment whose strategy is `Recreate`, or a StatefulSet or DaemonSet whose update strategy is `OnDelete`, or
+    /// any of them with a strategy that the API does not know. Absence means `RollingUpdate` and passes.
     ///
     /// # Why it matters
     /// With `Recreate` each update is an outage. With `OnDelete` a repaired template, a security fix too, reaches no
@@ -63,17 +63,18 @@ rule! {
         fix: FixGrade::Unsafe,
         profiles: &["hygiene"],
         checks: &[Check::Kinds(
-            &[kind("apps", "Deployment"), kind("apps", "StatefulSet"), kind("apps", "DaemonSet"), kind("extensions", "Deployment"), kind("extensions", "DaemonSet")],
+            &[kind("apps", "Deployment"), kind("apps", "StatefulSet"), kind("apps", "DaemonSet"), kind("extensions", "Deployment"), kind("extensions", "DaemonSet"), kind("apps.openshift.io", "DeploymentConfig")],
             check,
         )],
     }
 }
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
-    let field = if object.identity.kind == "Deployment" { "strategy" } else { "updateStrategy" };
+    let field =
+        if object.identity.kind.starts_with("Deployment") { "strategy" } else { "updateStrategy" };
     let keys = ["spec", field, "type"];
     let Some(strategy) = object.at(&keys).and_then(Node::as_str) else { return };
-    if matches!(strategy, "Recreate" | "OnDelete") {
+    if !matches!(strategy, "RollingUpdate" | "Rolling" | "") {
         let (kind, name) = (object.identity.kind, object.identity.name);
         sink.report(object.path_to(&keys), format!("{kind} `{name}` updates by `{strategy}`"));
     }

@@ -1,0 +1,112 @@
+//! Agreement with other tools' own test suites, label by label.
+//!
+//! Each label that a rule of ours stands for must agree, or be in `tests/peers/differences.tsv` with the reason. A listed
+//! difference that no longer is one fails the test, too.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use podwall_tests::peers::{self, Difference, TOOLS};
+use podwall_tests::{corpus, generated};
+
+#[derive(Default)]
+struct Count {
+    labels: usize,
+    mapped: usize,
+    agree: usize,
+    justified: usize,
+}
+
+#[test]
+fn every_mapped_label_agrees_or_is_a_reviewed_difference() {
+    let Some(dir) = corpus("peers") else { return };
+    let differences = peers::differences().unwrap();
+    let mut used = vec![false; differences.len()];
+    let mut open = Vec::new();
+    let mut table = String::from(
+        "| tool | labels | mapped | agree | justified | open |\n|---|---|---|---|---|---|\n",
+    );
+    for (folder, tool) in TOOLS {
+        let dir = dir.join(folder);
+        let mapping = peers::mapping(folder, tool).unwrap();
+        let checker = peers::checker(folder, tool).unwrap();
+        let mut known = BTreeMap::new();
+        let mut count = Count::default();
+        for label in peers::labels(&dir).unwrap() {
+            count.labels += 1;
+            let rules =
+                mapping.get(&label.check).or_else(|| mapping.get(peers::plain_check(&label.check)));
+            let Some(rules) = rules.filter(|rules| !rules.is_empty()) else { continue };
+            count.mapped += 1;
+            let findings = known
+                .entry(label.file.clone())
+                .or_insert_with(|| peers::findings(&dir.join(&label.file), &checker).unwrap());
+            let ours = findings.iter().any(|finding| {
+                rules.contains(&finding.rule) && peers::is_on(finding, &label.object)
+            });
+            if ours == label.flagged {
+                count.agree += 1;
+                continue;
+            }
+            let check = peers::plain_check(&label.check);
+            let listed = differences.iter().position(|difference| {
+                let (of, about, file) = &difference.key;
+                of == tool && about == check && (file == "*" || *file == label.file)
+            });
+            if let Some(listed) = listed {
+                used[listed] = true;
+                count.justified += 1;
+            } else {
+                let theirs = if label.flagged { "flagged" } else { "clean" };
+                open.push(format!(
+                    "{tool}\t{check}\t{}\t{}\ttheirs: {theirs}\t{}",
+                    label.file,
+                    label.object,
+                    rules.join(",")
+                ));
+            }
+        }
+        let missing = count.mapped - count.agree - count.justified;
+        table += &format!(
+            "| {tool} | {} | {} | {} | {} | {missing} |\n",
+            count.labels, count.mapped, count.agree, count.justified
+        );
+    }
+    println!("{table}");
+    let stale: Vec<_> =
+        differences.iter().zip(&used).filter(|(_, used)| !**used).map(|(d, _)| &d.key).collect();
+    assert!(open.is_empty(), "{} labels differ:\n{}", open.len(), open.join("\n"));
+    assert!(stale.is_empty(), "listed, but no difference any more: {stale:#?}");
+    generated::compare("docs/comparison.md", &page(&table, &differences)).unwrap();
+}
+
+/// The page `docs/comparison.md`.
+fn page(table: &str, differences: &[Difference]) -> String {
+    let mut page = format!("{INTRODUCTION}\n{table}");
+    for (_, tool) in TOOLS {
+        let _ = write!(
+            page,
+            "\n## {tool}\n\n| check | where | who is right | why |\n|---|---|---|---|\n"
+        );
+        for difference in differences.iter().filter(|difference| difference.key.0 == *tool) {
+            let (_, check, file) = &difference.key;
+            let place = if file == "*" { "every case that differs" } else { file };
+            let who = if difference.kind == "peer" { "podwall" } else { "both: two questions" };
+            let _ = writeln!(page, "| `{check}` | {place} | {who} | {} |", difference.reason);
+        }
+    }
+    page
+}
+
+const INTRODUCTION: &str = "\
+# Where other tools say something else
+
+Each of these tools has a test suite of its own: manifests with labels that say what the tool reports there. podwall's rules
+carry the ids of the same checks, so each label of a check that has a rule here can be compared. A test does that for every one of them; a
+label that differs and is not listed below fails it, and so does a listed difference that is none any more.
+
+*Mapped* are the labels of checks that a rule of podwall stands for. The others are of checks for control planes, node files, cloud
+accounts and policies that clusters no longer have, or of checks that `catalogue.md` gives a reason for.
+
+How the values of a check are chosen (a minimum of three replicas, say) follows the suite.
+";
