@@ -97,16 +97,11 @@ def test_items_without_a_kind_get_the_one_of_their_class(
 def test_the_kinds_table_fits_the_client() -> None:
     missing = []
     for name in dir(client):
-        model_class = getattr(client, name)
-        attributes = getattr(model_class, "attribute_map", {})
-        if not name.startswith("V1") or name.startswith(("V1alpha", "V1beta")):
-            continue
-        if {"api_version", "kind", "metadata"} <= set(attributes) and hasattr(client, f"{name}List"):
-            item = model_class.__new__(model_class)
-            for attribute in attributes:
-                setattr(item, f"_{attribute}", None)
-            item._metadata = client.V1ObjectMeta(name="x")
-            if podwall.check([item]).summary.objects != 1:
+        attributes = getattr(getattr(client, name), "attribute_map", {})
+        is_stable = name.startswith("V1") and not name.startswith(("V1alpha", "V1beta"))
+        has_list = hasattr(client, f"{name}List")
+        if is_stable and has_list and {"api_version", "kind", "metadata"} <= set(attributes):
+            if podwall.check([bare(getattr(client, name))]).summary.objects != 1:
                 missing.append(name)
     assert missing == []
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::setup;
-use crate::shell::{cmd, count, output, root, run as run_command, target};
+use crate::shell::{cargo, cmd, count, output, root, run as run_command, target};
 use crate::tally::Tally;
 
 /// What the tests need beside the package, one requirement a line.
@@ -31,7 +31,9 @@ fn test(args: &[String], tally: &mut Tally) -> Result<()> {
     install_fresh()?;
     tally.passed += 1;
     let python = with_requirements()?;
+    run_command(&mut cargo(&["build", "--quiet", "--package", "podwall-cli"]))?;
     let mut pytest = cmd(&python, &["-m", "pytest", "--quiet", "--color=no"]);
+    pytest.env("PODWALL_COMMAND", target().join("debug/podwall"));
     count(pytest.args(args).current_dir(root().join("python")), tally)
 }
 
