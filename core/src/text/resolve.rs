@@ -39,7 +39,7 @@ pub(super) fn plain(text: &str) -> Meaning {
     match first {
         b'0'..=b'9' => number(text).unwrap_or(Meaning::Text),
         b'+' | b'-' => word(text).or_else(|| number(text)).unwrap_or(Meaning::Text),
-        b'.' => word(text).or_else(|| float(text)).unwrap_or(Meaning::Text),
+        b'.' => word(text).or_else(|| fraction(text)).unwrap_or(Meaning::Text),
         b'y' | b'Y' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' | b'o' | b'O' | b'~' => {
             word(text).unwrap_or(Meaning::Text)
         }
@@ -92,6 +92,23 @@ fn number(text: &str) -> Option<Meaning> {
         text
     };
     integer(digits).or_else(|| float(digits)).or_else(|| signed_binary(digits))
+}
+
+/// A number that starts with a point. Upstream reads it by another way than the others: underscores may stand between
+/// digits only.
+fn fraction(text: &str) -> Option<Meaning> {
+    if !text.contains('_') {
+        return float(text);
+    }
+    let bytes = text.as_bytes();
+    let between_digits = bytes.windows(3).all(|around| match around {
+        [before, b'_', after] => before.is_ascii_digit() && after.is_ascii_digit(),
+        _ => true,
+    });
+    if !between_digits || bytes.last() == Some(&b'_') {
+        return None;
+    }
+    float(&text.replace('_', ""))
 }
 
 fn integer(text: &str) -> Option<Meaning> {
@@ -241,6 +258,11 @@ mod tests {
     #[test]
     fn odd_numbers_are_read_as_upstream_reads_them() {
         assert_eq!(plain("0b-11"), Meaning::Int(-3));
+        assert_eq!(plain(".5_0"), Meaning::Float(0.5));
+        assert_eq!(plain(".5e3_0"), Meaning::Float(0.5e30));
+        for text in ["._5", ".5_", ".5__0", ".5e_1"] {
+            assert_eq!(plain(text), Meaning::Text, "{text}");
+        }
         assert_eq!(plain("-0b11"), Meaning::Int(-3));
         assert_eq!(plain("+18446744073709551615"), Meaning::Float(18_446_744_073_709_551_615.0));
         assert_eq!(plain("-9223372036854775808"), Meaning::Int(i64::MIN));

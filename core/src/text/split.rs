@@ -401,6 +401,7 @@ mod tests {
 
     #[test]
     fn bytes_that_upstream_does_not_reach_do_not_count() {
+        assert_eq!(reached(b"\0"), ["!"]);
         assert_eq!(reached(b"a\n...\n\xC3"), ["!"]);
         let source = Source::new(b"a\n...\n\xE2");
         let body = yaml_body(&source, &Limits::default());

@@ -64,7 +64,7 @@ fn is_simple(bytes: &[u8]) -> bool {
         [0xE2, 0x80, third] => !matches!(third, 0xA8 | 0xA9),
         [0x7F, ..] | [0xEF, 0xBB, 0xBF] | [0xEF, 0xBF, 0xBE | 0xBF] => false,
         _ => true,
-    }) && bytes.last_chunk().is_none_or(|[a, b]: &[u8; 2]| {
+    }) && bytes.last_chunk().is_some_and(|[a, b]: &[u8; 2]| {
         [a, b].iter().all(|byte| **byte >= 0x20 || matches!(byte, b'\t' | b'\n'))
             && !matches!((a, b), (0xC2, ..0xA0) | (_, 0x7F) | (0x7F, _))
     })
