@@ -6,6 +6,9 @@ use crate::text::{Hazard, HazardKind};
 /// Mappings up to this size look for an earlier key of the same name at once, larger ones when they are closed.
 const SCANNED: usize = 32;
 
+/// Bytes of text for which a builder makes room at once.
+const ROOM: usize = 1 << 16;
+
 /// A collection whose end has not been read.
 #[derive(Debug)]
 struct Frame {
@@ -40,6 +43,8 @@ pub(crate) struct Builder<'a> {
 impl<'a> Builder<'a> {
     /// A builder for a document of `source` that is `len` bytes long; a key given twice is a hazard of kind `duplicate`.
     pub(crate) fn new(source: &'a str, len: usize, duplicate: HazardKind) -> Self {
+        // A guess that holds for manifests. Of many small documents each must not ask for room for the rest of the input.
+        let len = len.min(ROOM);
         let tree = Tree {
             source,
             decoded: String::new(),
