@@ -8,6 +8,7 @@ pub mod generated;
 pub mod index;
 pub mod peers;
 pub mod print;
+pub mod rows;
 pub mod schema;
 pub mod tree;
 

@@ -2,6 +2,7 @@
 
 mod default_namespace_used;
 mod ingress_host_conflict;
+mod namespace_pod_security_privileged;
 mod namespace_without_limit_range;
 mod namespace_without_resource_quota;
 mod service_selector_shared;
@@ -15,6 +16,7 @@ use crate::rule::Rule;
 pub(super) const RULES: &[&Rule] = &[
     &default_namespace_used::DEFAULT_NAMESPACE_USED,
     &ingress_host_conflict::INGRESS_HOST_CONFLICT,
+    &namespace_pod_security_privileged::NAMESPACE_POD_SECURITY_PRIVILEGED,
     &namespace_without_limit_range::NAMESPACE_WITHOUT_LIMIT_RANGE,
     &namespace_without_resource_quota::NAMESPACE_WITHOUT_RESOURCE_QUOTA,
     &service_selector_shared::SERVICE_SELECTOR_SHARED,

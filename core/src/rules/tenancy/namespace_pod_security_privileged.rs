@@ -1,0 +1,60 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::rule::{Check, Family, alias, kind, rule};
+
+rule! {
+    /// # What it flags
+    /// A Namespace with the label `pod-security.kubernetes.io/enforce: privileged`.
+    ///
+    /// # Why it matters
+    /// Pods in it may do everything: run privileged, use the network and processes of the node, mount its file system.
+    /// Whoever may make a pod there has the node.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Namespace
+    /// metadata:
+    ///   name: shop
+    ///   labels:
+    ///     pod-security.kubernetes.io/enforce: privileged
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Namespace
+    /// metadata:
+    ///   name: shop
+    ///   labels:
+    ///     pod-security.kubernetes.io/enforce: baseline
+    /// ```
+    ///
+    /// # Exceptions
+    /// Node agents such as storage and network drivers need it: keep them in a namespace of their own that only
+    /// administrators write to, and suppress the finding with the reason. `kube-system` is not judged.
+    NAMESPACE_POD_SECURITY_PRIVILEGED {
+        id: "namespace-pod-security-privileged",
+        summary: "namespace enforces the Pod Security level `privileged`, which is none",
+        family: Family::Tenancy,
+        severity: Severity::High,
+        help: "enforce `baseline`, or `restricted` where the pods allow it",
+        aliases: &[
+            alias("kyverno", "deny-privileged-profile"),
+            alias("kyverno", "add-privileged-existing-namespaces"),
+        ],
+        checks: &[Check::Kinds(&[kind("", "Namespace")], check)],
+    }
+}
+
+const LABEL: &str = "pod-security.kubernetes.io/enforce";
+
+fn check(namespace: &Object<'_>, sink: &mut Sink<'_>) {
+    let name = namespace.identity.name;
+    if name == "kube-system" || namespace.label(LABEL) != Some("privileged") {
+        return;
+    }
+    let path = namespace.path_to(&["metadata", "labels", LABEL]);
+    sink.report(path, format!("namespace `{name}` admits every pod, privileged ones too"));
+}
