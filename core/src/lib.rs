@@ -14,6 +14,7 @@
     )
 )]
 
+pub mod api;
 pub mod document;
 pub mod engine;
 pub mod finding;

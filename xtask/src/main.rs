@@ -1,6 +1,7 @@
 //! `cargo xtask COMMAND`: set-up and everything that spans languages. One file a command.
 
 mod bench;
+mod dist;
 mod docs;
 mod fuzz;
 mod python;
@@ -8,6 +9,7 @@ mod setup;
 mod shell;
 mod tally;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -31,6 +33,12 @@ const COMMANDS: &[Command] = &[
         name: "docs",
         summary: "write the generated pages and counters anew",
         run: docs::run,
+    },
+    Command { name: "wasm", summary: "build the wasm modules and the npm package", run: wasm::run },
+    Command {
+        name: "dist",
+        summary: "put every artefact of a release into `dist/`",
+        run: dist::run,
     },
     Command { name: "bench", summary: "measure and print the speed budgets", run: bench::run },
     Command { name: "fuzz", summary: "fuzz a target, or each in turn", run: fuzz::run },

@@ -10,7 +10,7 @@ use crate::report::{Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary
 use crate::rule::GroupKind;
 use crate::set::{Collector, Fact};
 use crate::suppress::{self, Suppression};
-use crate::text::{Content, Node, Path, Source, Span, documents};
+use crate::text::{Content, Document, Node, Path, Source, Span, documents};
 use crate::view::{Binding, Ingress, NetworkPolicy, Pod, Role, Service};
 
 /// What one input gave, before the rules across objects ran.
@@ -40,17 +40,22 @@ impl FileReport {
 
 pub(super) fn check(checker: &Checker, name: &str, bytes: &[u8]) -> FileReport {
     let source = Source::new(bytes);
-    let mut run = Run {
-        checker,
-        source: &source,
-        drafts: Vec::new(),
-        origin: None,
-        out: FileReport { name: name.to_owned(), ..FileReport::default() },
-    };
-    run.out.summary.files = 1;
+    let mut run = Run::new(checker, name, &source);
     for document in documents(&source, &checker.options.limits) {
         run.document(&DocumentView { file: name, source: &source, document: &document });
     }
+    run.out
+}
+
+/// As [`check`], for a caller that has read the one document of `source` already.
+pub(super) fn check_document(
+    checker: &Checker,
+    name: &str,
+    source: &Source<'_>,
+    document: &Document<'_>,
+) -> FileReport {
+    let mut run = Run::new(checker, name, source);
+    run.document(&DocumentView { file: name, source, document });
     run.out
 }
 
@@ -62,6 +67,14 @@ struct Run<'c> {
     /// Where the document or object at hand came from, if a generator says so.
     origin: Option<String>,
     out: FileReport,
+}
+
+impl<'c> Run<'c> {
+    fn new(checker: &'c Checker, name: &str, source: &'c Source<'c>) -> Self {
+        let mut out = FileReport { name: name.to_owned(), ..FileReport::default() };
+        out.summary.files = 1;
+        Self { checker, source, drafts: Vec::new(), origin: None, out }
+    }
 }
 
 impl Run<'_> {

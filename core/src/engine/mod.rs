@@ -16,6 +16,7 @@ use crate::report::{Finding, Report, Skipped, Summary, Tool};
 use crate::rule::Rule;
 use crate::set::{Set, SetSink};
 use crate::suppress;
+use crate::text::{Document, Source};
 use hooks::Hooks;
 
 /// Checks inputs with one selection of rules. Build it once, share it between threads.
@@ -71,6 +72,16 @@ impl Checker {
     /// Judges everything in one input that can be judged by itself. `name` is what the report calls the input.
     pub fn check_file(&self, name: &str, bytes: &[u8]) -> FileReport {
         file::check(self, name, bytes)
+    }
+
+    /// As [`check_file`](Self::check_file), for a caller that has read the one document of `source` already.
+    pub(crate) fn check_document(
+        &self,
+        name: &str,
+        source: &Source<'_>,
+        document: &Document<'_>,
+    ) -> FileReport {
+        file::check_document(self, name, source, document)
     }
 
     /// Completes a check: runs the rules across objects over what `parts` collected and puts everything in order.

@@ -3,7 +3,7 @@
 mod error;
 mod parameter;
 mod profile;
-mod read;
+pub(crate) mod read;
 mod select;
 
 use std::collections::BTreeMap;

@@ -34,8 +34,20 @@ pub const KEYS: &[&str] = &[
 ];
 
 pub(super) fn options(text: &str) -> Result<Options, OptionsError> {
-    let source = Source::new(text.as_bytes());
     let mut options = Options::default();
+    document(text, |reader, root| {
+        reader.options(root, KEYS, &mut options, |_| Ok(()))?;
+        reader.selected(root, &options)
+    })?;
+    Ok(options)
+}
+
+/// Gives the root of the one document of `text` to `read`; an empty text has none.
+pub(crate) fn document(
+    text: &str,
+    mut read: impl FnMut(&Reader<'_>, Node<'_>) -> Read<()>,
+) -> Read<()> {
+    let source = Source::new(text.as_bytes());
     let mut seen = false;
     for document in documents(&source, &Limits::default()) {
         let tree = match &document.content {
@@ -51,25 +63,29 @@ pub(super) fn options(text: &str) -> Result<Options, OptionsError> {
                 "options must be one document, but there is a second one",
             ));
         }
-        let reader = Reader { text: source.text(), lines: source.lines() };
-        reader.options(tree.root(), &mut options)?;
-        // What is wrong with the profile is said where it is chosen.
-        let chosen = tree.root().get("profile").unwrap_or(tree.root());
-        options.selected().map_err(|error| reader.place(chosen, error))?;
+        read(&Reader { text: source.text(), lines: source.lines() }, tree.root())?;
     }
-    Ok(options)
+    Ok(())
 }
 
-type Read<T> = Result<T, OptionsError>;
+pub(crate) type Read<T> = Result<T, OptionsError>;
 
-struct Reader<'s> {
+/// Reads values of one text, and places what is wrong with them.
+pub(crate) struct Reader<'s> {
     text: &'s str,
     lines: &'s LineIndex,
 }
 
 impl Reader<'_> {
-    fn options(&self, root: Node<'_>, options: &mut Options) -> Read<()> {
-        self.fields(root, KEYS, |field| {
+    /// Reads the fields of options into `options`; of all `keys`, what is no option goes to `other`.
+    pub(crate) fn options(
+        &self,
+        root: Node<'_>,
+        keys: &[&str],
+        options: &mut Options,
+        mut other: impl FnMut(&Entry<'_>) -> Read<()>,
+    ) -> Read<()> {
+        self.fields(root, keys, |field| {
             let value = field.value;
             match field.key {
                 "profile" => options.profile = self.text(value)?,
@@ -95,10 +111,16 @@ impl Reader<'_> {
                 "baseline" => options.baseline = self.list(value, |value| self.text(value))?,
                 "today" => options.today = Some(self.date(value)?),
                 "limits" => self.limits(value, &mut options.limits)?,
-                _ => {}
+                _ => other(field)?,
             }
             Ok(())
         })
+    }
+
+    /// Refuses a choice of rules that is none, where the profile is chosen.
+    pub(crate) fn selected(&self, root: Node<'_>, options: &Options) -> Read<()> {
+        let chosen = root.get("profile").unwrap_or(root);
+        options.selected().map(drop).map_err(|error| self.place(chosen, error))
     }
 
     fn profile(&self, node: Node<'_>) -> Read<Profile> {
@@ -213,7 +235,7 @@ impl Reader<'_> {
         UserSite::parse(&text).map_err(|error| self.wrong(node.span().start, error.to_string()))
     }
 
-    fn version(&self, node: Node<'_>) -> Read<u16> {
+    pub(crate) fn version(&self, node: Node<'_>) -> Read<u16> {
         let Some(text) = node.as_str() else {
             let form = "a version in quotes, such as `\"1.34\"`";
             return Err(self.expected(node, form));
@@ -239,11 +261,16 @@ impl Reader<'_> {
         node.as_bool().ok_or_else(|| self.expected(node, "`true` or `false`"))
     }
 
-    fn text(&self, node: Node<'_>) -> Read<String> {
+    pub(crate) fn text(&self, node: Node<'_>) -> Read<String> {
         node.as_str().map(str::to_owned).ok_or_else(|| self.expected(node, "a string"))
     }
 
-    fn word<T: Copy>(&self, node: Node<'_>, all: &[T], word: fn(T) -> &'static str) -> Read<T> {
+    pub(crate) fn word<T: Copy>(
+        &self,
+        node: Node<'_>,
+        all: &[T],
+        word: fn(T) -> &'static str,
+    ) -> Read<T> {
         let text = self.text(node)?;
         if let Some(value) = all.iter().copied().find(|value| word(*value) == text) {
             return Ok(value);
@@ -253,7 +280,11 @@ impl Reader<'_> {
         Err(self.wrong(node.span().start, message))
     }
 
-    fn list<T>(&self, node: Node<'_>, read: impl Fn(Node<'_>) -> Read<T>) -> Read<Vec<T>> {
+    pub(crate) fn list<T>(
+        &self,
+        node: Node<'_>,
+        read: impl Fn(Node<'_>) -> Read<T>,
+    ) -> Read<Vec<T>> {
         if !node.is_sequence() {
             return Err(self.expected(node, "a list"));
         }
@@ -277,7 +308,7 @@ impl Reader<'_> {
     }
 
     /// Calls `read` for each field that is not null, after refusing unknown ones.
-    fn fields(
+    pub(crate) fn fields(
         &self,
         node: Node<'_>,
         known: &[&str],
@@ -297,7 +328,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn expected(&self, node: Node<'_>, form: &str) -> OptionsError {
+    pub(crate) fn expected(&self, node: Node<'_>, form: &str) -> OptionsError {
         self.wrong(node.span().start, format!("expected {form}"))
     }
 
@@ -305,7 +336,7 @@ impl Reader<'_> {
         error.at(self.lines.position(self.text, node.span().start))
     }
 
-    fn wrong(&self, offset: u32, message: impl Into<String>) -> OptionsError {
+    pub(crate) fn wrong(&self, offset: u32, message: impl Into<String>) -> OptionsError {
         OptionsError::new(message).at(self.lines.position(self.text, offset))
     }
 }

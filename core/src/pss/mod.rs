@@ -20,6 +20,7 @@ pub use evaluate::{CheckResult, Verdict, evaluate};
 pub use failures::Failures;
 pub use hit::{Defaulting, Fault, Field, Hit, Subject};
 pub use policy::{LabelFault, Policy, Standard};
+pub(crate) use verdicts::is_judged;
 pub use verdicts::{Outcome, Row, verdicts};
 pub use version::{Version, VersionError};
 

@@ -1,5 +1,7 @@
 //! The verdicts on every pod of an input: what `podwall pss` prints.
 
+use serde::Serialize;
+
 use super::{Defaulting, Level, Version, evaluate};
 use crate::finding::words;
 use crate::object::{Found, Object, SiteTable, decode, find};
@@ -21,12 +23,14 @@ words! {
 }
 
 /// One verdict, or why there is none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Row {
     /// Name of the input.
     pub file: String,
     /// Number of the document in it, from 0; for an item of a list followed by a dot and the item's position, for nested
     /// lists repeatedly: `2.0`.
+    #[serde(rename = "doc")]
     pub document: String,
     /// API version and kind: `apps/v1/Deployment`; `-` where the document could not be read.
     pub kind: String,
@@ -35,10 +39,13 @@ pub struct Row {
     /// Where in the object the pod is, as a JSON Pointer; empty for a pod itself, and where there is none.
     pub pod: String,
     /// The level; none where the object was not judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
     /// The version; none where the object was not judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<Version>,
     /// The verdict.
+    #[serde(rename = "verdict")]
     pub outcome: Outcome,
     /// Upstream's text for what is forbidden; for errors, what is wrong.
     pub detail: String,
@@ -187,7 +194,7 @@ impl Table<'_> {
 }
 
 /// Whether the API server's admission looks at this kind, at this very version.
-fn is_judged(object: &Object<'_>) -> bool {
+pub(crate) fn is_judged(object: &Object<'_>) -> bool {
     matches!(
         (object.identity.api_version, object.identity.kind),
         ("v1", "Pod" | "PodTemplate" | "ReplicationController")

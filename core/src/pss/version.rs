@@ -67,6 +67,12 @@ fn digits(text: &str) -> Result<u64, VersionError> {
     text.parse::<i64>().ok().and_then(|number| u64::try_from(number).ok()).ok_or(VersionError)
 }
 
+impl serde::Serialize for Version {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl FromStr for Version {
     type Err = VersionError;
 

@@ -1,0 +1,152 @@
+//! What hosts call, and nothing else: text in, serialisable answer out.
+//!
+//! Every host, from the browser to the policy server, converts its own values to text, calls one of these functions, and
+//! converts the answer back. What is asked and what is answered is therefore the same everywhere, and decided here.
+//!
+//! ```
+//! let report = podwall::api::check("pod.yaml", b"{kind: Pod}", "profile: all")?;
+//! assert_eq!(report.skipped.len(), 1);
+//! # Ok::<(), podwall::api::ApiError>(())
+//! ```
+
+mod admission;
+mod envelope;
+mod message;
+mod request;
+mod settings;
+mod update;
+
+pub use admission::{Admission, Violation, admit};
+pub use envelope::{OpaEntrypoint, kubewarden, opa, review, text_request, violations};
+pub use settings::{Exemptions, Mode, Settings};
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::finding::words;
+use crate::object::SiteTable;
+use crate::options::{Options, OptionsError, suggest};
+use crate::pss::{self, Level};
+use crate::report::{Catalogue, Report};
+use crate::rule::Rule;
+use crate::text::Limits;
+use crate::{Checker, rules};
+
+words! {
+    /// What a call was refused for.
+    ErrorKind {
+        /// The options or settings.
+        Options = "options",
+        /// A rule that does not exist.
+        UnknownRule = "unknown-rule",
+        /// An argument that is none of the known words.
+        Argument = "argument",
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ApiError {
+    /// What sort of mistake it is.
+    pub kind: ErrorKind,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ApiError {}
+
+impl From<OptionsError> for ApiError {
+    fn from(error: OptionsError) -> Self {
+        Self { kind: ErrorKind::Options, message: error.to_string() }
+    }
+}
+
+/// Checks one input by itself. `name` is what the report calls it; `options` is the text of a `podwall.yaml`, or empty.
+pub fn check(name: &str, bytes: &[u8], options: &str) -> Result<Report, ApiError> {
+    Ok(Checker::new(Options::from_text(options)?)?.check(name, bytes))
+}
+
+/// Checks several inputs, each with its name, as one set: rules across objects see all of them.
+pub fn check_all<'a>(
+    inputs: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    options: &str,
+) -> Result<Report, ApiError> {
+    let checker = Checker::new(Options::from_text(options)?)?;
+    let parts = inputs.into_iter().map(|(name, bytes)| checker.check_file(name, bytes));
+    Ok(checker.finish(parts))
+}
+
+/// The Pod Security verdict on every pod and pod template of one input.
+///
+/// `level` is `privileged`, `baseline` or `restricted`; `version` is `latest` or such as `v1.34`.
+pub fn pod_security(
+    name: &str,
+    bytes: &[u8],
+    level: &str,
+    version: &str,
+) -> Result<Vec<pss::Row>, ApiError> {
+    let wrong = |message| ApiError { kind: ErrorKind::Argument, message };
+    let Some(level) = Level::from_word(level) else {
+        let near = suggest(level, Level::ALL.iter().map(|level| level.word()));
+        return Err(wrong(format!("there is no Pod Security level `{level}`{near}")));
+    };
+    let Ok(version) = version.parse() else {
+        let form = "write `latest` or a version such as `v1.34`";
+        return Err(wrong(format!(
+            "`{version}` is no version of the Pod Security Standards; {form}"
+        )));
+    };
+    let sites = SiteTable::default();
+    Ok(pss::verdicts(name, bytes, &[level], &[version], &sites, &Limits::default()))
+}
+
+/// The catalogue of rules.
+pub fn catalogue() -> Catalogue {
+    Catalogue::new()
+}
+
+/// The rule of this id.
+pub fn rule(id: &str) -> Result<&'static Rule, ApiError> {
+    rules::by_id(id).ok_or_else(|| {
+        let near = suggest(id, rules::ALL.iter().map(|rule| rule.id));
+        let message = format!("there is no rule `{id}`{near}");
+        ApiError { kind: ErrorKind::UnknownRule, message }
+    })
+}
+
+/// The page of a rule, in Markdown.
+#[cfg(feature = "docs")]
+pub fn explain(id: &str) -> Result<String, ApiError> {
+    Ok(rule(id)?.page())
+}
+
+/// Whether settings are in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SettingsAnswer {
+    /// Whether they are.
+    pub valid: bool,
+    /// What is wrong with them and what to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
+/// Whether the settings of a policy host are in order.
+pub fn validate_settings(settings: &str) -> SettingsAnswer {
+    let message = Settings::from_text(settings).err().map(|error| error.to_string());
+    SettingsAnswer { valid: message.is_none(), message }
+}
+
+/// The JSON text of an answer. `null` for what has none, which no type of this library is.
+pub fn to_json(answer: &impl Serialize) -> String {
+    serde_json::to_string(answer).unwrap_or_else(|_| "null".to_owned())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,332 @@
+//! The one place that decides whether a request passes.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::message;
+use super::request::{Envelope, Judged, Request};
+use super::settings::{Mode, Settings};
+use super::update;
+use crate::Checker;
+use crate::object::{Found, Object, SiteTable, find};
+use crate::options::OptionsError;
+use crate::pss::{self, Defaulting, Level, Standard, Verdict};
+use crate::report::{Finding, Report};
+use crate::rule::Check;
+use crate::text::{Content, Document, Node, Source, documents};
+use crate::view::Pod;
+
+/// What becomes of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Admission {
+    /// The request's own id, to be given back.
+    pub uid: String,
+    /// Whether it passes.
+    pub allowed: bool,
+    /// The HTTP status of a refusal: 403 for what breaks the policy, 400 for what cannot be judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<u16>,
+    /// Why it does not pass: every reason, as many as the API server carries.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// The same reasons one by one, all of them.
+    pub violations: Vec<Violation>,
+    /// What the client is told although the request passes; each shorter than 120 characters.
+    pub warnings: Vec<String>,
+    /// What the audit log gets.
+    pub audit_annotations: BTreeMap<&'static str, String>,
+    /// Everything that was found, if the object was judged. It has field paths, but no places in a text: the text of a
+    /// request is written by machines, and differently by each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<Report>,
+}
+
+/// A reason why a request does not pass.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Violation {
+    /// What is wrong where, and what to do.
+    pub msg: String,
+    /// The finding, if it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub details: Option<Finding>,
+}
+
+/// Decides on a request. `input` is `{"request": …}` or `{"review": …}`, with or without `settings` or `parameters`
+/// beside it; `settings` stands in for these where they are not there.
+///
+/// What cannot be judged is refused, whatever the mode: input that is no request, settings that are not in order, an object
+/// that cannot be read to its end. Not judged, and let through, are deletions, connections, subresources without a pod,
+/// what is exempt, and updates that cannot change what a pod may do.
+pub fn admit(input: &str, settings: &str) -> Admission {
+    let opened = Envelope::read(input).and_then(|envelope| envelope.open(settings));
+    let (request, settings) = match opened {
+        Ok(opened) => opened,
+        Err(reason) => return Admission::unjudged("", reason),
+    };
+    let uid = request.uid.as_str();
+    let settings = match Settings::from_text(settings) {
+        Ok(settings) => settings,
+        Err(error) => {
+            return Admission::unjudged(uid, format!("the settings are not in order: {error}"));
+        }
+    };
+    let object = match request.judged() {
+        Ok(Judged::Object(object)) => object,
+        Ok(Judged::Not(why)) => return Admission::passed(uid).noted("not-judged", why),
+        Err(reason) => return Admission::unjudged(uid, reason),
+    };
+    if let Some(by) = settings.exemptions.request(&request) {
+        return Admission::passed(uid).noted("exempt", by);
+    }
+    Judge { request: &request, settings: &settings }
+        .judge(object)
+        .unwrap_or_else(|reason| Admission::unjudged(uid, reason))
+}
+
+impl Admission {
+    fn passed(uid: &str) -> Self {
+        Self {
+            uid: uid.to_owned(),
+            allowed: true,
+            code: None,
+            message: None,
+            violations: Vec::new(),
+            warnings: Vec::new(),
+            audit_annotations: BTreeMap::new(),
+            report: None,
+        }
+    }
+
+    fn unjudged(uid: &str, reason: String) -> Self {
+        let msg = format!("podwall cannot judge this request: {reason}");
+        Self::passed(uid).noted("error", &reason).refused(
+            400,
+            msg.clone(),
+            vec![Violation { msg, details: None }],
+        )
+    }
+
+    fn refused(self, code: u16, message: String, violations: Vec<Violation>) -> Self {
+        Self { allowed: false, code: Some(code), message: Some(message), violations, ..self }
+    }
+
+    fn noted(mut self, key: &'static str, value: &str) -> Self {
+        self.audit_annotations.insert(key, value.to_owned());
+        self
+    }
+}
+
+impl super::Exemptions {
+    fn request(&self, request: &Request<'_>) -> Option<&'static str> {
+        if self.namespaces.contains(request.namespace.as_deref().unwrap_or("")) {
+            return Some("namespace");
+        }
+        self.usernames.contains(&request.user_info.username).then_some("user")
+    }
+
+    fn pods(&self, pods: &[Pod<'_>]) -> bool {
+        pods.iter().any(|pod| {
+            let class = pod.spec.get("runtimeClassName").and_then(Node::as_str);
+            class.is_some_and(|name| self.runtime_classes.contains(name))
+        })
+    }
+}
+
+struct Judge<'r> {
+    request: &'r Request<'r>,
+    settings: &'r Settings,
+}
+
+impl Judge<'_> {
+    fn judge(&self, object: &RawValue) -> Result<Admission, String> {
+        let limits = &self.settings.options.limits;
+        let (size, limit) = (object.get().len(), limits.bytes);
+        if size > limit {
+            return Err(format!(
+                "the object has {size} bytes, more than the limit of {limit}; `limits.bytes` raises it"
+            ));
+        }
+        let text = self.request.review(object);
+        let source = Source::new(text.as_bytes());
+        // The frame that `review` puts around the object is not the object's.
+        let mut roomy = limits.clone();
+        roomy.bytes = usize::MAX;
+        let read = documents(&source, &roomy).next();
+        let document = read.ok_or("the object cannot be read")?;
+        let root = match &document.content {
+            Content::Tree(tree) => tree.root(),
+            Content::Empty => return Err("the object is empty".to_owned()),
+            Content::Error(error) => {
+                return Err(format!("the object cannot be read: {}", error.message));
+            }
+        };
+        match find(root).as_slice() {
+            [Found::Object(object)] => self.object(object, &source, &document),
+            [Found::NotAnObject { reason, .. }] => {
+                Err(format!("the object is no Kubernetes object: {reason}"))
+            }
+            _ => Err("the request holds more than one object".to_owned()),
+        }
+    }
+
+    fn object(
+        &self,
+        object: &Object<'_>,
+        source: &Source<'_>,
+        document: &Document<'_>,
+    ) -> Result<Admission, String> {
+        let passed = || Admission::passed(&self.request.uid);
+        if self.request.operation() == "UPDATE" && !self.is_significant(object)? {
+            let why = "an update that cannot change what the object may do is not judged";
+            return Ok(passed().noted("not-judged", why));
+        }
+        let sites = SiteTable::new(self.settings.options.pod_paths.clone()).sites(object);
+        let pods: Vec<Pod<'_>> = sites.into_iter().map(|site| Pod::new(object, site)).collect();
+        if self.settings.exemptions.pods(&pods) {
+            return Ok(passed().noted("exempt", "runtimeClass"));
+        }
+        let report = self.report(source, document).map_err(|error| error.to_string())?;
+        if let Some(first) = report.skipped.first() {
+            return Err(first.reason.clone());
+        }
+        let admission = match self.settings.pod_security {
+            Some(standard) => self.by_standard(standard, object, &pods, &report),
+            None => self.by_severity(&report),
+        };
+        Ok(Admission { report: Some(report), ..admission })
+    }
+
+    /// What the rules find. Rules across objects do not run: at admission there is one object, and they would report
+    /// everything that they do not see.
+    fn report(&self, source: &Source<'_>, document: &Document<'_>) -> Result<Report, OptionsError> {
+        let options = &self.settings.options;
+        let mut rules = options.selected()?;
+        rules.retain(|rule| !rule.checks.iter().any(|check| matches!(check, Check::Set(_))));
+        let checker = Checker::with_rules(&rules, options.clone())?;
+        let mut report = checker.finish([checker.check_document("request", source, document)]);
+        report.forget_locations(|_| true);
+        report.findings.sort_by(|a, b| {
+            let key = |finding: &Finding| (finding.severity, finding.rule);
+            (key(b).0, key(a).1, &a.path, &a.message).cmp(&(
+                key(a).0,
+                key(b).1,
+                &b.path,
+                &b.message,
+            ))
+        });
+        Ok(report)
+    }
+
+    fn by_severity(&self, report: &Report) -> Admission {
+        let gate = self.settings.options.fail_on;
+        let standing = report.findings.iter().filter(|finding| finding.suppressed.is_none());
+        let (failing, passing): (Vec<_>, Vec<_>) =
+            standing.partition(|finding| finding.severity >= gate);
+        let admission = self.noted_findings(report);
+        if failing.is_empty() || self.settings.mode == Mode::Warn {
+            let warnings = failing.iter().chain(&passing).map(|finding| message::warning(finding));
+            return Admission { warnings: message::fitting(warnings.collect()), ..admission };
+        }
+        let profile = &self.settings.options.profile;
+        let head = format!(
+            "podwall: {} of profile `{profile}` at severity {gate} or above:",
+            counted(failing.len(), "finding")
+        );
+        refuse(admission, &head, &failing)
+    }
+
+    /// As the API server's own admission: pods are held to the level, workloads are only warned about, the rest is not
+    /// looked at.
+    fn by_standard(
+        &self,
+        standard: Standard,
+        object: &Object<'_>,
+        pods: &[Pod<'_>],
+        report: &Report,
+    ) -> Admission {
+        let admission = self.noted_findings(report);
+        let verdict = pods
+            .first()
+            .filter(|_| pss::is_judged(object))
+            .map(|pod| pss::evaluate(pod, standard.level, standard.version, Defaulting::AsWritten));
+        let Some(verdict) = verdict.filter(|_| standard.level > Level::Privileged) else {
+            return admission;
+        };
+        let admission =
+            admission.noted("enforce-policy", &format!("{}:{}", standard.level, standard.version));
+        if verdict.allowed {
+            return admission;
+        }
+        let admission = admission.noted("audit-violations", &verdict.warning());
+        let enforced = object.is("", "Pod") && self.settings.mode == Mode::Deny;
+        if !enforced {
+            return Admission { warnings: message::fitting(warnings(&verdict)), ..admission };
+        }
+        let standing = report.findings.iter().filter(|finding| finding.suppressed.is_none());
+        let head =
+            format!("violates PodSecurity \"{}:{}\": {verdict}", standard.level, standard.version);
+        refuse(admission, &head, &standing.collect::<Vec<_>>())
+    }
+
+    fn noted_findings(&self, report: &Report) -> Admission {
+        let summary = &report.summary;
+        let passed = Admission::passed(&self.request.uid);
+        let mut rules: Vec<&str> = report
+            .findings
+            .iter()
+            .filter(|finding| finding.suppressed.is_none())
+            .map(|finding| finding.rule)
+            .collect();
+        rules.sort_unstable();
+        rules.dedup();
+        if rules.is_empty() && summary.suppressed == 0 {
+            return passed;
+        }
+        let passed = passed.noted("findings", &rules.join(","));
+        match summary.suppressed {
+            0 => passed,
+            count => passed.noted("suppressed", &counted(count, "finding")),
+        }
+    }
+
+    /// Whether an update can change what the object may do. As with the API server, an update of a pod matters if it
+    /// brings another container, image or seccomp annotation. Other objects that are on their way out may lose their finalizers.
+    fn is_significant(&self, new: &Object<'_>) -> Result<bool, String> {
+        if !self.request.is_pod() {
+            return Ok(new.at(&["metadata", "deletionTimestamp"]).is_none());
+        }
+        let Some(old) = self.request.old_object else { return Ok(true) };
+        let source = Source::new(old.get().as_bytes());
+        let document = documents(&source, &self.settings.options.limits).next();
+        let Some(Content::Tree(tree)) = document.as_ref().map(|document| &document.content) else {
+            return Err("the old object cannot be read".to_owned());
+        };
+        Ok(update::matters(tree.root(), new.node))
+    }
+}
+
+fn refuse(admission: Admission, head: &str, findings: &[&Finding]) -> Admission {
+    let violation = |finding: &&Finding| Violation {
+        msg: message::line(finding),
+        details: Some((*finding).clone()),
+    };
+    let mut violations: Vec<Violation> = findings.iter().map(violation).collect();
+    let text = message::message(head, violations.iter().map(|violation| violation.msg.as_str()));
+    if violations.is_empty() {
+        violations.push(Violation { msg: head.to_owned(), details: None });
+    }
+    admission.refused(403, text, violations)
+}
+
+/// One warning that says what, and one for each check: all in one would be cut by the API server.
+fn warnings(verdict: &Verdict) -> Vec<String> {
+    let standard = format!("would violate PodSecurity \"{}:{}\": ", verdict.level, verdict.version);
+    verdict.checks.iter().map(|check| format!("{standard}{check}")).collect()
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -1,0 +1,150 @@
+//! The forms in which the hosts want their answers.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{Admission, ApiError, Violation};
+use crate::finding::words;
+use crate::report::Report;
+
+/// A request to check text, for hosts that carry JSON only: `{"text": …, "name": …, "options": …}`.
+#[derive(Deserialize)]
+struct TextRequest<'a> {
+    #[serde(borrow)]
+    text: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    name: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    options: Option<&'a RawValue>,
+}
+
+/// The answer to `{"text": …}`, or nothing if the input is not of that form.
+pub fn text_request(input: &str) -> Option<Result<Report, ApiError>> {
+    let request: TextRequest<'_> = serde_json::from_str(input).ok()?;
+    let name = request.name.as_deref().unwrap_or("<stdin>");
+    let options = request.options.map_or("", RawValue::get);
+    Some(super::check(name, request.text?.as_bytes(), options))
+}
+
+/// What Kubewarden calls a validation response.
+pub fn kubewarden(admission: &Admission) -> String {
+    #[derive(Serialize)]
+    struct Response<'a> {
+        accepted: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        message: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        code: Option<u16>,
+        audit_annotations: &'a BTreeMap<&'static str, String>,
+        warnings: &'a [String],
+    }
+    super::to_json(&Response {
+        accepted: admission.allowed,
+        message: admission.message.as_deref(),
+        code: admission.code,
+        audit_annotations: &admission.audit_annotations,
+        warnings: &admission.warnings,
+    })
+}
+
+/// The answer to an AdmissionReview, as a webhook gives it.
+pub fn review(admission: &Admission) -> String {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Review<'a> {
+        api_version: &'a str,
+        kind: &'a str,
+        response: Response<'a>,
+    }
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Response<'a> {
+        uid: &'a str,
+        allowed: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        status: Option<Status<'a>>,
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        warnings: &'a [String],
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        audit_annotations: &'a BTreeMap<&'static str, String>,
+    }
+    #[derive(Serialize)]
+    struct Status<'a> {
+        code: Option<u16>,
+        message: &'a str,
+    }
+    let status =
+        admission.message.as_deref().map(|message| Status { code: admission.code, message });
+    let response = Response {
+        uid: &admission.uid,
+        allowed: admission.allowed,
+        status,
+        warnings: &admission.warnings,
+        audit_annotations: &admission.audit_annotations,
+    };
+    super::to_json(&Review {
+        api_version: "admission.k8s.io/v1",
+        kind: "AdmissionReview",
+        response,
+    })
+}
+
+/// The violations, as Gatekeeper's templates give them: `[{"msg": …, "details": …}]`, empty if the request passes.
+pub fn violations(admission: &Admission) -> String {
+    let violations: &[Violation] = if admission.allowed { &[] } else { &admission.violations };
+    super::to_json(&violations)
+}
+
+words! {
+    /// What an OPA host can ask for.
+    OpaEntrypoint {
+        /// What the input asks for: violations for a `review`, an AdmissionReview for a `request`, a report for a `text`.
+        Main = "podwall/main",
+        /// The reasons why a request does not pass, as texts.
+        Deny = "podwall/deny",
+        /// Everything there is to say: of a request the whole decision with its report, of a text the report.
+        Report = "podwall/report",
+    }
+}
+
+/// Answers an OPA host. `data` is its data document, which holds the settings.
+pub fn opa(entrypoint: OpaEntrypoint, input: &str, data: &str) -> String {
+    match text_request(input) {
+        Some(Ok(report)) => return super::to_json(&report),
+        Some(Err(error)) => return format!("{{\"error\":{}}}", super::to_json(&error)),
+        None => {}
+    }
+    let admission = super::admit(input, opa_data(data));
+    match entrypoint {
+        OpaEntrypoint::Main if is_gatekeepers(input) => violations(&admission),
+        OpaEntrypoint::Main => review(&admission),
+        OpaEntrypoint::Deny => {
+            let denied = admission.violations.iter().filter(|_| !admission.allowed);
+            super::to_json(&denied.map(|violation| violation.msg.as_str()).collect::<Vec<_>>())
+        }
+        OpaEntrypoint::Report => super::to_json(&admission),
+    }
+}
+
+fn is_gatekeepers(input: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Keys {
+        review: Option<IgnoredAny>,
+    }
+    serde_json::from_str::<Keys>(input).is_ok_and(|keys| keys.review.is_some())
+}
+
+/// The settings in an OPA data document: its `podwallSettings` if it has that key, else all of it.
+fn opa_data(data: &str) -> &str {
+    #[derive(Deserialize)]
+    struct Data<'a> {
+        #[serde(borrow, rename = "podwallSettings")]
+        settings: Option<&'a RawValue>,
+    }
+    let named = serde_json::from_str::<Data<'_>>(data).ok().and_then(|data| data.settings);
+    named.map_or(data, RawValue::get)
+}

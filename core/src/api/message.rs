@@ -1,0 +1,87 @@
+//! What people read who are refused or warned.
+
+use crate::report::{Finding, ObjectRef};
+
+/// Bytes of a message. A Kubernetes condition, where the message of a refused pod ends up, takes 32 KiB.
+const MESSAGE: usize = 16 << 10;
+/// Characters of a warning; the API server asks for fewer than 120 and cuts at 256.
+const WARNING: usize = 119;
+/// Characters of all warnings; beyond 4,096 the API server drops what comes.
+const WARNINGS: usize = 3_900;
+
+/// `Deployment shop/api`
+pub(super) fn object_name(object: &ObjectRef) -> String {
+    match &object.namespace {
+        Some(namespace) => format!("{} {namespace}/{}", object.kind, object.name),
+        None => format!("{} {}", object.kind, object.name),
+    }
+}
+
+/// A finding in one line: object, path, what is wrong, what to do, rule.
+pub(super) fn line(finding: &Finding) -> String {
+    let object = finding.object.as_ref().map_or_else(|| "input".to_owned(), object_name);
+    let path = if finding.path.is_empty() { "" } else { " at " };
+    let Finding { message, help, rule, path: pointer, .. } = finding;
+    format!("{object}{path}{pointer}: {message}; {help} ({rule})")
+}
+
+/// A finding as a warning.
+pub(super) fn warning(finding: &Finding) -> String {
+    let object = finding.object.as_ref().map_or_else(|| "input".to_owned(), object_name);
+    format!("podwall: {}: {object}: {}", finding.rule, finding.message)
+}
+
+/// `head` and then the lines, as many as fit; how many do not is said.
+pub(super) fn message<'l>(head: &str, lines: impl ExactSizeIterator<Item = &'l str>) -> String {
+    let mut text = head.to_owned();
+    let mut left = lines.len();
+    for line in lines {
+        if text.len() + line.len() > MESSAGE {
+            text.push_str(&format!("\nand {left} more"));
+            return cut(&text, MESSAGE + 32);
+        }
+        text.push_str("\n- ");
+        text.push_str(line);
+        left -= 1;
+    }
+    cut(&text, MESSAGE + 32)
+}
+
+/// The warnings as an HTTP header can carry them: short, on one line each, and not too many; how many are left out is said.
+pub(super) fn fitting(warnings: Vec<String>) -> Vec<String> {
+    let all = warnings.len();
+    let (mut kept, mut size) = (Vec::new(), 0);
+    for warning in warnings {
+        let line: String = warning
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .take(WARNING + 1)
+            .collect();
+        let count = line.chars().count();
+        if size + count > WARNINGS {
+            let left = all - kept.len();
+            kept.push(format!("podwall: and {left} more"));
+            break;
+        }
+        size += count.min(WARNING);
+        kept.push(shortened(line, count));
+    }
+    kept
+}
+
+fn shortened(line: String, count: usize) -> String {
+    if count <= WARNING {
+        return line;
+    }
+    let mut short: String = line.chars().take(WARNING - 1).collect();
+    short.push('…');
+    short
+}
+
+fn cut(text: &str, bytes: usize) -> String {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("").to_owned()
+}

@@ -1,0 +1,299 @@
+use serde_json::{Value, json};
+
+use super::*;
+
+const PRIVILEGED: &str = r#"{"apiVersion":"v1","kind":"Pod","metadata":{"name":"agent","namespace":"shop"},
+  "spec":{"containers":[{"name":"agent","image":"example.com/agent:1.0","securityContext":{"privileged":true}}]}}"#;
+
+fn request(change: impl FnOnce(&mut Value)) -> String {
+    let object: Value = serde_json::from_str(PRIVILEGED).unwrap();
+    let mut request = json!({
+        "uid": "u-1",
+        "kind": {"group": "", "version": "v1", "kind": "Pod"},
+        "resource": {"group": "", "version": "v1", "resource": "pods"},
+        "namespace": "shop",
+        "operation": "CREATE",
+        "userInfo": {"username": "alice"},
+        "object": object,
+    });
+    change(&mut request);
+    json!({ "request": request }).to_string()
+}
+
+fn plain() -> String {
+    request(|_| ())
+}
+
+fn deployment() -> String {
+    request(|request| {
+        let spec = request["object"]["spec"].take();
+        request["kind"] = json!({"group": "apps", "version": "v1", "kind": "Deployment"});
+        request["resource"] = json!({"group": "apps", "version": "v1", "resource": "deployments"});
+        request["object"] = json!({
+            "apiVersion": "apps/v1", "kind": "Deployment",
+            "metadata": {"name": "agent", "namespace": "shop"},
+            "spec": {"selector": {}, "template": {"metadata": {}, "spec": spec}},
+        });
+    })
+}
+
+const BASELINE: &str = r#"{"podSecurity": {"level": "baseline"}}"#;
+
+#[test]
+fn findings_refuse_a_request_and_are_all_in_the_message() {
+    let admission = admit(&plain(), r#"{"profile": "pss-restricted"}"#);
+    assert_eq!(
+        (admission.allowed, admission.code, admission.uid.as_str()),
+        (false, Some(403), "u-1")
+    );
+    let message = admission.message.unwrap();
+    let report = admission.report.unwrap();
+    assert!(report.findings.len() > 3, "{message}");
+    assert_eq!(admission.violations.len(), report.findings.len());
+    for finding in &report.findings {
+        assert!(message.contains(&format!("({})", finding.rule)), "{message}");
+        assert!(message.contains(&finding.path) && message.contains(&finding.help), "{message}");
+        assert!(finding.location.is_none());
+    }
+    assert!(message.contains("Pod shop/agent at /spec/containers/0/securityContext/privileged: "));
+    assert!(admission.warnings.is_empty());
+    assert!(admission.audit_annotations["findings"].contains("privileged-container"));
+}
+
+#[test]
+fn the_gate_and_the_mode_decide() {
+    let gate =
+        r#"{"select": ["privileged-container"], "ignore": ["severity:>=info"], "failOn": "high"}"#;
+    let admission = admit(&plain(), gate);
+    assert!(admission.allowed && admission.report.unwrap().findings.is_empty());
+    let warned = admit(&plain(), r#"{"profile": "pss-baseline", "mode": "warn"}"#);
+    assert!(warned.allowed && warned.message.is_none());
+    assert!(warned.warnings.iter().any(|warning| warning.contains("privileged-container")));
+    assert!(warned.warnings.iter().all(|warning| warning.chars().count() < 120));
+    let below = r#"{"profile": "pss-baseline", "rules": {"privileged-container": {"severity": "low"}}, "failOn": "high"}"#;
+    let passed = admit(&plain(), below);
+    assert!(passed.allowed, "{:?}", passed.message);
+    assert_eq!(passed.warnings.len(), 1);
+}
+
+#[test]
+fn a_level_refuses_pods_and_warns_about_workloads() {
+    let pod = admit(&plain(), BASELINE);
+    assert!(!pod.allowed);
+    let message = pod.message.unwrap();
+    let upstream = "violates PodSecurity \"baseline:latest\": privileged (container \"agent\" must not set securityContext.privileged=true)";
+    assert!(message.starts_with(upstream), "{message}");
+    assert!(message.contains("/spec/containers/0/securityContext/privileged"), "{message}");
+    assert_eq!(pod.audit_annotations["enforce-policy"], "baseline:latest");
+
+    let workload = admit(&deployment(), BASELINE);
+    assert!(workload.allowed);
+    assert!(workload.warnings[0].starts_with("would violate PodSecurity \"baseline:latest\": "));
+    assert!(workload.audit_annotations["audit-violations"].contains("privileged"));
+    assert!(admit(&plain(), r#"{"podSecurity": {"level": "privileged"}}"#).allowed);
+    assert!(!admit(&deployment(), r#"{"profile": "pss-baseline"}"#).allowed);
+}
+
+#[test]
+fn what_is_exempt_or_says_nothing_about_pods_passes_unjudged() {
+    let exempt = |settings: &str, request: &str| {
+        let admission = admit(request, settings);
+        assert!(admission.allowed && admission.report.is_none(), "{settings}");
+        admission.audit_annotations["exempt"].clone()
+    };
+    assert_eq!(exempt(r#"{"exemptions": {"namespaces": ["shop"]}}"#, &plain()), "namespace");
+    assert_eq!(exempt(r#"{"exemptions": {"usernames": ["alice"]}}"#, &plain()), "user");
+    let class = request(|request| request["object"]["spec"]["runtimeClassName"] = json!("kata"));
+    assert_eq!(exempt(r#"{"exemptions": {"runtimeClasses": ["kata"]}}"#, &class), "runtimeClass");
+    assert!(
+        !admit(
+            &plain(),
+            r#"{"exemptions": {"namespaces": ["", "other"], "runtimeClasses": [""]}}"#
+        )
+        .allowed
+    );
+
+    let unjudged = |change: fn(&mut Value)| {
+        let admission = admit(&request(change), "");
+        assert!(admission.allowed, "{:?}", admission.message);
+        assert!(admission.audit_annotations.contains_key("not-judged"));
+    };
+    unjudged(|request| request["operation"] = json!("DELETE"));
+    unjudged(|request| request["operation"] = json!("CONNECT"));
+    unjudged(|request| request["subResource"] = json!("exec"));
+    unjudged(|request| request["subResource"] = json!("status"));
+    unjudged(|request| {
+        request["resource"] = json!({"group": "apps", "version": "v1", "resource": "deployments"});
+        request["subResource"] = json!("scale");
+    });
+    for judged in ["ephemeralcontainers", "resize"] {
+        assert!(!admit(&request(|request| request["subResource"] = json!(judged)), "").allowed);
+    }
+}
+
+#[test]
+fn updates_are_judged_if_they_can_change_what_a_pod_may_do() {
+    let update = |change: fn(&mut Value)| {
+        let text = request(|request| {
+            request["operation"] = json!("UPDATE");
+            request["oldObject"] = request["object"].clone();
+            change(&mut request["object"]);
+        });
+        admit(&text, "").allowed
+    };
+    assert!(update(|pod| pod["metadata"]["labels"] = json!({"a": "b"})));
+    assert!(update(|pod| pod["metadata"]["finalizers"] = json!([])));
+    assert!(!update(|pod| pod["spec"]["containers"][0]["image"] = json!("example.com/agent:2.0")));
+    assert!(!update(
+        |pod| pod["spec"]["ephemeralContainers"] = json!([{"name": "debug", "image": "x"}])
+    ));
+    assert!(!update(|pod| {
+        let key = "container.seccomp.security.alpha.kubernetes.io/agent";
+        pod["metadata"]["annotations"] = json!({key: "unconfined"});
+    }));
+    let gone: Value = serde_json::from_str(&deployment()).unwrap();
+    let leaving = |operation: &str| {
+        let mut review = gone.clone();
+        review["request"]["operation"] = json!(operation);
+        review["request"]["object"]["metadata"]["deletionTimestamp"] =
+            json!("2027-01-01T00:00:00Z");
+        admit(&review.to_string(), "").allowed
+    };
+    assert!(leaving("UPDATE") && !leaving("CREATE"));
+}
+
+#[test]
+fn what_cannot_be_judged_is_refused_whatever_the_mode() {
+    let refused = |input: &str, settings: &str, why: &str| {
+        let admission = admit(input, settings);
+        assert!(!admission.allowed && admission.code == Some(400), "{input:.80}");
+        let message = admission.message.unwrap();
+        assert!(message.contains(why), "{message}");
+        assert_eq!(admission.violations.len(), 1);
+    };
+    let warn = r#"{"mode": "warn"}"#;
+    refused("{", warn, "cannot be read");
+    refused("[]", warn, "cannot be read");
+    refused("", warn, "cannot be read");
+    refused("{}", warn, "neither `request` nor `review`");
+    refused(r#"{"request": {}}"#, warn, "names neither a kind nor a resource");
+    refused(r#"{"request": 7}"#, warn, "cannot be read");
+    refused(&request(|request| request["object"] = Value::Null), warn, "no `object`");
+    refused(&request(|request| request["object"] = json!("x")), warn, "is no Kubernetes object");
+    refused(
+        &request(|request| request["object"] = json!({"kind": "Pod"})),
+        warn,
+        "`apiVersion` is missing",
+    );
+    refused(&request(|request| request["operation"] = json!("PATCH")), warn, "`PATCH`");
+    refused(&plain(), r#""deny""#, "the settings are not in order");
+    refused(&plain(), r#"{"mode": 1}"#, "expected a string");
+    refused(&plain(), r#"{"profil": "all"}"#, "did you mean `profile`?");
+    refused(
+        &plain(),
+        r#"{"profile": "all", "podSecurity": {"level": "baseline"}}"#,
+        "two ways to decide",
+    );
+    refused(&plain(), r#"{"podSecurity": {"version": "v1.30"}}"#, "must name its `level`");
+    let large = request(|request| {
+        request["object"]["metadata"]["annotations"] = json!({"x": "y".repeat(3 << 20)})
+    });
+    refused(&large, warn, "more than the limit of 2097152");
+}
+
+#[test]
+fn settings_that_forms_leave_empty_are_not_chosen() {
+    let form = r#"{"profile": "", "podSecurity": {"level": "restricted", "version": "v1.30"}, "exemptions": {"namespaces": []}}"#;
+    let settings = Settings::from_text(form).unwrap();
+    assert_eq!(settings.options.profile, "pss-restricted");
+    assert_eq!(settings.options.kubernetes_version, Some(30));
+    let other = r#"{"profile": "all", "podSecurity": {"level": "", "version": "latest"}}"#;
+    assert_eq!(Settings::from_text(other).unwrap().pod_security, None);
+    assert_eq!(validate_settings("null"), SettingsAnswer { valid: true, message: None });
+    assert!(!validate_settings("[]").valid);
+}
+
+#[test]
+fn whoever_asks_cannot_except_himself() {
+    let text = request(|request| {
+        let annotations =
+            json!({"podwall.io/ignore": "privileged-container", "podwall.io/reason": "please"});
+        request["object"]["metadata"]["annotations"] = annotations;
+    });
+    assert!(!admit(&text, r#"{"profile": "pss-baseline"}"#).allowed);
+    let excepted = r#"{"profile": "pss-baseline", "suppress": [{"rules": ["privileged-container"], "objects": ["Pod/shop/agent"], "reason": "node agent"}]}"#;
+    let admission = admit(&plain(), excepted);
+    assert!(admission.allowed, "{:?}", admission.message);
+    assert_eq!(admission.audit_annotations["suppressed"], "1 finding");
+}
+
+#[test]
+fn long_answers_are_cut_and_say_so() {
+    let text = request(|request| {
+        let container = |index: usize| json!({"name": format!("c{index}"), "image": "x", "securityContext": {"privileged": true}});
+        request["object"]["spec"]["containers"] = (0..400).map(container).collect();
+    });
+    let denied = admit(&text, r#"{"profile": "pss-restricted"}"#);
+    let message = denied.message.unwrap();
+    assert!(message.len() <= (16 << 10) + 32 && message.ends_with(" more"), "{}", message.len());
+    assert!(denied.violations.len() >= 400);
+    let warned = admit(&text, r#"{"profile": "pss-restricted", "mode": "warn"}"#);
+    let size: usize = warned.warnings.iter().map(|warning| warning.chars().count()).sum();
+    assert!(size < 4096 && warned.warnings.last().unwrap().ends_with(" more"));
+}
+
+#[test]
+fn the_namespace_of_the_request_stands_in_for_the_objects() {
+    let text = request(|request| {
+        request["object"]["metadata"] = json!({"generateName": "agent-"});
+    });
+    let report = admit(&text, "").report.unwrap();
+    let object = report.findings[0].object.as_ref().unwrap();
+    assert_eq!((object.namespace.as_deref(), object.name.as_str()), (Some("shop"), "agent-"));
+}
+
+#[test]
+fn opa_hosts_get_what_their_input_asks_for() {
+    let json = |entrypoint, input: &str, data: &str| -> Value {
+        serde_json::from_str(&opa(entrypoint, input, data)).unwrap()
+    };
+    let review =
+        json(OpaEntrypoint::Main, &plain(), r#"{"profile": "pss-baseline", "kubernetes": {}}"#);
+    assert_eq!(
+        (&review["response"]["allowed"], &review["response"]["uid"]),
+        (&json!(false), &json!("u-1"))
+    );
+    let gatekeeper = plain().replacen("request", "review", 1);
+    let violations = json(OpaEntrypoint::Main, &gatekeeper, r#"{"namespace": {"inventory": 1}}"#);
+    assert_eq!(violations[0]["details"]["rule"], "privileged-container");
+    let passed = gatekeeper.replacen('{', r#"{"parameters": {"mode": "warn"}, "#, 1);
+    assert_eq!(json(OpaEntrypoint::Main, &passed, ""), json!([]));
+    let deny = json(
+        OpaEntrypoint::Deny,
+        &plain(),
+        r#"{"other": 1, "podwallSettings": {"profile": "pss-baseline"}}"#,
+    );
+    assert!(deny[0].as_str().unwrap().starts_with("Pod shop/agent at /spec/"));
+    let report = json(OpaEntrypoint::Report, &plain(), "{}");
+    assert!(report["report"]["findings"].is_array());
+    let text =
+        json!({"text": PRIVILEGED, "name": "a.yaml", "options": {"profile": "pss-baseline"}});
+    let direct = check("a.yaml", PRIVILEGED.as_bytes(), "profile: pss-baseline").unwrap();
+    assert_eq!(opa(OpaEntrypoint::Report, &text.to_string(), ""), to_json(&direct));
+    let wrong = json(OpaEntrypoint::Main, r#"{"text": "", "options": {"profil": 1}}"#, "");
+    assert_eq!(wrong["error"]["kind"], "options");
+}
+
+#[test]
+fn arguments_that_are_no_words_are_named() {
+    let error = rule("priviledged-container").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "there is no rule `priviledged-container`; did you mean `privileged-container`?"
+    );
+    let wrong = |level, version| pod_security("x", b"", level, version).unwrap_err().to_string();
+    assert!(wrong("basline", "latest").contains("did you mean `baseline`?"));
+    assert!(wrong("baseline", "1.30").contains("such as `v1.34`"));
+    let rows = pod_security("x", PRIVILEGED.as_bytes(), "baseline", "latest").unwrap();
+    assert_eq!(serde_json::to_value(&rows[0]).unwrap()["verdict"], "forbidden");
+}
