@@ -43,9 +43,16 @@ impl fmt::Display for OptionsError {
 
 impl std::error::Error for OptionsError {}
 
+/// A longer word, in characters, is no misspelt name: comparing it with every name would cost too much.
+const LONGEST: usize = 100;
+
 /// ``; did you mean `X`?`` for the candidate nearest to `word`, or nothing if none is near.
 pub fn suggest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
-    let limit = 1 + word.chars().count() / 4;
+    let length = word.chars().count();
+    if length > LONGEST {
+        return String::new();
+    }
+    let limit = 1 + length / 4;
     let near = candidates
         .into_iter()
         .map(|candidate| (distance(word, candidate), candidate))
@@ -87,6 +94,7 @@ mod tests {
     fn suggests_the_nearest_and_only_near_ones() {
         let ids = ["privileged-container", "host-network", "host-pid"];
         assert_eq!(suggest("priviledged-container", ids), "; did you mean `privileged-container`?");
+        assert_eq!(suggest(&"host-pid".repeat(10_000), ids), "");
         assert_eq!(suggest("host-pdi", ids), "; did you mean `host-pid`?");
         assert_eq!(suggest("nothing", ids), "");
         assert_eq!(distance("ab", "ba"), 1);

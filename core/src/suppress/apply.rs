@@ -15,7 +15,7 @@ pub(crate) fn apply(
     findings: &mut Vec<Finding>,
 ) {
     let mut judged = Judge { options, selected, findings: Vec::new() };
-    if options.suppressions == Honoured::All {
+    if options.suppressions == Honoured::All && !suppressions.is_empty() {
         let order = Order::of(findings);
         for suppression in suppressions {
             judged.manifest(suppression, findings, &order);
