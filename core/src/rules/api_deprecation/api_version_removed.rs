@@ -41,6 +41,7 @@ rule! {
             alias("kube-linter", "no-extensions-v1beta"),
             alias("kube-score", "stable-version"),
             alias("trivy", "KSV-0107"),
+            alias("kics", "object_is_using_a_deprecated_api_version"),
             alias("kubeaudit", "DeprecatedAPIUsed"),
             alias("kubewarden", "deprecated-api-versions-policy"),
             alias("datree", "K8S_REMOVED_APIVERSION_1.22"),

@@ -1,6 +1,6 @@
 use crate::engine::Sink;
 use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, rule};
+use crate::rule::{Check, Family, rule};
 use crate::text::Node;
 use crate::view::Pod;
 
@@ -46,13 +46,6 @@ rule! {
         family: Family::Tenancy,
         severity: Severity::Medium,
         help: "use a PriorityClass of your own with a lower value",
-        aliases: &[
-            alias("kube-linter", "priority-class-name"),
-            alias("polaris", "priorityClassNotSet"),
-            alias("kyverno", "allowed-pod-priorities"),
-            alias("kyverno", "require-pod-priorityclassname"),
-            alias("kubewarden", "priority-class-policy"),
-        ],
         profiles: &["hygiene"],
         checks: &[Check::Pod(check)],
     }

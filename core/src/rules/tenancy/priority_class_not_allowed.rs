@@ -1,0 +1,79 @@
+use crate::engine::Sink;
+use crate::finding::Severity;
+use crate::options::{DefaultSetting, Parameter};
+use crate::rule::{Check, Family, alias, rule};
+use crate::text::Node;
+use crate::view::Pod;
+
+rule! {
+    /// # What it flags
+    /// A pod or workload whose `priorityClassName` is not among those of the parameter `allowed`; none counts as the
+    /// empty string. Without the parameter nothing is reported.
+    ///
+    /// # Why it matters
+    /// Priority decides who is removed when a node is full. Where teams share a cluster, each of them would like to be
+    /// the last.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// # options: {"rules": {"priority-class-not-allowed": {"allowed": ["shop-high", "shop-low"]}}}
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web, namespace: shop}
+    /// spec:
+    ///   priorityClassName: desk-high
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// # options: {"rules": {"priority-class-not-allowed": {"allowed": ["shop-high", "shop-low"]}}}
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata: {name: web, namespace: shop}
+    /// spec:
+    ///   priorityClassName: shop-low
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// None.
+    PRIORITY_CLASS_NOT_ALLOWED {
+        id: "priority-class-not-allowed",
+        summary: "workload has a priority class that is not allowed",
+        family: Family::Tenancy,
+        severity: Severity::Low,
+        help: "name one of the allowed classes in `priorityClassName`",
+        aliases: &[
+            alias("kube-linter", "priority-class-name"),
+            alias("polaris", "priorityClassNotSet"),
+            alias("kyverno", "allowed-pod-priorities"),
+            alias("kyverno", "require-pod-priorityclassname"),
+            alias("kubewarden", "priority-class-policy"),
+        ],
+        parameters: &[Parameter {
+            name: "allowed",
+            summary: "the classes that workloads may name; the empty string stands for none",
+            default: DefaultSetting::Texts(&[]),
+        }],
+        profiles: &["hygiene"],
+        checks: &[Check::Pod(check)],
+    }
+}
+
+fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    let allowed = sink.parameters().texts("allowed");
+    let class = pod.spec.get("priorityClassName").and_then(Node::as_str).unwrap_or("");
+    if allowed.is_empty() || allowed.iter().any(|one| one == class) {
+        return;
+    }
+    let what = match class {
+        "" => "pod has no priority class".to_owned(),
+        class => format!("pod has the priority class `{class}`, which is not allowed"),
+    };
+    sink.report(pod.path().key("priorityClassName"), what);
+}
