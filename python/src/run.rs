@@ -14,6 +14,10 @@ use crate::input::Input;
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// The exception that a signal asks for, such as `KeyboardInterrupt`.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method itself is not general enough in its lifetime"
+)]
 fn interrupted() -> PyResult<()> {
     Python::attach(|py| py.check_signals())
 }

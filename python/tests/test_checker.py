@@ -118,7 +118,7 @@ def test_exceptions_expire_today_unless_told_otherwise() -> None:
 
 def test_eight_threads_share_one_checker() -> None:
     checker = podwall.Checker(profile="all")
-    texts = [PRIVILEGED.replace("shop", f"shop-{n}") * 1 for n in range(8)]
+    texts = [PRIVILEGED.replace("shop", f"shop-{n}") for n in range(8)]
     expected = [checker.check(text) for text in texts]
     barrier = threading.Barrier(8)
 

@@ -19,9 +19,6 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_it_depends_on_nothing() -> None:
     assert importlib.metadata.requires("podwall") is None
-    isolated = python("-I", "-S", "-c", "import sys; print([m for m in sys.modules])")
-    before = set(isolated.stdout)
-    assert before
 
 
 def test_it_imports_within_20_ms() -> None:
