@@ -109,7 +109,6 @@ fn apt(args: &[&str]) -> Command {
 }
 
 /// Installs the packages that `dir`'s lock file names, unless that was done since it last changed.
-#[allow(dead_code)]
 pub(crate) fn npm(dir: &str) -> Result<()> {
     let dir = root().join(dir);
     let lock = dir.join("package-lock.json");
