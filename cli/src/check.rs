@@ -24,7 +24,9 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     let checker = Checker::new(options)?;
     let limit = checker.options().limits.bytes;
     let mut inputs = Inputs::find(&args.input, limit, console);
-    file.iter().for_each(|file| inputs.leave_out(file));
+    if let Some(file) = &file {
+        inputs.leave_out(file);
+    }
     inputs.missing.iter().for_each(|message| console.error(message));
     let nothing_left = inputs.list.is_empty() && inputs.unread.is_empty();
     if nothing_left && !inputs.missing.is_empty() {

@@ -109,7 +109,7 @@ fn default_roles_aggregate_to_what_they_allow() {
         .into_iter()
         .map(|found| match found {
             Found::Object(object) => object,
-            other => panic!("{other:?}"),
+            other @ Found::NotAnObject { .. } => panic!("{other:?}"),
         })
         .collect();
     let roles: Vec<_> = objects.iter().filter_map(Role::new).collect();
@@ -134,21 +134,21 @@ fn default_roles_aggregate_to_what_they_allow() {
     let answers = read(&corpus.join("k8s-defaults/answers.json"));
     let answers = answers.as_array().unwrap();
     for role in ["view", "edit", "admin", "cluster-admin"] {
-        let rules = rules_of(role);
-        for answer in answers {
-            let resource = answer["resource"].as_str().unwrap();
+        let granted = rules_of(role);
+        for given in answers {
+            let resource = given["resource"].as_str().unwrap();
             let (resource, subresource) = resource.split_once('/').unwrap_or((resource, ""));
             let asked = Request::Resource {
-                verb: answer["verb"].as_str().unwrap(),
-                group: answer["apiGroup"].as_str().unwrap(),
+                verb: given["verb"].as_str().unwrap(),
+                group: given["apiGroup"].as_str().unwrap(),
                 resource,
                 subresource,
                 name: "",
             };
-            let allowed = rules.iter().any(|rule| rule.allows(&asked));
-            assert_eq!(allowed, answer[role].as_bool().unwrap(), "{role}: {answer}");
+            let allowed = granted.iter().any(|rule| rule.allows(&asked));
+            assert_eq!(allowed, given[role].as_bool().unwrap(), "{role}: {given}");
         }
-        assert_eq!(Some(Powers::of(rules.iter())), Powers::of_user_facing_role(role), "{role}");
+        assert_eq!(Some(Powers::of(granted.iter())), Powers::of_user_facing_role(role), "{role}");
         let built_in = roles.iter().find(|one| one.object.identity.name == role).unwrap();
         assert!(built_in.is_built_in(), "{role}");
     }

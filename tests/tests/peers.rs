@@ -67,10 +67,9 @@ fn every_mapped_label_agrees_or_is_a_reviewed_difference() {
             }
         }
         let missing = count.mapped - count.agree - count.justified;
-        table += &format!(
-            "| {tool} | {} | {} | {} | {} | {missing} |\n",
-            count.labels, count.mapped, count.agree, count.justified
-        );
+        let Count { labels, mapped, agree, justified } = count;
+        let _ =
+            writeln!(table, "| {tool} | {labels} | {mapped} | {agree} | {justified} | {missing} |");
     }
     println!("{table}");
     let stale: Vec<_> =

@@ -58,7 +58,7 @@ fn add_link(path: &Path, inputs: &mut Inputs) {
             inputs.unread.push((name(path), Unread { kind: "link", reason: reason.to_owned() }));
         }
         Ok(metadata) if metadata.is_file() && is_manifest(path) => {
-            inputs.push(path.to_owned(), true)
+            inputs.push(path.to_owned(), true);
         }
         Err(error) if is_manifest(path) => inputs.unread.push((name(path), Unread::io(&error))),
         _ => {}

@@ -64,26 +64,26 @@ pub fn admit(input: &str, settings: &str) -> Admission {
     let opened = Envelope::read(input).and_then(|envelope| envelope.open(settings));
     let (request, settings) = match opened {
         Ok(opened) => opened,
-        Err(reason) => return Admission::unjudged("", reason),
+        Err(reason) => return Admission::unjudged("", &reason),
     };
     let uid = request.uid.as_str();
     let settings = match Settings::from_text(settings) {
         Ok(settings) => settings,
         Err(error) => {
-            return Admission::unjudged(uid, format!("the settings are not in order: {error}"));
+            return Admission::unjudged(uid, &format!("the settings are not in order: {error}"));
         }
     };
     let object = match request.judged() {
         Ok(Judged::Object(object)) => object,
         Ok(Judged::Not(why)) => return Admission::passed(uid).noted("not-judged", why),
-        Err(reason) => return Admission::unjudged(uid, reason),
+        Err(reason) => return Admission::unjudged(uid, &reason),
     };
     if let Some(by) = settings.exemptions.request(&request) {
         return Admission::passed(uid).noted("exempt", by);
     }
     Judge { request: &request, settings: &settings }
         .judge(object)
-        .unwrap_or_else(|reason| Admission::unjudged(uid, reason))
+        .unwrap_or_else(|reason| Admission::unjudged(uid, &reason))
 }
 
 impl Admission {
@@ -100,9 +100,9 @@ impl Admission {
         }
     }
 
-    fn unjudged(uid: &str, reason: String) -> Self {
+    fn unjudged(uid: &str, reason: &str) -> Self {
         let msg = format!("podwall cannot judge this request: {reason}");
-        Self::passed(uid).noted("error", &reason).refused(
+        Self::passed(uid).noted("error", reason).refused(
             400,
             msg.clone(),
             vec![Violation { msg, details: None }],

@@ -37,7 +37,7 @@ pub(super) fn message<'l>(head: &str, lines: impl ExactSizeIterator<Item = &'l s
     let mut left = lines.len();
     for line in lines {
         if text.len() + line.len() > MESSAGE {
-            text.push_str(&format!("\nand {left} more"));
+            text.extend(["\nand ", &left.to_string(), " more"]);
             return cut(&text, MESSAGE + 32);
         }
         text.push_str("\n- ");

@@ -110,11 +110,11 @@ impl Settings {
         }
         if let Some(Standard { level, version }) = pod_security {
             // The rules of a level are a profile, which reports the fields that the verdict is about.
-            self.options.profile = match level {
+            let profile = match level {
                 Level::Restricted => "pss-restricted",
                 Level::Baseline | Level::Privileged => "pss-baseline",
-            }
-            .to_owned();
+            };
+            profile.clone_into(&mut self.options.profile);
             self.options.kubernetes_version = Some(version.effective_minor());
         }
         (self.pod_security, self.mode, self.exemptions) = (pod_security, mode, exemptions);

@@ -196,7 +196,7 @@ fn what_cannot_be_judged_is_refused_whatever_the_mode() {
     );
     refused(&plain(), r#"{"podSecurity": {"version": "v1.30"}}"#, "must name its `level`");
     let large = request(|request| {
-        request["object"]["metadata"]["annotations"] = json!({"x": "y".repeat(3 << 20)})
+        request["object"]["metadata"]["annotations"] = json!({"x": "y".repeat(3 << 20)});
     });
     refused(&large, warn, "more than the limit of 2097152");
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Writes `pages.json`, `web/` (ES modules, for browsers, workers and Node's `import`) and `node/` (CommonJS) below `out`.
+/// Writes `pages.json`, `web/` (ES modules, for browsers, workers and Node's `import`) and `node/` (`CommonJS`) below `out`.
 ///
 /// Both can put a fresh instance in the place of one that panicked.
 pub(crate) fn bind(input: &Path, out: &Path) -> Result<()> {
