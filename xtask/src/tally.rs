@@ -26,7 +26,9 @@ impl Tally {
     pub(crate) fn read(&mut self, line: &str) {
         let line = line.trim_matches(|c: char| c == '=' || c.is_whitespace());
         if let Some(counts) = line.strip_prefix("test result:") {
-            self.add(worded(counts.split_once('.').map_or("", |(_, counts)| counts), ';'));
+            let counts = counts.split_once('.').map_or("", |(_, counts)| counts);
+            let counts = counts.split_once("; finished").map_or(counts, |(counts, _)| counts);
+            self.add(worded(counts, ';'));
         } else if let Some(count) = line.strip_prefix("# ").or_else(|| line.strip_prefix("ℹ ")) {
             match count.split_once(' ').map(|(word, count)| (word, count.parse::<u64>().ok())) {
                 Some(("pass", Some(count))) => self.passed += count,
@@ -70,7 +72,8 @@ mod tests {
         };
         let libtest =
             "test result: FAILED. 12 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out";
-        assert_eq!(read(&[libtest, libtest]), (24, 2));
+        let timed = format!("{libtest}; finished in 0.04s");
+        assert_eq!(read(&[libtest, &timed]), (24, 2));
         assert_eq!(read(&["# tests 5", "# pass 4", "# fail 1", "# cancelled 0"]), (4, 1));
         assert_eq!(read(&["ℹ pass 7", "ℹ duration_ms 120.4"]), (7, 0));
         assert_eq!(read(&["==== 2 failed, 31 passed, 4 skipped in 1.20s ===="]), (31, 2));
