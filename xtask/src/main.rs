@@ -4,6 +4,7 @@ mod bench;
 mod dist;
 mod docs;
 mod fuzz;
+mod hosts;
 mod python;
 mod setup;
 mod shell;

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
+use crate::hosts;
 use crate::python;
 use crate::setup;
 use crate::shell::{cargo, count, run as run_command};
@@ -22,6 +23,10 @@ const STEPS: &[Step] = &[
     Step { name: "core-wasm", run: core_wasm },
     Step { name: "rust", run: rust },
     Step { name: "docs", run: docs },
+    Step { name: "wasm", run: hosts::build },
+    Step { name: "hosts-node", run: hosts::node },
+    Step { name: "hosts-python", run: hosts::python },
+    Step { name: "hosts-rust", run: hosts::rust },
     Step { name: "python", run: python::step },
 ];
 

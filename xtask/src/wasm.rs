@@ -18,6 +18,10 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
+/// The crates that become modules.
+pub(crate) const PACKAGES: &[&str] =
+    &["podwall-kubewarden", "podwall-npm", "podwall-opa", "podwall-wasi"];
+
 /// Where the artefacts are.
 pub(crate) fn directory() -> PathBuf {
     target().join("wasm")
@@ -25,9 +29,8 @@ pub(crate) fn directory() -> PathBuf {
 
 pub(crate) fn run(_: &[String]) -> Result<()> {
     let compiler = setup::wasm()?;
-    let packages = ["podwall-kubewarden", "podwall-npm", "podwall-opa", "podwall-wasi"];
     let mut build = compiler.cargo(&["build", "--profile", "wasm", "--locked"]);
-    run_command(build.args(packages.iter().flat_map(|package| ["--package", package])))?;
+    run_command(build.args(PACKAGES.iter().flat_map(|package| ["--package", package])))?;
     setup::npm("wasm")?;
     let out = directory();
     fs::create_dir_all(&out)?;

@@ -1,0 +1,43 @@
+//! Writes what the native engine answers to every input of the cross-host tests.
+
+use std::fs;
+
+use anyhow::Result;
+use podwall_hosts::{Case, artefacts, manifests, root};
+
+/// Each input is checked with one of these, in turn.
+const OPTIONS: [&str; 3] = [
+    r#"{"profile":"all"}"#,
+    r#"{"profile":"default","failOn":"high"}"#,
+    r#"{"profile":"pss-restricted"}"#,
+];
+
+fn main() -> Result<()> {
+    let mut inputs = manifests(&root().join("tests/fixtures"), "fixtures")?;
+    inputs.extend(manifests(&root().join("examples"), "examples")?);
+    let corpus = std::env::var_os("PODWALL_CORPUS")
+        .map_or_else(|| root().join("../shared/corpus"), Into::into);
+    let real = corpus.join("real");
+    if real.is_dir() {
+        // Files of a few hundred kilobytes say no more across hosts than the rest, and take most of the time.
+        inputs.extend(
+            manifests(&real, "real")?.into_iter().filter(|(_, bytes)| bytes.len() < 64 << 10),
+        );
+    } else {
+        println!("skipped: there is no corpus at {}", real.display());
+    }
+    let mut lines = String::new();
+    let mut count = 0;
+    for (index, (name, bytes)) in inputs.iter().enumerate() {
+        let options = OPTIONS[index % OPTIONS.len()];
+        if let Some(case) = Case::new(name, bytes, options)? {
+            lines.push_str(&serde_json::to_string(&case)?);
+            lines.push('\n');
+            count += 1;
+        }
+    }
+    fs::create_dir_all(artefacts())?;
+    fs::write(artefacts().join("golden.jsonl"), lines)?;
+    println!("{count} inputs");
+    Ok(())
+}

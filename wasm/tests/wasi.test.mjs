@@ -1,0 +1,67 @@
+// The WASI module in Node.
+import assert from "node:assert/strict";
+import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import test from "node:test";
+import { WASI } from "node:wasi";
+
+import { bad, cases, privileged, read } from "./support.mjs";
+
+const module = new WebAssembly.Module(read("podwall-wasi.wasm"));
+const folder = mkdtempSync(`${tmpdir()}/podwall-wasi-`);
+
+/** Runs the command; each run has an instance of its own, as WASI has it. */
+function run(args, input) {
+  const [stdin, stdout, stderr] = ["in", "out", "err"].map((name) => `${folder}/${name}`);
+  writeFileSync(stdin, input);
+  const files = [openSync(stdin, "r"), openSync(stdout, "w"), openSync(stderr, "w")];
+  const wasi = new WASI({
+    version: "preview1",
+    args: ["podwall.wasm", ...args],
+    stdin: files[0],
+    stdout: files[1],
+    stderr: files[2],
+    returnOnExit: true,
+  });
+  const code = wasi.start(new WebAssembly.Instance(module, wasi.getImportObject()));
+  files.forEach(closeSync);
+  return { code, out: readFileSync(stdout, "utf8"), err: readFileSync(stderr, "utf8") };
+}
+
+test("the module is within its budget and asks for five functions", () => {
+  assert.ok(read("podwall-wasi.wasm").length <= 700 * 1024);
+  const imports = WebAssembly.Module.imports(module).map(({ name }) => name);
+  assert.deepEqual(imports.sort(), ["args_get", "args_sizes_get", "fd_read", "fd_write", "proc_exit"]);
+});
+
+test("reports and decisions are the native ones, byte for byte", () => {
+  for (const { name, text, options, report, request, admission } of cases()) {
+    const checked = run(["check", "--name", name, "--options", options], text);
+    assert.deepEqual(checked, { code: 0, out: `${report}\n`, err: "" }, name);
+    if (request === null) continue;
+    const { out } = run(["validate"], request);
+    const { allowed, message, warnings, auditAnnotations } = JSON.parse(admission);
+    const answer = JSON.parse(out);
+    assert.deepEqual([answer.accepted, answer.message, answer.warnings], [allowed, message, warnings], name);
+    assert.deepEqual(answer.audit_annotations, auditAnnotations);
+  }
+});
+
+test("bad requests are refused, bad settings and wrong use are errors", () => {
+  for (const [input, settings, why] of bad()) {
+    const { code, out } = run(["validate"], JSON.stringify(Array.isArray(input) ? input : { ...input, settings }));
+    assert.equal(code, 0);
+    assert.equal(JSON.parse(out).accepted, false);
+    assert.ok(JSON.parse(out).message.includes(why), out);
+  }
+  assert.equal(JSON.parse(run(["validate"], "{").out).accepted, false);
+  assert.equal(JSON.parse(run(["validate"], "").out).accepted, false);
+  assert.deepEqual(JSON.parse(run(["validate-settings"], '{"mode": "warn"}').out), { valid: true });
+  assert.equal(JSON.parse(run(["validate-settings"], '{"mode": 1}').out).valid, false);
+  for (const wrong of [[], ["chekc"], ["check", "--name"], ["check", "--options", "profil: x"]]) {
+    const { code, out, err } = run(wrong, "");
+    assert.deepEqual([code, out], [2, ""]);
+    assert.match(err, /^error: /);
+  }
+  assert.equal(JSON.parse(run(["validate"], JSON.stringify({ request: privileged() })).out).accepted, false);
+});

@@ -1,0 +1,41 @@
+//! The wasm modules in the hosts they are made for: the same input, the same report, byte for byte.
+
+use anyhow::Result;
+
+use crate::setup;
+use crate::shell::{cargo, cmd, count, run as run_command};
+use crate::tally::Tally;
+use crate::wasm;
+
+/// Builds the modules, and writes what the native engine answers to everything the hosts will be asked.
+pub(crate) fn build(_: &mut Tally) -> Result<()> {
+    let compiler = setup::wasm()?;
+    let mut clippy = compiler.cargo(&["clippy", "--profile", "wasm", "--locked"]);
+    clippy.args(wasm::PACKAGES.iter().flat_map(|package| ["--package", package]));
+    run_command(clippy.args(["--", "-D", "warnings"]))?;
+    wasm::run(&[])?;
+    let golden = ["run", "--quiet", "--locked", "--package", "podwall-hosts", "--bin", "golden"];
+    run_command(&mut cargo(&golden))
+}
+
+/// Node, OPA's SDK for it, Node's WASI, and Chromium.
+pub(crate) fn node(tally: &mut Tally) -> Result<()> {
+    setup::debian(&[("chromium", "chromium")])?;
+    setup::npm("wasm")?;
+    let suites =
+        ["npm", "opa", "wasi", "browser", "examples"].map(|suite| format!("wasm/tests/{suite}.test.mjs"));
+    let mut tests = cmd("node", &["--test", "--test-reporter=tap"]);
+    count(tests.args(suites), tally)
+}
+
+/// OPA's and WASI's hosts for Python.
+pub(crate) fn python(tally: &mut Tally) -> Result<()> {
+    let python = setup::venv("hosts", &["opa-wasmtime==0.1.1", "wasmtime>=48"])?;
+    count(&mut cmd(&python.to_string_lossy(), &["wasm/tests/hosts.py"]), tally)
+}
+
+/// Kubewarden's engine and the OPA host for Rust.
+pub(crate) fn rust(tally: &mut Tally) -> Result<()> {
+    let tests = ["test", "--package", "podwall-hosts", "--features", "engines", "--locked"];
+    count(cargo(&tests).args(["--no-fail-fast", "--test", "wapc", "--test", "opa"]), tally)
+}
