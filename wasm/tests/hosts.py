@@ -11,7 +11,7 @@ import wasmtime
 from opa_wasmtime import OPAPolicy
 
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR") or Path(__file__).parents[2] / "target")
-ARTEFACTS = TARGET / "wasm"
+ARTEFACTS = TARGET / "artefacts"
 
 
 def cases():

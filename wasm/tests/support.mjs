@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../target", import.meta.url));
 
 /** Where the artefacts are. */
-export const artefacts = `${target}/wasm`;
+export const artefacts = `${target}/artefacts`;
 
 export const read = (name) => readFileSync(`${artefacts}/${name}`);
 

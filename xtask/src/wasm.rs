@@ -1,4 +1,4 @@
-//! `cargo xtask wasm`: the wasm modules and the npm package, in `target/wasm`.
+//! `cargo xtask wasm`: the wasm modules and the npm package, in `target/artefacts`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub(crate) const PACKAGES: &[&str] =
 
 /// Where the artefacts are.
 pub(crate) fn directory() -> PathBuf {
-    target().join("wasm")
+    target().join("artefacts")
 }
 
 pub(crate) fn run(_: &[String]) -> Result<()> {

@@ -35,7 +35,7 @@ pub fn root() -> PathBuf {
 /// Where the wasm artefacts are.
 pub fn artefacts() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR");
-    target.map_or_else(|| root().join("target"), PathBuf::from).join("wasm")
+    target.map_or_else(|| root().join("target"), PathBuf::from).join("artefacts")
 }
 
 /// A wasm module that `cargo xtask wasm` built.
