@@ -21,6 +21,7 @@ pub mod finding;
 mod locate;
 pub mod object;
 pub mod options;
+mod order;
 #[cfg(feature = "docs")]
 mod page;
 pub mod pss;

@@ -22,8 +22,8 @@ pub(crate) fn build(_: &mut Tally) -> Result<()> {
 pub(crate) fn node(tally: &mut Tally) -> Result<()> {
     setup::debian(&[("chromium", "chromium")])?;
     setup::npm("wasm")?;
-    let suites =
-        ["npm", "opa", "wasi", "browser", "examples"].map(|suite| format!("wasm/tests/{suite}.test.mjs"));
+    let suites = ["npm", "opa", "wasi", "browser", "examples"]
+        .map(|suite| format!("wasm/tests/{suite}.test.mjs"));
     let mut tests = cmd("node", &["--test", "--test-reporter=tap"]);
     count(tests.args(suites), tally)
 }

@@ -208,7 +208,7 @@ impl Judge<'_> {
         let checker = Checker::with_rules(&rules, options.clone())?;
         let mut report = checker.finish([checker.check_document("request", source, document)]);
         report.forget_locations(|_| true);
-        report.findings.sort_by(|a, b| {
+        crate::order::sort_by(&mut report.findings, |a, b| {
             let key = |finding: &Finding| (finding.severity, finding.rule);
             (key(b).0, key(a).1, &a.path, &a.message).cmp(&(
                 key(a).0,
@@ -280,7 +280,7 @@ impl Judge<'_> {
             .filter(|finding| finding.suppressed.is_none())
             .map(|finding| finding.rule)
             .collect();
-        rules.sort_unstable();
+        crate::order::sort(&mut rules);
         rules.dedup();
         if rules.is_empty() && summary.suppressed == 0 {
             return passed;

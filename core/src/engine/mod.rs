@@ -89,7 +89,7 @@ impl Checker {
     /// The order of `parts` does not matter.
     pub fn finish(&self, parts: impl IntoIterator<Item = FileReport>) -> Report {
         let mut parts: Vec<FileReport> = parts.into_iter().collect();
-        parts.sort_by(|a, b| a.name.cmp(&b.name));
+        crate::order::sort_by(&mut parts, |a, b| a.name.cmp(&b.name));
         let mut summary = Summary::default();
         let mut findings = Vec::new();
         let mut skipped = Vec::new();
@@ -103,7 +103,7 @@ impl Checker {
             suppressions.extend(part.suppressions);
         }
         // By name, so that a rule that picks one object of several picks the same one wherever they stand.
-        set.facts.sort_by(|a, b| a.object.cmp(&b.object));
+        crate::order::sort_by(&mut set.facts, |a, b| a.object.cmp(&b.object));
         for (bound, check) in self.hooks.of(&self.hooks.set) {
             let kubernetes = self.options.kubernetes_version;
             check(&set, &mut SetSink { bound, kubernetes, findings: &mut findings });
@@ -124,7 +124,7 @@ impl Checker {
         mut findings: Vec<Finding>,
         skipped: Vec<Skipped>,
     ) -> Report {
-        findings.sort_by(order);
+        crate::order::sort_by(&mut findings, order);
         summary.skipped = skipped.len();
         for finding in &findings {
             if finding.suppressed.is_some() {

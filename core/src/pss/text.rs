@@ -25,18 +25,16 @@ pub(super) const fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a
 
 /// The texts of the hits, sorted, each once.
 pub(super) fn texts<'t>(hits: &[Hit<'t>]) -> BTreeSet<&'t str> {
-    hits.iter().filter_map(Hit::text).collect()
+    crate::order::gathered(hits.iter().filter_map(Hit::text))
 }
 
 /// The names of the containers that the hits are in, in the order of the pod, each container once.
 pub(super) fn container_names<'t>(pod: &Pod<'t>, hits: &[Hit<'t>]) -> Vec<&'t str> {
-    let hit: BTreeSet<usize> = hits
-        .iter()
-        .filter_map(|hit| match hit.subject {
+    let hit: BTreeSet<usize> =
+        crate::order::gathered(hits.iter().filter_map(|hit| match hit.subject {
             Subject::Container(index) => Some(index),
             _ => None,
-        })
-        .collect();
+        }));
     hit.into_iter().filter_map(|index| Some(pod.containers.get(index)?.name)).collect()
 }
 
@@ -48,7 +46,7 @@ pub(super) fn containers(names: &[&str]) -> String {
 
 /// `volume "a"` or `volumes "a", "b"`, and how many.
 pub(super) fn volumes(pod: &Pod<'_>, hits: &[Hit<'_>]) -> (String, usize) {
-    let hit: BTreeSet<Subject<'_>> = hits.iter().map(|hit| hit.subject).collect();
+    let hit: BTreeSet<Subject<'_>> = crate::order::gathered(hits.iter().map(|hit| hit.subject));
     let volumes = pod.spec.get("volumes").into_iter().flat_map(Node::items).enumerate();
     let names: Vec<&str> = volumes
         .filter(|(index, _)| hit.contains(&Subject::Volume(*index)))
@@ -82,7 +80,7 @@ pub(super) fn annotations(hits: &[Hit<'_>]) -> BTreeSet<String> {
         (Subject::Annotation(key), Some(value)) => Some(format!("{key}={}", go_quoted(value))),
         _ => None,
     };
-    hits.iter().filter_map(annotation).collect()
+    crate::order::gathered(hits.iter().filter_map(annotation))
 }
 
 /// A string literal of Go: printable characters stand for themselves, everything else is escaped.

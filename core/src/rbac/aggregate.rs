@@ -33,6 +33,6 @@ pub fn sources(roles: &[Aggregated<'_>], start: usize) -> Vec<usize> {
             |other: &Aggregated<'_>| selectors.iter().any(|one| one.matches(other.labels));
         open.extend(roles.iter().enumerate().filter(|(_, role)| matches(role)).map(|(i, _)| i));
     }
-    found.sort_unstable();
+    crate::order::sort(&mut found);
     found
 }

@@ -14,7 +14,7 @@ impl Labels {
         let mut labels: Vec<_> = entries
             .filter_map(|entry| Some((entry.key.into(), entry.value.as_str()?.into())))
             .collect();
-        labels.sort();
+        crate::order::sort(&mut labels);
         Self(labels)
     }
 

@@ -47,8 +47,8 @@ impl Order {
                 order.by_object.push((key, index));
             }
         }
-        order.by_line.sort();
-        order.by_object.sort();
+        crate::order::sort(&mut order.by_line);
+        crate::order::sort(&mut order.by_object);
         order
     }
 
@@ -241,7 +241,7 @@ fn baseline(options: &Options, findings: &mut [Finding]) {
         return;
     }
     let mut known: Vec<&str> = options.baseline.iter().map(String::as_str).collect();
-    known.sort_unstable();
+    crate::order::sort(&mut known);
     for finding in findings {
         if known.binary_search(&finding.fingerprint.as_str()).is_ok() {
             let (by, reason) = ("baseline".to_owned(), String::new());

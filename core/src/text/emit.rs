@@ -50,7 +50,7 @@ fn value<'t>(out: &mut String, node: Node<'t>, todo: &mut Vec<Todo<'t>>) {
             out.push('{');
             todo.push(Todo::Text("}"));
             let mut entries: Vec<_> = node.entries().collect();
-            entries.sort_by_key(|entry| entry.key);
+            crate::order::sort_by_key(&mut entries, |entry| entry.key);
             for (index, entry) in entries.into_iter().enumerate().rev() {
                 todo.push(Todo::Key(entry.key, entry.value));
                 if index > 0 {

@@ -325,7 +325,7 @@ fn json_document<'a>(
     let inside = faults.iter().skip(first).take_while(|at| (**at as usize) < end);
     let invalid = |at: &u32| hazard(HazardKind::InvalidUtf8, span(*at as usize, *at as usize + 3));
     hazards.extend(inside.take(16).map(invalid));
-    hazards.sort_by_key(|hazard| hazard.span);
+    crate::order::sort_by_key(&mut hazards, |hazard| hazard.span);
     let span = span(start, end);
     let content = non_null(tree);
     let format = Format::Json;

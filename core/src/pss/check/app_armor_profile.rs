@@ -45,7 +45,7 @@ fn find<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
 
 fn describe(pod: &Pod<'_>, hits: &[Hit<'_>]) -> Description {
     let fields = hits.iter().filter(|hit| !matches!(hit.subject, Subject::Annotation(_)));
-    let fields: BTreeSet<&str> = fields.filter_map(Hit::text).collect();
+    let fields: BTreeSet<&str> = crate::order::gathered(fields.filter_map(Hit::text));
     let annotations = annotations(hits);
     let values: Vec<&str> =
         fields.into_iter().chain(annotations.iter().map(String::as_str)).collect();

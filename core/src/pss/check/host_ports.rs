@@ -35,13 +35,11 @@ fn find<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
 fn describe(pod: &Pod<'_>, hits: &[Hit<'_>]) -> Description {
     let names = container_names(pod, hits);
     // Upstream sorts the numbers as texts.
-    let ports: BTreeSet<String> = hits
-        .iter()
-        .filter_map(|hit| match hit.fault {
+    let ports: BTreeSet<String> =
+        crate::order::gathered(hits.iter().filter_map(|hit| match hit.fault {
             Fault::Number(number) => Some(number.to_string()),
             _ => None,
-        })
-        .collect();
+        }));
     let verb = plural(names.len(), "uses", "use");
     let noun = plural(ports.len(), "hostPort", "hostPorts");
     let ports = ports.into_iter().collect::<Vec<_>>().join(", ");

@@ -59,7 +59,7 @@ fn find<'t>(pod: &Pod<'t>, types: &[&str], hits: &mut Vec<Hit<'t>>) {
 
 fn describe(pod: &Pod<'_>, hits: &[Hit<'_>]) -> Description {
     let of = |keys: &'static [&'static str]| hits.iter().filter(move |hit| hit.field.keys == keys);
-    let types: BTreeSet<&str> = of(TYPE).filter_map(Hit::text).collect();
+    let types: BTreeSet<&str> = crate::order::gathered(of(TYPE).filter_map(Hit::text));
     let mut data = Vec::new();
     if !types.is_empty() {
         data.push(format!("{} {}", plural(types.len(), "type", "types"), quoted(types)));

@@ -44,7 +44,8 @@ fn is_allowed(kind: &str) -> bool {
 
 /// Before 1.19 profiles were annotations: one for the pod, one for each container by its name.
 fn find_annotations<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
-    let names: BTreeSet<&str> = pod.containers.iter().map(|container| container.name).collect();
+    let names: BTreeSet<&str> =
+        crate::order::gathered(pod.containers.iter().map(|container| container.name));
     for (key, value) in pod.annotations() {
         let container = key.strip_prefix(CONTAINER_ANNOTATION);
         let read = key == POD_ANNOTATION || container.is_some_and(|name| names.contains(name));

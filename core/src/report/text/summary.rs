@@ -55,7 +55,7 @@ fn read(summary: &Summary) -> String {
 /// The commonest unchecked kinds with their counts.
 fn kinds(summary: &Summary) -> String {
     let mut kinds: Vec<_> = summary.unchecked.iter().collect();
-    kinds.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    crate::order::sort_by(&mut kinds, |a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
     let mut named: Vec<_> =
         kinds.iter().take(KINDS).map(|(kind, count)| format!("{count} {}", clean(kind))).collect();
     if kinds.len() > KINDS {

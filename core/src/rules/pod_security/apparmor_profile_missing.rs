@@ -72,8 +72,9 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     if pod.is_windows() || pod.security("appArmorProfile").is_some() {
         return;
     }
-    let annotated: BTreeSet<&str> =
-        pod.annotations().filter_map(|(key, _)| key.strip_prefix(ANNOTATION)).collect();
+    let annotated: BTreeSet<&str> = crate::order::gathered(
+        pod.annotations().filter_map(|(key, _)| key.strip_prefix(ANNOTATION)),
+    );
     for container in &pod.containers {
         let named = container.security("appArmorProfile").is_some();
         if !named && !annotated.contains(container.name) {

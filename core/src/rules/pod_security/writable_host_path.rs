@@ -82,7 +82,8 @@ rule! {
 }
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
-    let volumes: BTreeSet<&str> = host_paths(pod).map(|(volume, _)| volume.name).collect();
+    let volumes: BTreeSet<&str> =
+        crate::order::gathered(host_paths(pod).map(|(volume, _)| volume.name));
     if volumes.is_empty() {
         return;
     }

@@ -76,10 +76,10 @@ rule! {
 }
 
 fn check(set: &Set, sink: &mut SetSink<'_>) {
-    let accounts: BTreeMap<_, _> = set
-        .service_accounts()
-        .map(|(fact, automount)| ((fact.namespace(), &*fact.object.name), *automount))
-        .collect();
+    let accounts: BTreeMap<_, _> = crate::order::gathered(
+        set.service_accounts()
+            .map(|(fact, automount)| ((fact.namespace(), &*fact.object.name), *automount)),
+    );
     for (fact, workload) in set.workloads() {
         let account = accounts.get(&(fact.namespace(), &*workload.service_account));
         let automount = workload.automount.or(account.copied().flatten());

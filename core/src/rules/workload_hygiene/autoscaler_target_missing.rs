@@ -66,10 +66,10 @@ rule! {
 }
 
 fn check(set: &Set, sink: &mut SetSink<'_>) {
-    let known: BTreeSet<_> = set
-        .workloads()
-        .map(|(fact, _)| (fact.namespace(), fact.object.kind.as_str(), fact.object.name.as_str()))
-        .collect();
+    let known: BTreeSet<_> =
+        crate::order::gathered(set.workloads().map(|(fact, _)| {
+            (fact.namespace(), fact.object.kind.as_str(), fact.object.name.as_str())
+        }));
     for (fact, scaler) in set.autoscalers() {
         let (kind, name) = (&*scaler.kind, &*scaler.name);
         let judged =

@@ -59,7 +59,7 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let entries = container.node.get("env").into_iter().flat_map(Node::items).enumerate();
     let named = entries.filter_map(|(index, entry)| Some((entry.get("name")?.as_str()?, index)));
     let mut sorted: Vec<(&str, usize)> = named.collect();
-    sorted.sort_unstable();
+    crate::order::sort(&mut sorted);
     let base = container.path(&pod.path()).key("env");
     for pair in sorted.windows(2) {
         let [(first, earlier), (second, later)] = pair else { continue };

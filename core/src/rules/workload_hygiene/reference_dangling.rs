@@ -73,7 +73,7 @@ rule! {
 
 fn check(set: &Set, sink: &mut SetSink<'_>) {
     let objects = objects(set);
-    let kinds: BTreeSet<Referent> = objects.keys().map(|(to, _, _)| *to).collect();
+    let kinds: BTreeSet<Referent> = crate::order::gathered(objects.keys().map(|(to, _, _)| *to));
     // The cluster puts this one into every namespace.
     let is_judged = |one: &Reference| kinds.contains(&one.to) && &*one.name != "kube-root-ca.crt";
     for (fact, workload) in set.workloads() {
@@ -105,7 +105,7 @@ type Key<'s> = (Referent, &'s str, &'s str);
 
 /// The objects that pods may need, with their keys.
 fn objects(set: &Set) -> BTreeMap<Key<'_>, &[Box<str>]> {
-    set.facts.iter().filter_map(object).collect()
+    crate::order::gathered(set.facts.iter().filter_map(object))
 }
 
 fn object(fact: &Fact) -> Option<(Key<'_>, &[Box<str>])> {

@@ -21,12 +21,10 @@ pub(super) fn budgets_by_namespace(set: &Set) -> BTreeMap<&str, Vec<(&Fact, &Dis
 /// The scalable workloads of each namespace with the fewest replicas they run: those stated, or those an autoscaler may
 /// go down to.
 pub(super) fn lowest_by_namespace(set: &Set) -> BTreeMap<&str, Vec<(&Fact, &Workload, i64)>> {
-    let scalers: BTreeMap<_, i64> = set
-        .autoscalers()
-        .map(|(fact, scaler)| {
+    let scalers: BTreeMap<_, i64> =
+        crate::order::gathered(set.autoscalers().map(|(fact, scaler)| {
             ((fact.namespace(), &*scaler.kind, &*scaler.name), scaler.min_replicas)
-        })
-        .collect();
+        }));
     let mut all: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for (fact, workload) in set.workloads().filter(|(fact, _)| is_scalable(fact)) {
         let key = (fact.namespace(), fact.object.kind.as_str(), fact.object.name.as_str());

@@ -70,10 +70,9 @@ rule! {
 
 fn check(set: &Set, sink: &mut SetSink<'_>) {
     let minimum = sink.parameters().integer("minimum");
-    let scaled: BTreeSet<_> = set
-        .autoscalers()
-        .map(|(fact, scaler)| (fact.namespace(), &*scaler.kind, &*scaler.name))
-        .collect();
+    let scaled: BTreeSet<_> = crate::order::gathered(
+        set.autoscalers().map(|(fact, scaler)| (fact.namespace(), &*scaler.kind, &*scaler.name)),
+    );
     for (fact, workload) in set.workloads().filter(|(fact, _)| replicas::is_scalable(fact)) {
         let replicas = workload.replicas.unwrap_or(1);
         let (kind, name) = (fact.object.kind.as_str(), fact.object.name.as_str());

@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
 
     /// The finished tree and its hazards in the order of the text.
     pub(crate) fn finish(mut self) -> (Tree<'a>, Vec<Hazard>) {
-        self.hazards.sort_by_key(|hazard| hazard.span);
+        crate::order::sort_by_key(&mut self.hazards, |hazard| hazard.span);
         (self.tree, self.hazards)
     }
 
@@ -247,7 +247,7 @@ impl<'a> Builder<'a> {
         let slots = self.pending_slots.split_off(first);
         let mut order: Vec<usize> = (0..slots.len()).collect();
         let text = |index: usize| slots.get(index).map_or("", |slot| self.tree.str(slot.key));
-        order.sort_by(|a, b| text(*a).cmp(text(*b)).then(a.cmp(b)));
+        crate::order::sort_by(&mut order, |a, b| text(*a).cmp(text(*b)).then(a.cmp(b)));
         let mut dropped = vec![false; slots.len()];
         let mut noted = Vec::new();
         for pair in order.windows(2) {
