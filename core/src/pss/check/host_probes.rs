@@ -45,7 +45,7 @@ fn find<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
 }
 
 fn describe(pod: &Pod<'_>, hits: &[Hit<'_>]) -> Description {
-    let names: BTreeSet<&str> = crate::order::gathered(container_names(pod, hits).into_iter());
+    let names: BTreeSet<&str> = crate::order::gathered(container_names(pod, hits));
     let names: Vec<&str> = names.into_iter().collect();
     let hosts = texts(hits);
     let verb = plural(names.len(), "uses", "use");
