@@ -1,7 +1,7 @@
 //! Which fields of an object the API server would refuse or drop.
 //!
 //! The API server decodes JSON into Go structs. A field of the wrong type makes it refuse the whole object; a field it
-//! does not know is dropped. This decoder walks the object along the tables of [`schema`](super::schema), reports every
+//! does not know is dropped. This decoder walks the object along the tables of [`schema`], reports every
 //! such field rather than the first, and builds nothing: an object without fault costs no allocation.
 //!
 //! Null is right everywhere: it leaves pointers, lists and maps absent and everything else at its zero value.
