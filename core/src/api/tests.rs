@@ -95,6 +95,27 @@ fn a_level_refuses_pods_and_warns_about_workloads() {
 }
 
 #[test]
+fn an_object_that_holds_others_is_not_let_pass_as_an_unknown_kind() {
+    let listed = |kind: &str, items: fn(&Value) -> Value| {
+        let text = request(|request| {
+            let items = items(&request["object"]);
+            request["object"] = json!({"apiVersion": "v1", "kind": kind, "items": items});
+        });
+        admit(&text, r#"{"mode": "warn"}"#)
+    };
+    for (kind, items) in [
+        ("List", (|pod| json!([pod])) as fn(&Value) -> Value),
+        ("PodList", |pod| json!([{"metadata": {}}, pod])),
+        ("Basket", |pod| json!([7, {"apiVersion": "v1", "kind": "List", "items": [pod]}])),
+    ] {
+        let admission = listed(kind, items);
+        assert!(!admission.allowed && admission.code == Some(400), "{kind}");
+    }
+    // Items that are no objects are a field like any other.
+    assert!(listed("Basket", |_| json!([{"fruit": "pear"}, 7])).allowed);
+}
+
+#[test]
 fn what_is_exempt_or_says_nothing_about_pods_passes_unjudged() {
     let exempt = |settings: &str, request: &str| {
         let admission = admit(request, settings);
