@@ -1,9 +1,10 @@
 // The OPA module in OPA's own SDK for JavaScript.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { gunzipSync } from "node:zlib";
 import opa from "@open-policy-agent/opa-wasm";
 
-import { bad, cases, privileged, read } from "./support.mjs";
+import { cases, privileged, read, refused, refusedValues } from "./support.mjs";
 
 const module = read("podwall-opa.wasm");
 
@@ -59,13 +60,55 @@ for (const [path, bytes] of Object.entries(paths)) {
     assert.throws(() => policy.evaluate({}, "podwall/nothing"));
   });
 
-  test(`${path}: bad requests are refused`, async () => {
+  test(`${path}: bad requests are refused, and leave nothing behind`, async () => {
     const policy = await load(bytes);
-    for (const [input, settings, why] of bad()) {
+    policy.setData({ profile: "pss-baseline" });
+    const good = () => JSON.stringify(policy.evaluate({ request: privileged() }));
+    const first = good();
+    for (const { name, input, says } of refusedValues()) {
+      const { allowed, message } = one(policy.evaluate(input, "podwall/report"));
+      assert.equal(allowed, false, name);
+      assert.ok(message.includes(says), `${name}: ${message}`);
+      assert.equal(one(policy.evaluate(input, "podwall/deny")).length, 1, name);
+      poison(policy);
+      assert.equal(good(), first, `after ${name}`);
+    }
+    const { error } = one(policy.evaluate({ text: "", options: { profil: "all" } }));
+    assert.equal(error.kind, "options");
+  });
+
+  test(`${path}: bytes that are no JSON are refused, or not taken`, async () => {
+    const policy = await load(bytes);
+    const broken = [Uint8Array.of(0xff, 0xfe), ...refused().map(({ request }) => new TextEncoder().encode(request))];
+    for (const bytes of broken) {
+      let answer;
+      try {
+        answer = policy.evaluate(Uint8Array.from(bytes).buffer, "podwall/report");
+      } catch (error) {
+        assert.doesNotMatch(String(error), /unreachable|out of bounds/);
+        continue;
+      }
+      assert.equal(one(answer).allowed, false);
+    }
+    assert.equal(one(policy.evaluate({ request: privileged() })).response.allowed, false);
+  });
+
+  test(`${path}: settings can be exchanged; wrong ones refuse every request`, async () => {
+    const policy = await load(bytes);
+    for (const [settings, code] of [
+      [{ profile: "pss-baseline" }, 403],
+      [{ mode: 1 }, 400],
+      [{ podwallSettings: { mode: "warn" }, other: true }, undefined],
+      ["deny", 400],
+      [[], 400],
+      [{ podwallSettings: 7 }, 400],
+      [{ exemptions: { namespaces: ["shop"] } }, undefined],
+      [{ profile: "pss-baseline" }, 403],
+    ]) {
       policy.setData(settings);
-      const { response } = one(policy.evaluate(input));
-      assert.equal(response.allowed, false);
-      assert.ok(response.status.message.includes(why), response.status.message);
+      poison(policy);
+      const { response } = one(policy.evaluate({ request: privileged() }));
+      assert.deepEqual([response.allowed, response.status?.code], [code === undefined, code], JSON.stringify(settings));
     }
   });
 
@@ -91,3 +134,19 @@ function poison(policy) {
   assert.ok(from > 0);
   new Uint8Array(policy.mem.buffer).fill(0xa5, from);
 }
+
+test("the bundle has the names that OPA looks for", () => {
+  const archive = gunzipSync(read("podwall-opa.bundle.tar.gz"));
+  const files = {};
+  for (let at = 0; archive[at] !== 0; ) {
+    const field = (start, end) => archive.toString("latin1", at + start, at + end).replace(/\0.*$/s, "");
+    const size = parseInt(field(124, 136), 8);
+    files[field(0, 100)] = archive.subarray(at + 512, at + 512 + size);
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  assert.deepEqual(Object.keys(files).sort(), ["/.manifest", "/data.json", "/policy.wasm"]);
+  assert.ok(module.equals(files["/policy.wasm"]));
+  const { roots, wasm } = JSON.parse(files["/.manifest"]);
+  assert.deepEqual(roots, ["podwall"]);
+  assert.deepEqual(wasm.map(({ entrypoint }) => entrypoint), ["podwall/main", "podwall/deny", "podwall/report"]);
+});

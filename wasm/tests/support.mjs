@@ -10,8 +10,9 @@ export const artefacts = `${target}/artefacts`;
 export const read = (name) => readFileSync(`${artefacts}/${name}`);
 
 /** Inputs with the native engine's answers. */
-export const cases = () =>
-  read("golden.jsonl").toString().split("\n").filter(Boolean).map((line) => JSON.parse(line));
+export const cases = () => lines("golden.jsonl");
+
+const lines = (name) => read(name).toString().split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
 /** A request that every profile refuses. */
 export const privileged = (change = (request) => request) =>
@@ -32,22 +33,15 @@ export const privileged = (change = (request) => request) =>
     },
   });
 
-/** Requests and settings that no host may let pass, with what the refusal must say. */
-export const bad = () => [
-  [{ request: {} }, {}, "names neither a kind nor a resource"],
-  [{}, {}, "neither `request` nor `review`"],
-  [[], {}, "cannot be read"],
-  [{ request: 7 }, {}, "cannot be read"],
-  [{ request: privileged() }, { mode: 1 }, "expected a string"],
-  [{ request: privileged() }, { profil: "all" }, "did you mean `profile`?"],
-  [
-    {
-      request: privileged((request) => {
-        request.object.metadata.annotations = { x: "y".repeat(3 << 20) };
-        return request;
-      }),
-    },
-    {},
-    "more than the limit of 2097152",
-  ],
-];
+/** Requests that no host may let pass, with what the refusal says. Some are no JSON. */
+export const refused = () => lines("refused.jsonl");
+
+/** Those that are JSON, as values. */
+export const refusedValues = () =>
+  refused().flatMap(({ name, request, says }) => {
+    try {
+      return [{ name, input: JSON.parse(request), says }];
+    } catch {
+      return [];
+    }
+  });

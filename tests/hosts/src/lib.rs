@@ -2,11 +2,14 @@
 //!
 //! What every host must answer is written down once, by the native engine, in one file: see [`Case`].
 
+pub mod refused;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use podwall::api;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// An input and the native engine's answers, byte for byte.
@@ -44,9 +47,14 @@ pub fn module(name: &str) -> Result<Vec<u8>> {
     fs::read(&path).with_context(|| format!("{}: run `cargo xtask wasm` first", path.display()))
 }
 
-/// The cases that `golden` wrote, one a line.
+/// The cases that `golden` wrote.
 pub fn cases() -> Result<Vec<Case>> {
-    let path = artefacts().join("golden.jsonl");
+    lines("golden.jsonl")
+}
+
+/// The values that `golden` wrote to a file, one a line.
+pub(crate) fn lines<T: DeserializeOwned>(name: &str) -> Result<Vec<T>> {
+    let path = artefacts().join(name);
     let text = fs::read_to_string(&path)
         .with_context(|| format!("{}: run the `golden` binary first", path.display()))?;
     text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()

@@ -99,12 +99,11 @@ mod exports {
         value::terminated(Value::text(value))
     }
 
-    /// In Rego's notation a set of results has other brackets than a list of them.
     #[unsafe(no_mangle)]
     extern "C" fn opa_value_dump(value: *const Value) -> *const u8 {
         let json = Value::text(value);
         match json.strip_prefix("[{\"result\":").and_then(|rest| rest.strip_suffix("}]")) {
-            Some(result) => value::terminated(&format!("{{{{\"result\":{result}}}}}")),
+            Some(result) => value::rego_results(result),
             None => value::terminated(json),
         }
     }
@@ -173,7 +172,7 @@ mod exports {
         let answer = api::opa(entrypoint(number), input, Value::text(data));
         match format {
             0 => value::terminated(&format!("[{{\"result\":{answer}}}]")),
-            1 => value::terminated(&format!("{{{{\"result\":{answer}}}}}")),
+            1 => value::rego_results(&answer),
             _ => abort("the format of the result must be 0 for JSON or 1 for Rego"),
         }
     }

@@ -36,6 +36,13 @@ pub(crate) fn text<'t>(start: *const u8, len: usize) -> Option<&'t str> {
     std::str::from_utf8(bytes.strip_suffix(b"\0").unwrap_or(bytes)).ok()
 }
 
+/// A result in Rego's notation, where a set of results has other brackets than a list of them has in JSON.
+///
+/// Rego's scanner takes every text of JSON but a byte order mark, which it takes for one wherever it stands.
+pub(crate) fn rego_results(result: &str) -> *const u8 {
+    terminated(&format!("{{{{\"result\":{}}}}}", result.replace('\u{feff}', "\\ufeff")))
+}
+
 /// Puts a text with a NUL at its end on the heap.
 pub(crate) fn terminated(text: &str) -> *const u8 {
     let mut owned = String::with_capacity(text.len() + 1);

@@ -25,15 +25,18 @@ pub(crate) fn bundle(module: &Path, out: &Path) -> Result<()> {
     let packed = GzBuilder::new().mtime(0).write(File::create(out)?, Compression::best());
     let mut archive = tar::Builder::new(packed);
     for (path, content) in [
-        ("data.json", b"{}".as_slice()),
-        (".manifest", manifest.to_string().as_bytes()),
-        ("policy.wasm", &module),
+        (b"/data.json".as_slice(), b"{}".as_slice()),
+        (b"/.manifest", manifest.to_string().as_bytes()),
+        (b"/policy.wasm", &module),
     ] {
         let mut header = tar::Header::new_gnu();
+        // OPA looks for exactly these names, which `tar` will not set because they start with a slash.
+        header.as_old_mut().name[..path.len()].copy_from_slice(path);
         header.set_size(content.len() as u64);
         header.set_mode(0o644);
         header.set_mtime(0);
-        archive.append_data(&mut header, path, content)?;
+        header.set_cksum();
+        archive.append(&header, content)?;
     }
     archive.into_inner()?.finish()?;
     Ok(())

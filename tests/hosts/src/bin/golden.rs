@@ -3,7 +3,8 @@
 use std::fs;
 
 use anyhow::Result;
-use podwall_hosts::{Case, artefacts, manifests, root};
+use podwall_hosts::{Case, artefacts, manifests, refused, root};
+use serde::Serialize;
 
 /// Each input is checked with one of these, in turn.
 const OPTIONS: [&str; 3] = [
@@ -26,18 +27,25 @@ fn main() -> Result<()> {
     } else {
         println!("skipped: there is no corpus at {}", real.display());
     }
-    let mut lines = String::new();
-    let mut count = 0;
+    let mut cases = Vec::new();
     for (index, (name, bytes)) in inputs.iter().enumerate() {
         let options = OPTIONS[index % OPTIONS.len()];
-        if let Some(case) = Case::new(name, bytes, options)? {
-            lines.push_str(&serde_json::to_string(&case)?);
-            lines.push('\n');
-            count += 1;
-        }
+        cases.extend(Case::new(name, bytes, options)?);
     }
+    let refused = refused::all()?;
     fs::create_dir_all(artefacts())?;
-    fs::write(artefacts().join("golden.jsonl"), lines)?;
-    println!("{count} inputs");
+    write("golden.jsonl", &cases)?;
+    write("refused.jsonl", &refused)?;
+    println!("{} inputs, {} bad requests", cases.len(), refused.len());
     Ok(())
+}
+
+/// Writes values, one a line.
+fn write(name: &str, values: &[impl Serialize]) -> Result<()> {
+    let mut lines = String::new();
+    for value in values {
+        lines.push_str(&serde_json::to_string(value)?);
+        lines.push('\n');
+    }
+    Ok(fs::write(artefacts().join(name), lines)?)
 }
