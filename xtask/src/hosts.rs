@@ -1,9 +1,9 @@
 //! The wasm modules in the hosts they are made for: the same input, the same report, byte for byte.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::setup;
-use crate::shell::{cargo, cmd, count, run as run_command};
+use crate::shell::{cargo, cmd, count, output, root, run as run_command, target};
 use crate::tally::Tally;
 use crate::wasm;
 
@@ -38,4 +38,25 @@ pub(crate) fn python(tally: &mut Tally) -> Result<()> {
 pub(crate) fn rust(tally: &mut Tally) -> Result<()> {
     let tests = ["test", "--package", "podwall-hosts", "--features", "engines", "--locked"];
     count(cargo(&tests).args(["--no-fail-fast", "--test", "wapc", "--test", "opa"]), tally)
+}
+
+/// OPA itself, where there is a Go toolchain that is new enough for it.
+pub(crate) fn go(tally: &mut Tally) -> Result<()> {
+    let go = |program: &str, args: &[&str]| {
+        let mut command = cmd(program, args);
+        // A toolchain that is too old would fetch another.
+        command.current_dir(root().join("tests/hosts/go")).env("GOTOOLCHAIN", "local");
+        command
+    };
+    if let Err(error) = output(&mut go("go", &["list", "-m"])) {
+        println!(
+            "skipped: OPA's own engine needs Go, of the version in tests/hosts/go/go.mod: {error:#}"
+        );
+        tally.skipped = true;
+        return Ok(());
+    }
+    let unformatted = output(&mut go("gofmt", &["-l", "."]))?;
+    ensure!(unformatted.is_empty(), "please run gofmt on {unformatted}");
+    let mut tests = go("go", &["test", "-mod=readonly", "-count=1", "-v", "./..."]);
+    count(tests.env("CARGO_TARGET_DIR", root().join(target())), tally)
 }

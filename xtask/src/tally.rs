@@ -5,6 +5,8 @@
 pub(crate) struct Tally {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
+    /// Whether what there was to run was left out, because what it needs is not there.
+    pub(crate) skipped: bool,
 }
 
 impl Tally {
@@ -17,13 +19,17 @@ impl Tally {
     pub(crate) fn add(&mut self, other: Tally) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.skipped |= other.skipped;
     }
 
     /// Adds what a line of a runner's output counts, if it is a line of counts.
     ///
-    /// Knows libtest (`test result: ok. 3 passed; 0 failed; …`), Node's runner (`# pass 3`), and the form of pytest, of
-    /// stubtest's wrapper and of our own scripts (`3 passed, 1 failed in 0.2s`).
+    /// Knows libtest (`test result: ok. 3 passed; 0 failed; …`), Node's runner (`# pass 3`), Go's (`--- PASS: Test…`), and the
+    /// form of pytest, of stubtest's wrapper and of our own scripts (`3 passed, 1 failed in 0.2s`).
     pub(crate) fn read(&mut self, line: &str) {
+        // Go's tests within tests are indented, and belong to the one that is not.
+        self.passed += u64::from(line.starts_with("--- PASS: "));
+        self.failed += u64::from(line.starts_with("--- FAIL: "));
         let line = line.trim_matches(|c: char| c == '=' || c.is_whitespace());
         if let Some(counts) = line.strip_prefix("test result:") {
             let counts = counts.split_once('.').map_or("", |(_, counts)| counts);
@@ -77,6 +83,13 @@ mod tests {
         assert_eq!(read(&["# tests 5", "# pass 4", "# fail 1", "# cancelled 0"]), (4, 1));
         assert_eq!(read(&["ℹ pass 7", "ℹ duration_ms 120.4"]), (7, 0));
         assert_eq!(read(&["==== 2 failed, 31 passed, 4 skipped in 1.20s ===="]), (31, 2));
+        let go = [
+            "=== RUN   TestA",
+            "--- PASS: TestA (0.01s)",
+            "    --- FAIL: TestB/x",
+            "--- FAIL: TestB",
+        ];
+        assert_eq!(read(&go), (1, 1));
         assert_eq!(read(&["9 passed in 0.10s", "3 passed, 0 failed"]), (12, 0));
         assert_eq!(
             read(&["test a::passed ... ok", "2 inputs passed over", "running 3 tests"]),
