@@ -3,11 +3,22 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import test, { after, before } from "node:test";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-import { artefacts, cases } from "./support.mjs";
+import { artefacts, cases, refusedValues } from "./support.mjs";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const example = fileURLToPath(new URL("../../examples/browser", import.meta.url));
 
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
+/** Folders that are served, by the start of their paths. The example finds the package where npm puts it. */
+const folders = [
+  ["/podwall/", `${artefacts}/npm/`],
+  ["/example/node_modules/podwall/", `${artefacts}/npm/`],
+  ["/example/", `${example}/`],
+  ["/tests/", here],
+];
 const types = { html: "text/html", js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm" };
 const pages = {
   "/": `<!doctype html><title>podwall</title><script type="module" src="/page.js"></script>`,
@@ -29,8 +40,9 @@ before(async () => {
     response.setHeader("content-security-policy", policy);
     response.setHeader("content-type", types[end] ?? "text/html");
     if (path in pages) return response.end(pages[path]);
-    if (path.startsWith("/podwall/") && !path.includes("..")) {
-      return response.end(readFileSync(`${artefacts}/npm${path.slice("/podwall".length)}`));
+    const [start, folder] = folders.find(([start]) => path.startsWith(start)) ?? [];
+    if (start !== undefined && !path.includes("..")) {
+      return response.end(readFileSync(`${folder}${path.slice(start.length)}`));
     }
     response.statusCode = 404;
     response.end();
@@ -46,13 +58,13 @@ after(async () => {
   server?.close();
 });
 
-async function open(path) {
+async function open(path, ready = () => window.podwall !== undefined) {
   const page = await browser.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   await page.goto(`${address}${path}`);
-  await page.waitForFunction(() => window.podwall !== undefined);
+  await page.waitForFunction(ready);
   return { page, faults };
 }
 
@@ -94,6 +106,34 @@ test("so does a worker", async () => {
       return answers;
     }, given()),
   );
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test("bad input is an error, a refusal or in the report", async () => {
+  for (const path of ["/", "/inline"]) {
+    const { page, faults } = await open(path);
+    const wrong = await page.evaluate(async (refused) => {
+      const { mistakes } = await import("/tests/mistakes.mjs");
+      return mistakes(window.podwall, refused);
+    }, refusedValues());
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(faults, []);
+    await page.close();
+  }
+});
+
+test("the example page shows what is wrong, and follows what is typed", async () => {
+  const { page, faults } = await open("/example/index.html", () => document.querySelector("#findings li"));
+  const shown = () => page.locator("#findings li").allInnerTexts();
+  const first = await shown();
+  assert.ok(first.some((text) => /^line 5: .*`hostPID`/.test(text)), first.join("\n"));
+  assert.ok(await page.getByText("`hostPID`").isVisible());
+  await page.screenshot({ path: `${artefacts}/example-browser.png`, fullPage: true });
+  await page.fill("#manifest", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop, namespace: shop}\ndata: {colour: blue}\n");
+  assert.deepEqual(await shown(), []);
+  await page.fill("#manifest", "kind: [");
+  assert.equal((await shown()).length, 1);
   assert.deepEqual(faults, []);
   await page.close();
 });
