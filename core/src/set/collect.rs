@@ -2,7 +2,7 @@
 
 use super::{
     Autoscaler, Binding, Body, DisruptionBudget, Fact, Ingress, Labels, NetworkPolicy, Place, Role,
-    Route, Selector, Service, Subject, Workload, reference,
+    Route, Selector, Service, Subject, Workload, limit, port, reference,
 };
 use crate::locate::pointer;
 use crate::object::Object;
@@ -80,8 +80,8 @@ impl Collector<'_> {
             ("", "ConfigMap") => Body::ConfigMap(self.keys(&["data", "binaryData"])),
             ("", "Secret") => Body::Secret(self.keys(&["data", "stringData"])),
             ("", "PersistentVolumeClaim") => Body::Claim,
-            ("", "ResourceQuota") => Body::ResourceQuota,
-            ("", "LimitRange") => Body::LimitRange,
+            ("", "ResourceQuota") => Body::ResourceQuota(limit::by_quota(object)),
+            ("", "LimitRange") => Body::LimitRange(limit::by_range(object)),
             ("policy", "PodDisruptionBudget") => {
                 Body::DisruptionBudget(Box::new(self.disruption_budget()))
             }
@@ -113,6 +113,8 @@ impl Collector<'_> {
             path: pod.path().to_string(),
             replicas: self.object.at(&["spec", "replicas"]).and_then(Node::as_i64),
             host_network: pod.flag("hostNetwork") == Some(true),
+            unlimited: limit::without(self, pod),
+            open_port: port::open(pod),
             service_account: pod.service_account().into(),
             service_account_place: self.place(&pod.path().key(named)),
             automount: pod.flag("automountServiceAccountToken"),
@@ -135,6 +137,11 @@ impl Collector<'_> {
         Service {
             selector: selector.filter(|_| selects).map(|node| Selector::of_labels(Some(node))),
             selector_place: self.place(&service.path("selector")),
+            exposed: match service.kind {
+                ServiceType::NodePort => Some("on a port of every node"),
+                ServiceType::LoadBalancer => Some("through a load balancer"),
+                ServiceType::ClusterIp | ServiceType::ExternalName => None,
+            },
             headless: self.object.at(&["spec", "clusterIP"]).and_then(Node::as_str) == Some("None"),
             ports: ports.filter_map(port).collect(),
         }

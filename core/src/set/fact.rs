@@ -46,10 +46,10 @@ pub enum Body {
     Secret(Vec<Box<str>>),
     /// A PersistentVolumeClaim.
     Claim,
-    /// A ResourceQuota.
-    ResourceQuota,
-    /// A LimitRange.
-    LimitRange,
+    /// A ResourceQuota; `true` if the API server refuses pods without memory limits because of it.
+    ResourceQuota(bool),
+    /// A LimitRange; `true` if the API server gives containers a memory limit because of it, or refuses pods without.
+    LimitRange(bool),
     /// A PodDisruptionBudget.
     DisruptionBudget(Box<DisruptionBudget>),
     /// A HorizontalPodAutoscaler.
@@ -76,6 +76,11 @@ pub struct Workload {
     pub replicas: Option<i64>,
     /// Whether its pods use the network of their node, where network policies do not reach.
     pub host_network: bool,
+    /// The first of its containers without a memory limit: what it is called in messages, and its place.
+    pub unlimited: Option<(Box<str>, Place)>,
+    /// A port on which one of its containers listens with a server that lets in everybody unless it is told otherwise, and
+    /// the server.
+    pub open_port: Option<(i64, &'static str)>,
     /// The service account it runs as.
     pub service_account: Box<str>,
     /// Where it names its service account, or would.
@@ -157,6 +162,8 @@ pub struct Service {
     pub selector: Option<Selector>,
     /// Where it selects them.
     pub selector_place: Place,
+    /// How it is reached from outside the cluster, in words for a message; nothing for one that is not.
+    pub exposed: Option<&'static str>,
     /// Whether it has no address of its own (`clusterIP: None`).
     pub headless: bool,
     /// Ports: name and number.

@@ -4,6 +4,8 @@
 
 mod collect;
 mod fact;
+mod limit;
+mod port;
 mod reference;
 mod roles;
 mod selector;
@@ -185,8 +187,13 @@ impl SetDraft<'_> {
 
     /// Another object that belongs to the finding.
     pub fn related(self, fact: &Fact, message: impl Into<String>) -> Self {
+        self.related_place(&fact.location, message)
+    }
+
+    /// Another place that belongs to the finding.
+    pub fn related_place(self, location: &Location, message: impl Into<String>) -> Self {
         self.change(|finding| {
-            let location = Some(fact.location.clone());
+            let location = Some(location.clone());
             finding.related.push(RelatedPlace { message: message.into(), location });
         })
     }

@@ -45,6 +45,12 @@ impl<'t> Image<'t> {
         Self { text, registry, repository, tag, digest }
     }
 
+    /// Whether the reference is the import path of a program (`ko://example.com/cmd/web`): ko builds it, and puts an image
+    /// with its digest there before anybody else reads the manifest.
+    pub fn is_built_by_ko(&self) -> bool {
+        self.text.starts_with("ko://")
+    }
+
     /// Whether `digest` is well formed by the OCI image specification: the registered algorithms have their own number of
     /// lower-case hexadecimal digits, others any text of letters, digits, `=`, `_` and `-`.
     pub fn is_digest(digest: &str) -> bool {

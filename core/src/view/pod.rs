@@ -1,6 +1,6 @@
 //! A pod, or the template of one, with what applies to it.
 
-use super::{Container, List, decoded};
+use super::{Container, List, Quantity, decoded};
 use crate::finding::Confidence;
 use crate::object::{Object, PodSite};
 use crate::text::{Node, Path};
@@ -72,9 +72,18 @@ impl<'t> Pod<'t> {
         self.site.metadata_path(self.object)
     }
 
-    /// How sure it is that this is a pod at all.
+    /// How sure it is that this is what will run.
+    ///
+    /// A pod that lacks containers, or an image of theirs, is a part of one: the API server would refuse it, and what it
+    /// leaves out may be set in the object over which Kustomize or kubectl lays it.
     pub fn confidence(&self) -> Confidence {
-        self.site.confidence
+        let has_image = |container: &Container<'_>| container.image.is_some();
+        let has_list = self.containers.iter().any(|container| container.list == List::Regular);
+        if has_list && self.containers.iter().all(has_image) {
+            self.site.confidence
+        } else {
+            self.site.confidence.min(Confidence::Medium)
+        }
     }
 
     /// A field of the pod's own `securityContext`; null counts as absent.
@@ -140,6 +149,26 @@ impl<'t> Pod<'t> {
     pub fn is_helm_hook(&self) -> bool {
         let hook = "helm.sh/hook";
         self.object.annotation(hook).is_some() || self.annotations().any(|(key, _)| key == hook)
+    }
+
+    /// Whether neither the container nor its pod as a whole sets an amount of `resource` in `field`, which is `requests` or
+    /// `limits`.
+    ///
+    /// A limit of zero is none. A request may come from the limit, as the API server fills it. Ephemeral containers cannot
+    /// have resources.
+    pub fn lacks(&self, container: &Container<'_>, field: &str, resource: &str) -> bool {
+        if container.list == List::Ephemeral {
+            return false;
+        }
+        let fields = if field == "requests" { &["requests", "limits"][..] } else { &["limits"] };
+        let set = |node: Node<'_>, field| {
+            let amount = node.at(&["resources", field, resource]);
+            // What cannot be read is somebody else's finding.
+            amount.is_some_and(|node| {
+                field == "requests" || !Quantity::read(node).is_some_and(Quantity::is_zero)
+            })
+        };
+        !fields.iter().any(|field| set(container.node, field) || set(self.spec, field))
     }
 
     /// The service account the pod runs as.

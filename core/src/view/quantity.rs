@@ -1,5 +1,7 @@
 //! Amounts of cpu, memory and storage.
 
+use crate::text::{Node, Number, Value};
+
 /// An amount in billionths of its unit, so that `100m` and `0.1` compare as equal.
 ///
 /// ```
@@ -12,6 +14,16 @@
 pub struct Quantity(i128);
 
 impl Quantity {
+    /// A quantity as the API has it: a string or a bare number.
+    pub fn read(node: Node<'_>) -> Option<Self> {
+        match node.value() {
+            Value::String(text) => Self::parse(text),
+            Value::Number(Number::Int(value)) => Self::parse(&value.to_string()),
+            Value::Number(Number::Float(value)) => Self::parse(&value.to_string()),
+            _ => None,
+        }
+    }
+
     /// Reads a quantity as the API server does, but cuts what is below a billionth. Nothing for what is none, or for what is
     /// beyond 10²⁷ units, which no machine has.
     pub fn parse(text: &str) -> Option<Self> {

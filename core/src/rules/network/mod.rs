@@ -1,5 +1,6 @@
 //! Services and network policies.
 
+mod exposed_pod_not_isolated;
 mod namespace_without_default_deny;
 mod network_policy_allow_all_egress;
 mod network_policy_allow_all_ingress;
@@ -15,6 +16,7 @@ use crate::rule::Rule;
 
 /// The rules of the family, by id.
 pub(super) const RULES: &[&Rule] = &[
+    &exposed_pod_not_isolated::EXPOSED_POD_NOT_ISOLATED,
     &namespace_without_default_deny::NAMESPACE_WITHOUT_DEFAULT_DENY,
     &network_policy_allow_all_egress::NETWORK_POLICY_ALLOW_ALL_EGRESS,
     &network_policy_allow_all_ingress::NETWORK_POLICY_ALLOW_ALL_INGRESS,

@@ -118,11 +118,12 @@ fn look(path: &HostPath<'_>, at: Path, who: &str, sink: &mut Sink<'_>) {
     let Some(root) = sink.parameters().texts("paths").iter().find(is_sensitive) else { return };
     if !is_socket(path) {
         let text = path.text;
-        let message = if path.below(HostPath::clean(root).segments()).is_some() {
-            format!("{who} is `{text}` of the node, which is under `{root}`")
-        } else {
-            format!("{who} is `{text}` of the node, which holds `{root}`")
+        let how = match path.below(HostPath::clean(root).segments()) {
+            Some([]) => String::new(),
+            Some(_) => format!(", which is under `{root}`"),
+            None if path.segments().is_empty() => ", all there is".to_owned(),
+            None => format!(", which holds `{root}`"),
         };
-        sink.report(at, message);
+        sink.report(at, format!("{who} is `{text}` of the node{how}"));
     }
 }

@@ -117,7 +117,13 @@ fn scope(rule: &Rule<'_>) -> String {
     };
     let verbs = some(&rule.verbs, "every verb");
     let resources = some(&rule.resources, "every resource");
-    let groups = if rule.api_groups.contains(&"*") { " of every API group" } else { "" };
+    let every_resource = rule.resources.contains(&"*");
+    let groups = match &*rule.api_groups {
+        groups if groups.contains(&"*") => " of every API group".to_owned(),
+        [""] if every_resource => " of the core API group".to_owned(),
+        groups if every_resource => format!(" of {}", some(groups, "")),
+        _ => String::new(),
+    };
     format!("{verbs} on {resources}{groups}")
 }
 

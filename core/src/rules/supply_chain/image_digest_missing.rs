@@ -37,7 +37,8 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Where a controller resolves tags to digests at admission. The rule is in no profile but `all`;
+    /// Where a controller resolves tags to digests at admission. The import paths of ko (`ko://…`) are left out: it puts
+    /// digests there. The rule is in no profile but `all`;
     /// `image-tag-mutable` flags the worse case.
     IMAGE_DIGEST_MISSING {
         id: "image-digest-missing",
@@ -53,7 +54,7 @@ rule! {
 }
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    let Some(image) = container.image else { return };
+    let Some(image) = container.image.filter(|image| !image.is_built_by_ko()) else { return };
     let what = match image.digest {
         None => "no digest",
         Some(digest) if !Image::is_digest(digest) => "a digest that is none",

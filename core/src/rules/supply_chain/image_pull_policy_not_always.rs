@@ -54,7 +54,11 @@ rule! {
 }
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    let Some(image) = container.image.filter(|image| image.digest.is_none()) else { return };
+    let Some(image) =
+        container.image.filter(|image| image.digest.is_none() && !image.is_built_by_ko())
+    else {
+        return;
+    };
     let stated = container.node.get("imagePullPolicy").and_then(Node::as_str);
     let stated = stated.filter(|policy| !policy.is_empty());
     let implied =

@@ -34,7 +34,8 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// None by nature; a development namespace may live with it.
+    /// A development namespace may live with it. The import paths of ko (`ko://…`), for which it puts images with digests,
+    /// are left out.
     IMAGE_TAG_MUTABLE {
         id: "image-tag-mutable",
         summary: "image has no digest and no tag, or the tag `latest`",
@@ -51,7 +52,7 @@ rule! {
 }
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    let Some(image) = container.image else { return };
+    let Some(image) = container.image.filter(|image| !image.is_built_by_ko()) else { return };
     let floating = matches!(image.tag, None | Some("" | "latest"));
     if image.digest.is_some() || !floating {
         return;

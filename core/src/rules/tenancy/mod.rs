@@ -2,6 +2,7 @@
 
 mod default_namespace_used;
 mod ingress_host_conflict;
+mod namespace_memory_unbounded;
 mod namespace_pod_security_privileged;
 mod namespace_without_limit_range;
 mod namespace_without_resource_quota;
@@ -17,6 +18,7 @@ use crate::rule::Rule;
 pub(super) const RULES: &[&Rule] = &[
     &default_namespace_used::DEFAULT_NAMESPACE_USED,
     &ingress_host_conflict::INGRESS_HOST_CONFLICT,
+    &namespace_memory_unbounded::NAMESPACE_MEMORY_UNBOUNDED,
     &namespace_pod_security_privileged::NAMESPACE_POD_SECURITY_PRIVILEGED,
     &namespace_without_limit_range::NAMESPACE_WITHOUT_LIMIT_RANGE,
     &namespace_without_resource_quota::NAMESPACE_WITHOUT_RESOURCE_QUOTA,

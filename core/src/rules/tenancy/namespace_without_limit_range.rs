@@ -74,5 +74,5 @@ rule! {
 }
 
 fn check(set: &Set, sink: &mut SetSink<'_>) {
-    report_namespaces_without(set, sink, |body| matches!(body, Body::LimitRange), "LimitRange");
+    report_namespaces_without(set, sink, |body| matches!(body, Body::LimitRange(_)), "LimitRange");
 }

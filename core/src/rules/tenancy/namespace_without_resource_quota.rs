@@ -79,7 +79,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
     report_namespaces_without(
         set,
         sink,
-        |body| matches!(body, Body::ResourceQuota),
+        |body| matches!(body, Body::ResourceQuota(_)),
         "ResourceQuota",
     );
 }

@@ -79,6 +79,10 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
             first.insert(key, fact);
             continue;
         };
+        // One Service in two variants of a manifest.
+        if other.object.name == fact.object.name {
+            continue;
+        }
         let text = format!("{} selects the same pods as {}", fact.label(), other.label());
         sink.report_place(fact, &service.selector_place, text).related(other, "the other Service");
     }

@@ -3,8 +3,6 @@ use crate::finding::Severity;
 use crate::rule::{Check, Family, FixGrade, alias, reference, rule};
 use crate::view::{Container, Pod};
 
-use super::resources;
-
 rule! {
     /// # What it flags
     /// A container, init container or sidecar without a cpu limit, in a pod that has none for itself as a whole.
@@ -58,7 +56,7 @@ rule! {
 }
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    if resources::is_missing(pod, container, "limits", "cpu") {
+    if pod.lacks(container, "limits", "cpu") {
         let path = container.path(&pod.path()).key("resources").key("limits").key("cpu");
         sink.report(path, format!("{} has no cpu limit", container.label()));
     }

@@ -3,8 +3,6 @@ use crate::finding::Severity;
 use crate::rule::{Check, Family, FixGrade, alias, rule};
 use crate::view::{Container, Pod};
 
-use super::resources;
-
 rule! {
     /// # What it flags
     /// A container, init container or sidecar without a cpu request, nor a limit from which the API server would take
@@ -57,7 +55,7 @@ rule! {
 }
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    if resources::is_missing(pod, container, "requests", "cpu") {
+    if pod.lacks(container, "requests", "cpu") {
         let path = container.path(&pod.path()).key("resources").key("requests").key("cpu");
         sink.report(path, format!("{} has no cpu request", container.label()));
     }

@@ -3,8 +3,6 @@ use crate::finding::Severity;
 use crate::rule::{Check, Family, FixGrade, alias, reference, rule};
 use crate::view::{Container, Pod};
 
-use super::resources;
-
 rule! {
     /// # What it flags
     /// A container, init container or sidecar without a memory limit, in a pod that has none for itself as a whole.
@@ -57,7 +55,7 @@ rule! {
 }
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    if resources::is_missing(pod, container, "limits", "memory") {
+    if pod.lacks(container, "limits", "memory") {
         let path = container.path(&pod.path()).key("resources").key("limits").key("memory");
         sink.report(path, format!("{} has no memory limit", container.label()));
     }

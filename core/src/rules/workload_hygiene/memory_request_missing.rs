@@ -3,8 +3,6 @@ use crate::finding::Severity;
 use crate::rule::{Check, Family, FixGrade, alias, rule};
 use crate::view::{Container, Pod};
 
-use super::resources;
-
 rule! {
     /// # What it flags
     /// A container, init container or sidecar without a memory request, nor a limit from which the API server would
@@ -56,7 +54,7 @@ rule! {
 }
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    if resources::is_missing(pod, container, "requests", "memory") {
+    if pod.lacks(container, "requests", "memory") {
         let path = container.path(&pod.path()).key("resources").key("requests").key("memory");
         sink.report(path, format!("{} has no memory request", container.label()));
     }

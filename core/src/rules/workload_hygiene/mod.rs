@@ -26,7 +26,6 @@ mod requests_differ_from_limits;
 mod required_annotation_missing;
 mod required_label_missing;
 mod resource_quantity_out_of_range;
-mod resources;
 mod restart_policy_invalid;
 mod selector_mismatch;
 mod service_dangling;

@@ -1,9 +1,7 @@
 use crate::engine::Sink;
 use crate::finding::Severity;
 use crate::rule::{Check, Family, alias, rule};
-use crate::view::{Container, Pod};
-
-use super::resources;
+use crate::view::{Container, Pod, Quantity};
 
 rule! {
     /// # What it flags
@@ -59,7 +57,7 @@ rule! {
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     for resource in ["cpu", "memory"] {
-        let amount = |field| container.resource(field, resource).and_then(resources::quantity);
+        let amount = |field| container.resource(field, resource).and_then(Quantity::read);
         let (Some(request), Some(limit)) = (amount("requests"), amount("limits")) else { continue };
         if request != limit {
             let path = container.path(&pod.path()).keys(&["resources", "requests", resource]);

@@ -5,8 +5,6 @@ use crate::rule::{Check, Family, alias, rule};
 use crate::text::{Node, Path};
 use crate::view::{Container, Pod, Quantity};
 
-use super::resources;
-
 rule! {
     /// # What it flags
     /// A cpu or memory request or limit, of a container or of a whole pod, above the bounds set by the parameters, or
@@ -81,7 +79,7 @@ fn amounts(node: Node<'_>, base: &Path, who: &str, sink: &mut Sink<'_>) {
             [("cpu", "minCpu", "maxCpu"), ("memory", "minMemory", "maxMemory")]
         {
             let Some(written) = node.at(&["resources", field, resource]) else { continue };
-            let Some(amount) = resources::quantity(written) else { continue };
+            let Some(amount) = Quantity::read(written) else { continue };
             let bound = |name| {
                 let text = sink.parameters().texts(name).first()?;
                 Some((text, Quantity::parse(text)?))

@@ -1,0 +1,105 @@
+use std::collections::BTreeMap;
+
+use crate::finding::{Confidence, Severity};
+use crate::rule::{Check, Family, reference, rule};
+use crate::set::{Body, Fact, Place, Set, SetSink};
+
+rule! {
+    /// # What it flags
+    /// A namespace in which at least one workload of the input has a container without a memory limit, while no object of
+    /// the namespace bounds it: no LimitRange that gives or demands a memory limit (`default`, `max` or
+    /// `maxLimitRequestRatio` of `memory`, for containers or pods) and no ResourceQuota of `limits.memory`. There is one
+    /// finding a namespace; `memory-limit-missing` names each container.
+    ///
+    /// # Why it matters
+    /// A container without a limit may take all memory of its node. Whoever can make it hungry, with many requests or one
+    /// large one, starves what else runs there, in every namespace: the kernel then ends processes, and not always the
+    /// guilty one.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: apps/v1
+    /// kind: Deployment
+    /// metadata:
+    ///   name: web
+    ///   namespace: shop
+    /// spec:
+    ///   selector:
+    ///     matchLabels: {app: web}
+    ///   template:
+    ///     metadata:
+    ///       labels: {app: web}
+    ///     spec:
+    ///       containers:
+    ///       - name: web
+    ///         image: example.com/web:1.0
+    /// ---
+    /// apiVersion: v1
+    /// kind: LimitRange
+    /// metadata: {name: limits, namespace: shop}
+    /// spec: {limits: [{type: Container, default: {memory: 512Mi}}]}
+    /// ```
+    ///
+    /// # Exceptions
+    /// The LimitRange or ResourceQuota may be kept somewhere else, with those who run the cluster: a finding says only that
+    /// it is not in this input. Ephemeral containers, which cannot have limits, do not count, nor does a quota with
+    /// `scopes` or a `scopeSelector`, which concerns only some pods.
+    NAMESPACE_MEMORY_UNBOUNDED {
+        id: "namespace-memory-unbounded",
+        summary: "nothing bounds the memory that pods of a namespace take",
+        family: Family::Tenancy,
+        severity: Severity::High,
+        confidence: Confidence::Medium,
+        help: "set `resources.limits.memory` of every container, or add a LimitRange with a `default` for memory",
+        references: &[
+            reference("NSA", "Ensure memory limits are set"),
+        ],
+        profiles: &["default", "nsa"],
+        checks: &[Check::Set(check)],
+    }
+}
+
+fn check(set: &Set, sink: &mut SetSink<'_>) {
+    let bounded =
+        set.names(|body| matches!(body, Body::LimitRange(true) | Body::ResourceQuota(true)));
+    let mut unbounded: BTreeMap<&str, (&Fact, &str, &Place)> = BTreeMap::new();
+    for (fact, workload) in set.workloads() {
+        if let Some((container, place)) = &workload.unlimited {
+            unbounded.entry(fact.namespace()).or_insert((fact, container, place));
+        }
+    }
+    let mut places: BTreeMap<&str, &Fact> = BTreeMap::new();
+    for (fact, _) in set.namespaces() {
+        places.insert(&fact.object.name, fact);
+    }
+    for (namespace, (workload, container, limit)) in unbounded {
+        if bounded.iter().any(|(other, _)| *other == namespace) {
+            continue;
+        }
+        let message = format!(
+            "nothing bounds the memory that pods of namespace `{namespace}` take from their node"
+        );
+        let place = places.get(namespace).copied().unwrap_or(workload);
+        let related = format!("{container} of {} has no memory limit", workload.label());
+        sink.report(place, message).related_place(&limit.location, related);
+    }
+}
