@@ -103,12 +103,72 @@ fn custom_resources_of_the_table() {
     assert_eq!(places("serving.kserve.io/v1beta1", "InferenceService", predictor), found);
     let tasks = "spec: {tasks: [{name: a, template: {spec: {$}}}]}";
     assert_eq!(places("batch.volcano.sh/v1alpha1", "Job", tasks), ["/spec/tasks/0/template"]);
+    assert_eq!(
+        places("flow.volcano.sh/v1alpha1", "JobTemplate", tasks),
+        ["/spec/tasks/0/template"]
+    );
     let pods = "spec: {pods: [{metadata: {name: a}, spec: {$}}]}";
     assert_eq!(places("core.strimzi.io/v1beta2", "StrimziPodSet", pods), ["/spec/pods/0"]);
 }
 
 #[test]
+fn each_place_of_a_kind_with_several() {
+    let runners = "spec: {template: {spec: {$}}, listenerTemplate: {spec: {$}}}";
+    let found = ["/spec/template", "/spec/listenerTemplate"];
+    assert_eq!(places("actions.github.com/v1alpha1", "AutoscalingRunnerSet", runners), found);
+    let runner = "spec: {ephemeralRunnerSpec: {githubConfigUrl: a, spec: {$}}}";
+    let found = ["/spec/ephemeralRunnerSpec"];
+    assert_eq!(places("actions.github.com/v1alpha1", "EphemeralRunnerSet", runner), found);
+    let runner = "spec: {githubConfigUrl: a, spec: {$}}";
+    assert_eq!(places("actions.github.com/v1alpha1", "EphemeralRunner", runner), ["/spec"]);
+    let connect = "spec: {server: {template: {spec: {$}}}, executor: {template: {spec: {$}}}}";
+    let found = ["/spec/server/template", "/spec/executor/template"];
+    assert_eq!(places("sparkoperator.k8s.io/v1alpha1", "SparkConnect", connect), found);
+    let cron = "spec: {template: {jobTemplate: {spec: {template: {spec: {$}}}}}}";
+    let found = ["/spec/template/jobTemplate/spec/template"];
+    assert_eq!(places("apps.kruise.io/v1beta1", "AdvancedCronJob", cron), found);
+    let united = "spec: {template: {cloneSetTemplate: {spec: {template: {spec: {$}}}}}}";
+    let found = ["/spec/template/cloneSetTemplate/spec/template"];
+    assert_eq!(places("apps.kruise.io/v1alpha1", "UnitedDeployment", united), found);
+    let fleet = "spec: {template: {spec: {template: {spec: {$}}}}}";
+    assert_eq!(places("agones.dev/v1", "Fleet", fleet), ["/spec/template/spec/template"]);
+    let seldon = "spec: {predictors: [{componentSpecs: [{spec: {$}}]}]}";
+    let found = ["/spec/predictors/0/componentSpecs/0"];
+    assert_eq!(places("machinelearning.seldon.io/v1", "SeldonDeployment", seldon), found);
+    let runtime = "spec: {deploymentTemplate: {spec: {template: {spec: {$}}}}}";
+    let found = ["/spec/deploymentTemplate/spec/template"];
+    assert_eq!(places("pkg.crossplane.io/v1beta1", "DeploymentRuntimeConfig", runtime), found);
+}
+
+fn confidence(text: &str) -> Vec<Confidence> {
+    findings(text).iter().map(|finding| finding.confidence).collect()
+}
+
+#[test]
+fn a_pod_the_api_server_would_refuse_is_a_patch_and_less_sure() {
+    let pod = |containers: &str| {
+        format!(
+            "{{apiVersion: v1, kind: Pod, metadata: {{name: shop}}, spec: {{containers: [{containers}]}}}}"
+        )
+    };
+    let with_image = "{name: a, image: \"a:1\", securityContext: {privileged: true}}";
+    let without = "{name: b, securityContext: {privileged: true}}";
+    assert_eq!(confidence(&pod(with_image)), [Confidence::High]);
+    assert_eq!(confidence(&pod(without)), [Confidence::Medium]);
+    let both = [Confidence::Medium, Confidence::Medium];
+    assert_eq!(confidence(&pod(&format!("{with_image}, {without}"))), both);
+    let init = "spec: {initContainers: [$]}".replace('$', with_image);
+    let text = format!("{{apiVersion: v1, kind: Pod, metadata: {{name: shop}}, {init}}}");
+    assert_eq!(confidence(&text), [Confidence::Medium], "without containers");
+}
+
+#[test]
 fn a_template_that_an_operator_completes_is_less_sure() {
+    let sandbox = "spec: {podTemplate: {spec: {$}}}".replace('$', CONTAINERS);
+    let text = format!(
+        "{{apiVersion: extensions.agents.x-k8s.io/v1alpha1, kind: SandboxTemplate, metadata: {{name: shop}}, {sandbox}}}"
+    );
+    assert_eq!(confidence(&text), [Confidence::Medium]);
     let body = "spec: {nodeSets: [{name: a, podTemplate: {spec: {$}}}]}".replace('$', CONTAINERS);
     let text = format!(
         "{{apiVersion: elasticsearch.k8s.elastic.co/v1, kind: Elasticsearch, metadata: {{name: shop}}, {body}}}"

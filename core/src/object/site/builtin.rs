@@ -18,6 +18,7 @@ struct Known {
 /// An empty pattern: the object is itself a pod.
 const ITSELF: &[Place] = &[("", Template)];
 const TEMPLATE: &[Place] = &[("spec.template", Template)];
+const TASKS: &[Place] = &[("spec.tasks[].template", Template)];
 const POD_TEMPLATE: &[Place] = &[("spec.podTemplate", Template)];
 const POD_TEMPLATE_OVERLAY: &[Place] = &[("spec.podTemplate", Overlay)];
 
@@ -60,10 +61,11 @@ const SIGS: &[Known] = &[
         ],
     },
     Known { groups: &["agents.x-k8s.io"], kinds: &["Sandbox"], places: POD_TEMPLATE },
+    // The controller fills in what is safer, such as a service account token that is not mounted.
     Known {
         groups: &["extensions.agents.x-k8s.io"],
         kinds: &["SandboxTemplate"],
-        places: POD_TEMPLATE,
+        places: POD_TEMPLATE_OVERLAY,
     },
     Known {
         groups: &["kueue.x-k8s.io"],
@@ -120,11 +122,8 @@ const WORKLOADS: &[Known] = &[
             ("spec.template.deploymentTemplate.spec.template", Template),
         ],
     },
-    Known {
-        groups: &["batch.volcano.sh", "flow.volcano.sh"],
-        kinds: &["Job", "JobTemplate"],
-        places: &[("spec.tasks[].template", Template)],
-    },
+    Known { groups: &["batch.volcano.sh"], kinds: &["Job"], places: TASKS },
+    Known { groups: &["flow.volcano.sh"], kinds: &["JobTemplate"], places: TASKS },
     Known { groups: &["agones.dev"], kinds: &["GameServer"], places: TEMPLATE },
     Known {
         groups: &["agones.dev"],
@@ -133,7 +132,12 @@ const WORKLOADS: &[Known] = &[
     },
     Known {
         groups: &["actions.github.com"],
-        kinds: &["AutoscalingRunnerSet", "AutoscalingListener"],
+        kinds: &["AutoscalingRunnerSet"],
+        places: &[("spec.template", Overlay), ("spec.listenerTemplate", Overlay)],
+    },
+    Known {
+        groups: &["actions.github.com"],
+        kinds: &["AutoscalingListener"],
         places: &[("spec.template", Overlay)],
     },
     Known {
@@ -216,6 +220,11 @@ const DATA: &[Known] = &[
             ("spec.template.driver.template", Overlay),
             ("spec.template.executor.template", Overlay),
         ],
+    },
+    Known {
+        groups: &["sparkoperator.k8s.io"],
+        kinds: &["SparkConnect"],
+        places: &[("spec.server.template", Overlay), ("spec.executor.template", Overlay)],
     },
     Known {
         groups: &["flink.apache.org"],
