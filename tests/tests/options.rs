@@ -89,7 +89,10 @@ fn mistakes_are_told_with_place_and_suggestion() {
         ),
         ("today: 2026-02-30", "line 1, column 8: expected a date like `2027-01-31`"),
         ("[1]", "line 1, column 1: expected a mapping"),
-        ("a: 1\n---\nb: 2", "line 1, column 1: unknown key `a`"),
+        (
+            "suppress: [{expires: x}]",
+            "line 1, column 13: unknown key `expires`; there are `rules`, `paths`, `objects`, `containers`, `reason`, `until`",
+        ),
         (
             "podPaths: [x]",
             "line 1, column 12: pod path `x` has no `=`; write `GROUP/KIND=path.to.template`",

@@ -286,7 +286,7 @@ impl Reader<'_> {
         read: impl Fn(Node<'_>) -> Read<T>,
     ) -> Read<Vec<T>> {
         if !node.is_sequence() {
-            return Err(self.expected(node, "a list"));
+            return Err(self.expected(node, "a list, such as `[one, two]`"));
         }
         node.items().map(read).collect()
     }
@@ -317,7 +317,11 @@ impl Reader<'_> {
         self.mapping(node)?;
         for entry in node.entries() {
             if !known.contains(&entry.key) {
-                let near = suggest(entry.key, known.iter().copied());
+                let mut near = suggest(entry.key, known.iter().copied());
+                if near.is_empty() {
+                    let all: Vec<_> = known.iter().map(|key| format!("`{key}`")).collect();
+                    near = format!("; there are {}", all.join(", "));
+                }
                 let message = format!("unknown key `{}`{near}", entry.key);
                 return Err(self.wrong(entry.key_span.start, message));
             }

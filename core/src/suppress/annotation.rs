@@ -64,8 +64,10 @@ fn read(key: &str, text: &str, label: bool, peers: &[Peer]) -> Vec<Exception> {
             Some((rule, container)) => (rule, Some(container.to_owned())),
             None => (rest, None),
         };
-        let (until, reason) = until_and_reason(text);
-        let names = Names::Rules(vec![rule.to_owned()]);
+        let (names, until, reason) = match until_and_reason(text) {
+            Ok((until, reason)) => (Names::Rules(vec![rule.to_owned()]), until, reason),
+            Err(wrong) => (Names::Unread(wrong), None, ""),
+        };
         return vec![Exception { names, container, until, reason: reason.to_owned() }];
     }
     peers.iter().flat_map(|one| peer::read(*one, key, text, label)).collect()

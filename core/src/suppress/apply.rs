@@ -78,6 +78,11 @@ struct Judge<'o> {
 
 impl Judge<'_> {
     fn manifest(&mut self, suppression: &Suppression, findings: &mut [Finding], order: &Order) {
+        if let Names::Unread(wrong) = &suppression.names {
+            let message = format!("the {} {wrong}", kind(suppression));
+            self.report(&own::SUPPRESSION_OF_UNKNOWN_RULE, suppression, message);
+            return;
+        }
         let rules = self.rules_of(suppression);
         if self.expired(suppression, &rules) {
             return;
@@ -104,10 +109,6 @@ impl Judge<'_> {
         match &suppression.names {
             Names::Rules(ids) => {
                 let mut rules = Vec::new();
-                if ids.is_empty() {
-                    let message = format!("the {} names no rule", kind(suppression));
-                    self.report(&own::SUPPRESSION_OF_UNKNOWN_RULE, suppression, message);
-                }
                 for id in ids {
                     if let Some(rule) = rules::by_id(id) {
                         rules.push(rule);
@@ -123,6 +124,7 @@ impl Judge<'_> {
                 let all = rules::ALL.iter().copied();
                 all.filter(|rule| peer::stands_for(rule, *peer, id)).collect()
             }
+            Names::Unread(_) => Vec::new(),
             Names::AllOf(peer) => {
                 let named = |rule: &&Rule| rule.aliases.iter().any(|a| a.tool == peer.word());
                 rules::ALL.iter().copied().filter(named).collect()

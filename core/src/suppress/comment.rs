@@ -1,6 +1,7 @@
 //! Exceptions in comments: `# podwall: ignore RULE, RULE until 2027-01-31: reason`.
 
 use super::{Names, Peer, Scope, Suppression, text::until_and_reason};
+use crate::options::suggest;
 use crate::report::Location;
 use crate::text::{LineIndex, Span};
 
@@ -32,19 +33,42 @@ pub(crate) fn from_comments(
     found
 }
 
+/// How an exception is written.
+const FORM: &str = "`# podwall: ignore RULE: reason`";
+
+/// What other tools say for `ignore`.
+const OTHER_WORDS: &[&str] = &["allow", "disable", "except", "exempt", "skip", "suppress"];
+
 type Parsed<'c> = (&'static str, Names, Option<super::Date>, &'c str);
 
 fn parse<'c>(comment: &'c str, peers: &[Peer]) -> Option<Parsed<'c>> {
     if let Some(rest) = comment.strip_prefix("podwall:") {
-        let (rules, rest) = rule_list(rest.trim_start().strip_prefix("ignore")?);
-        let (until, reason) = until_and_reason(rest);
-        return Some(("comment", Names::Rules(rules), until, reason));
+        return own(rest.trim_start())
+            .map(|(names, until, reason)| ("comment", names, until, reason));
     }
     let id = comment.strip_prefix("trivy:ignore:").filter(|_| peers.contains(&Peer::Trivy))?;
     let end = id.find([' ', '\t', ':']).unwrap_or(id.len());
     let (id, rest) = id.split_at_checked(end)?;
     let until = rest.trim().strip_prefix("exp:").and_then(super::Date::parse);
     Some(("comment", Names::Peer(Peer::Trivy, id.to_owned()), until, ""))
+}
+
+/// What follows `podwall:`; nothing if that is no exception.
+fn own(text: &str) -> Option<(Names, Option<super::Date>, &str)> {
+    let Some(list) = text.strip_prefix("ignore") else {
+        let word = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        let meant = OTHER_WORDS.contains(&word) || !suggest(word, ["ignore"]).is_empty();
+        let wrong = format!("says `{word}`; write {FORM}");
+        return meant.then_some((Names::Unread(wrong), None, ""));
+    };
+    let (rules, rest) = rule_list(list);
+    if rules.is_empty() {
+        return Some((Names::Unread(format!("names no rule; write {FORM}")), None, ""));
+    }
+    Some(match until_and_reason(rest) {
+        Ok((until, reason)) => (Names::Rules(rules), until, reason),
+        Err(wrong) => (Names::Unread(wrong), None, ""),
+    })
 }
 
 /// Rule ids joined by commas, then whatever follows.
@@ -102,7 +126,25 @@ mod tests {
             parsed("podwall:ignore host-pid -- it reads processes"),
             Some((rules(&["host-pid"]), None, "it reads processes"))
         );
-        assert_eq!(parsed("podwall: ignore"), Some((rules(&[]), None, "")));
+        assert_eq!(
+            parsed("podwall: ignore host-pid until it is fixed"),
+            Some((rules(&["host-pid"]), None, "until it is fixed"))
+        );
+        let unread = |text: &str| Some((Names::Unread(text.into()), None, ""));
+        let form = "write `# podwall: ignore RULE: reason`";
+        for (text, wrong) in [
+            ("podwall: ignore", format!("names no rule; {form}")),
+            ("podwall: ignore[host-pid]", format!("names no rule; {form}")),
+            ("podwall: ingore host-pid", format!("says `ingore`; {form}")),
+            ("podwall: disable host-pid", format!("says `disable`; {form}")),
+            (
+                "podwall: ignore host-pid until 2027-02-30: agent",
+                "ends on `2027-02-30`, which is no day; write it like `2027-01-31`".to_owned(),
+            ),
+        ] {
+            assert_eq!(parsed(text), unread(&wrong), "{text}");
+        }
+        assert_eq!(parsed("podwall: checked by hand"), None);
         let peer = Names::Peer(Peer::Trivy, "KSV-0017".into());
         assert_eq!(parsed("trivy:ignore:KSV-0017"), Some((peer, None, "")));
         assert_eq!(parsed("podwall is nice"), None);

@@ -49,6 +49,8 @@ pub(crate) enum Names {
     Peer(Peer, String),
     /// Everything another tool checks.
     AllOf(Peer),
+    /// Nothing, because it cannot be read: what is wrong with it.
+    Unread(String),
 }
 
 /// What an exception covers.

@@ -3,7 +3,8 @@ use crate::rule::{Family, rule};
 
 rule! {
     /// # What it flags
-    /// An exception, in a comment or annotation, for a rule that does not exist, or for none at all.
+    /// An exception, in a comment or annotation, for a rule that does not exist or for none at all, and one that cannot be
+    /// read: another word than `ignore`, or a last day that is none.
     ///
     /// # Why it matters
     /// A misspelt exception excepts nothing, and nobody sees why.
@@ -44,7 +45,7 @@ rule! {
     /// None.
     SUPPRESSION_OF_UNKNOWN_RULE {
         id: "suppression-of-unknown-rule",
-        summary: "exception names a rule that does not exist",
+        summary: "exception that names no rule there is, or cannot be read",
         family: Family::Suppression,
         severity: Severity::Medium,
         help: "write the id of a rule; `podwall rules` lists them",
