@@ -1,16 +1,15 @@
 use super::peers::judged_namespaces;
 use crate::finding::{Confidence, Severity};
 use crate::rule::{Check, Family, reference, rule};
-use crate::set::{Fact, NetworkPolicy, Service, Set, SetSink, Workload, by_namespace};
+use crate::set::{Fact, NetworkPolicy, Set, SetSink, Workload, by_namespace};
 
 rule! {
     /// # What it flags
-    /// A workload whose pods no NetworkPolicy of the input isolates for incoming traffic, although somebody has a reason to
-    /// knock:
+    /// Pods that no NetworkPolicy of the input isolates for incoming traffic, although somebody has a reason to knock:
     /// - a container declares the usual port of a server that, as shipped, asks nobody for a password: 2181 (`ZooKeeper`),
     ///   2375 (the Docker API), 2379 (etcd), 4222 (NATS), 6379 (Redis), 9042 (Cassandra), 9092 (Kafka), 11211 (memcached),
     ///   27017 (`MongoDB`); or
-    /// - a Service of type NodePort or LoadBalancer leads to the pods from outside the cluster.
+    /// - a Service of type NodePort or LoadBalancer leads to them from outside the cluster; the finding is on the Service.
     ///
     /// # Why it matters
     /// The network of a cluster is flat: a namespace is no wall. Without a policy every pod, of every namespace, can talk to
@@ -100,44 +99,40 @@ rule! {
 
 fn check(set: &Set, sink: &mut SetSink<'_>) {
     let policies = by_namespace(set.network_policies());
-    let services = by_namespace(set.services());
     let judged = judged_namespaces(set);
-    for (fact, workload) in set.workloads().filter(|(_, workload)| !workload.host_network) {
-        let Some(judged) = judged.get(fact.namespace()) else { continue };
-        let services = services.get(fact.namespace()).map_or(&[][..], Vec::as_slice);
-        let exposing = exposing(services, workload);
-        let reason = match (workload.open_port, exposing) {
-            (Some((port, server)), _) => format!("they listen on port {port} ({server})"),
-            (None, Some((service, how))) => format!("{} exposes them {how}", service.label()),
-            (None, None) => continue,
-        };
-        let policies = policies.get(fact.namespace()).map_or(&[][..], Vec::as_slice);
-        if is_isolated(policies, workload) {
-            continue;
-        }
-        let message = format!(
-            "the pods of {} are open to every pod of the cluster: {reason}, and no network policy isolates them",
-            fact.label()
-        );
-        let draft =
-            sink.report(fact, message).confidence(judged.confidence.min(workload.confidence));
-        if let Some((service, _)) = exposing {
-            draft.related(service, "it leads here from outside the cluster");
+    let open = |fact: &Fact, workload: &Workload| {
+        let judged = judged.get(fact.namespace()).filter(|_| !workload.host_network)?;
+        let mut policies = policies.get(fact.namespace()).into_iter().flatten();
+        let isolates =
+            |policy: &NetworkPolicy| policy.ingress && policy.pods.matches(&workload.labels);
+        let isolated = policies.any(|(_, policy)| isolates(policy));
+        (!isolated).then(|| judged.confidence.min(workload.confidence))
+    };
+    for (fact, workload) in set.workloads() {
+        let Some((port, server)) = workload.open_port else { continue };
+        if let Some(confidence) = open(fact, workload) {
+            let pods = fact.label();
+            let message = format!(
+                "the pods of {pods} listen on port {port} ({server}), and no network policy isolates them"
+            );
+            sink.report(fact, message).confidence(confidence);
         }
     }
-}
-
-/// The first Service that leads to the pods from outside the cluster, and how.
-fn exposing<'s>(
-    services: &[(&'s Fact, &'s Service)],
-    workload: &Workload,
-) -> Option<(&'s Fact, &'static str)> {
-    services.iter().find_map(|(fact, service)| {
-        let selects = service.selector.as_ref()?.matches(&workload.labels);
-        Some((*fact, service.exposed.filter(|_| selects)?))
-    })
-}
-
-fn is_isolated(policies: &[(&Fact, &NetworkPolicy)], workload: &Workload) -> bool {
-    policies.iter().any(|(_, policy)| policy.ingress && policy.pods.matches(&workload.labels))
+    let workloads = by_namespace(set.workloads());
+    for (fact, service) in set.services() {
+        let (Some(how), Some(selector)) = (service.exposed, &service.selector) else { continue };
+        let mut pods = workloads.get(fact.namespace()).into_iter().flatten();
+        let first = pods.find_map(|(pods, workload)| {
+            let behind = selector.matches(&workload.labels);
+            Some((pods, open(pods, workload).filter(|_| behind)?))
+        });
+        if let Some((pods, confidence)) = first {
+            let message = format!(
+                "{} exposes the pods of {} {how}, and no network policy isolates them",
+                fact.label(),
+                pods.label()
+            );
+            sink.report(fact, message).confidence(confidence).related(pods, "the pods");
+        }
+    }
 }

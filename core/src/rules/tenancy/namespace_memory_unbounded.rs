@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Confidence, Severity};
 use crate::rule::{Check, Family, reference, rule};
-use crate::set::{Body, Fact, Place, Set, SetSink};
+use crate::set::{Body, Fact, Set, SetSink};
 
 rule! {
     /// # What it flags
@@ -81,25 +81,25 @@ rule! {
 fn check(set: &Set, sink: &mut SetSink<'_>) {
     let bounded =
         set.names(|body| matches!(body, Body::LimitRange(true) | Body::ResourceQuota(true)));
-    let mut unbounded: BTreeMap<&str, (&Fact, &str, &Place)> = BTreeMap::new();
+    let mut unbounded: BTreeMap<&str, &Fact> = BTreeMap::new();
     for (fact, workload) in set.workloads() {
-        if let Some((container, place)) = &workload.unlimited {
-            unbounded.entry(fact.namespace()).or_insert((fact, container, place));
+        if workload.unlimited.is_some() {
+            unbounded.entry(fact.namespace()).or_insert(fact);
         }
     }
-    let mut places: BTreeMap<&str, &Fact> = BTreeMap::new();
+    let mut places = unbounded.clone();
     for (fact, _) in set.namespaces() {
-        places.insert(&fact.object.name, fact);
+        places.entry(&*fact.object.name).and_modify(|place| *place = fact);
     }
-    for (namespace, (workload, container, limit)) in unbounded {
-        if bounded.iter().any(|(other, _)| *other == namespace) {
-            continue;
-        }
+    for (namespace, place) in places {
+        let bounded = bounded.iter().any(|(other, _)| *other == namespace);
+        let Some(first) = unbounded.get(namespace).filter(|_| !bounded) else { continue };
+        let Body::Workload(workload) = &first.body else { continue };
+        let Some((container, limit)) = &workload.unlimited else { continue };
         let message = format!(
             "nothing bounds the memory that pods of namespace `{namespace}` take from their node"
         );
-        let place = places.get(namespace).copied().unwrap_or(workload);
-        let related = format!("{container} of {} has no memory limit", workload.label());
+        let related = format!("{container} of {} has no memory limit", first.label());
         sink.report(place, message).related_place(&limit.location, related);
     }
 }
