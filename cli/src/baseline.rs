@@ -39,7 +39,7 @@ impl<'r> Entry<'r> {
         Self {
             fingerprint: &finding.fingerprint,
             rule: finding.rule,
-            file: finding.location.as_ref().map(|location| location.file.as_str()),
+            file: finding.location.as_ref().map(|location| &*location.file),
             message: &finding.message,
         }
     }

@@ -1,14 +1,16 @@
 //! `podwall check`: findings.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use podwall::report::text::{self, Style};
+use podwall::report::{Summary, Tool};
 use podwall::text::Source;
-use podwall::{Checker, FileReport, Report, Severity};
+use podwall::{Checker, FileReport, Finding, Report, Severity};
+use serde::Serialize;
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::baseline;
@@ -88,13 +90,13 @@ fn write(
             width: console.stdout.width().unwrap_or(Style::default().width),
             ..Style::default()
         };
-        write_to(&mut console.stdout, report, inputs, limit, args.format, style)?;
+        write_to(&mut console.stdout, report, inputs, limit, args, style)?;
         return Ok(console.stdout.flush()?);
     };
-    write_file(path, |file| write_to(file, report, inputs, limit, args.format, Style::default()))
+    write_file(path, |file| write_to(file, report, inputs, limit, args, Style::default()))
         .map_err(|error| {
-        Stop::Usage(format!("cannot write `{}`: {}", path.display(), reason(&error)))
-    })?;
+            Stop::Usage(format!("cannot write `{}`: {}", path.display(), reason(&error)))
+        })?;
     let line = text::summary(report, console.stderr.color());
     let _ = console.stderr.write_all(line.as_bytes());
     Ok(())
@@ -111,14 +113,11 @@ fn write_to(
     report: &Report,
     inputs: &Inputs,
     limit: usize,
-    format: CheckFormat,
+    args: &CheckArgs,
     style: Style,
 ) -> io::Result<()> {
-    match format {
-        CheckFormat::Json => {
-            serde_json::to_writer(&mut *out, report)?;
-            writeln!(out)
-        }
+    match args.format {
+        CheckFormat::Json => write_json(out, report, args.input.threads),
         CheckFormat::Text => {
             let by_name: BTreeMap<&str, &Input> =
                 inputs.list.iter().map(|input| (input.name.as_str(), input)).collect();
@@ -127,30 +126,50 @@ fn write_to(
                 let bytes = by_name.get(name)?.bytes(limit).ok()?;
                 Some(Source::new(&bytes).text().to_owned())
             };
-            let mut out = Characters { out, error: None };
-            match text::render(report, source, style, &mut out) {
-                Ok(()) => Ok(()),
-                Err(fmt::Error) => {
-                    Err(out.error.unwrap_or_else(|| io::Error::other("no reason given")))
-                }
-            }
+            let file = |finding: &Finding| finding.location.as_ref().map(|at| Arc::clone(&at.file));
+            let groups: Vec<&[Finding]> =
+                report.findings.chunk_by(|a, b| file(a) == file(b)).collect();
+            let text = |group: &&[Finding]| {
+                let mut text = String::new();
+                // Writing to a string cannot fail.
+                let _ = text::findings(group, source, style, &mut text);
+                text
+            };
+            let write = |text: String| out.write_all(text.as_bytes());
+            in_order(&groups, args.input.threads, text, write, |_| ())?;
+            let mut end = String::new();
+            let _ = text::end(report, style, &mut end);
+            out.write_all(end.as_bytes())
         }
     }
 }
 
-/// Takes characters for a byte stream and keeps the error that [`fmt::Error`] cannot hold.
-struct Characters<'w> {
-    out: &'w mut dyn Write,
-    error: Option<io::Error>,
-}
-
-impl fmt::Write for Characters<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.out.write_all(text.as_bytes()).map_err(|error| {
-            self.error = Some(error);
-            fmt::Error
-        })
+/// Writes what serializing the report gives, its findings made text on all threads.
+fn write_json(out: &mut dyn Write, report: &Report, threads: Option<u16>) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Head<'r> {
+        version: u32,
+        tool: &'r Tool,
+        profile: &'r str,
+        summary: &'r Summary,
     }
+    let Report { version, tool, profile, summary, findings, skipped } = report;
+    let head = serde_json::to_string(&Head { version: *version, tool, profile, summary })?;
+    out.write_all(head.strip_suffix('}').unwrap_or(&head).as_bytes())?;
+    out.write_all(b",\"findings\":[")?;
+    let groups: Vec<&[Finding]> = findings.chunks(64).collect();
+    let text = |group: &&[Finding]| serde_json::to_vec(group);
+    let mut comma: &[u8] = b"";
+    let write = |text: serde_json::Result<Vec<u8>>| {
+        let text = text?;
+        out.write_all(comma)?;
+        comma = b",";
+        out.write_all(text.get(1..text.len() - 1).unwrap_or_default())
+    };
+    in_order(&groups, threads, text, write, |_| ())?;
+    out.write_all(b"],\"skipped\":")?;
+    serde_json::to_writer(&mut *out, skipped)?;
+    out.write_all(b"}\n")
 }
 
 /// Says on standard error what the report itself does not: how to get to a better one.

@@ -4,7 +4,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use std::hash::Hasher;
 
 use crate::report::ObjectRef;
-use crate::text::{Node, Number, Path, Segment, Span, Value};
+use crate::text::{Node, Number, Path, Segment, Segments, Span, Value};
 
 /// Where a path leads in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) fn locate(root: Node<'_>, path: &Path, at_key: bool) -> Place {
     let mut node = root;
     let mut key = None;
     for segment in path.segments() {
-        match step(node, segment) {
+        match step(node, &segment) {
             Some((next, next_key)) => {
                 node = next;
                 key = next_key;
@@ -40,7 +40,7 @@ pub(crate) fn locate(root: Node<'_>, path: &Path, at_key: bool) -> Place {
     Place { span, exists: true }
 }
 
-fn step<'t>(node: Node<'t>, segment: &Segment) -> Option<(Node<'t>, Option<Span>)> {
+fn step<'t>(node: Node<'t>, segment: &Segment<'_>) -> Option<(Node<'t>, Option<Span>)> {
     match segment {
         Segment::Key(key) => node.entry(key).map(|entry| (entry.value, Some(entry.key_span))),
         Segment::Index(index) => node.items().nth(*index).map(|item| (item, None)),
@@ -60,57 +60,72 @@ pub(crate) fn fingerprint(
     object: Option<&ObjectRef>,
     container: Option<&str>,
     object_node: Option<Node<'_>>,
-    path: &[Segment],
+    path: Segments<'_>,
 ) -> String {
-    let mut hasher = SipHasher13::new();
-    let mut part = |text: &str| {
-        hasher.write(text.as_bytes());
-        hasher.write_u8(0xff);
-    };
-    part(rule);
+    let mut parts = Parts(Vec::with_capacity(192));
+    parts.push(&[rule]);
     if let Some(object) = object {
         let group = object.api_version.split_once('/').map_or("", |(group, _)| group);
         for text in [group, &object.kind, object.namespace.as_deref().unwrap_or(""), &object.name] {
-            part(text);
+            parts.push(&[text]);
         }
     }
-    part(container.unwrap_or(""));
+    parts.push(&[container.unwrap_or("")]);
     let mut node = object_node;
     for segment in path {
-        let next = node.and_then(|node| step(node, segment)).map(|(next, _)| next);
-        match (segment, next) {
-            (Segment::Key(key), _) => part(key),
-            (Segment::Index(index), next) => part(&item_name(next, *index)),
+        let next = node.and_then(|node| step(node, &segment)).map(|(next, _)| next);
+        match segment {
+            Segment::Key(key) => parts.push(&[&key]),
+            Segment::Index(index) => match next.and_then(item_name) {
+                Some(name) => parts.push(&["=", name]),
+                None => parts.push(&["#", &index.to_string()]),
+            },
         }
         node = next;
     }
-    part(&scalar_text(node));
-    let hash = hasher.finish128();
-    format!("{:016x}{:016x}", hash.h1, hash.h2)
+    match node.map(Node::value) {
+        Some(Value::Bool(value)) => parts.push(&[if value { "true" } else { "false" }]),
+        Some(Value::String(value)) => parts.push(&[value]),
+        Some(Value::Number(Number::Int(value))) => parts.push(&[&value.to_string()]),
+        Some(Value::Number(Number::Uint(value))) => parts.push(&[&value.to_string()]),
+        _ => parts.push(&[]),
+    }
+    parts.hash()
+}
+
+/// What a fingerprint is made of, each part ended by a byte that no text holds.
+struct Parts(Vec<u8>);
+
+impl Parts {
+    /// Adds one part, given in pieces.
+    fn push(&mut self, pieces: &[&str]) {
+        for piece in pieces {
+            self.0.extend_from_slice(piece.as_bytes());
+        }
+        self.0.push(0xff);
+    }
+
+    fn hash(&self) -> String {
+        let mut hasher = SipHasher13::new();
+        hasher.write(&self.0);
+        let hash = hasher.finish128();
+        let mut text = String::with_capacity(32);
+        for byte in [hash.h1, hash.h2].into_iter().flat_map(u64::to_be_bytes) {
+            for half in [byte >> 4, byte & 0xf] {
+                text.push(char::from(if half < 10 { b'0' + half } else { b'a' - 10 + half }));
+            }
+        }
+        text
+    }
 }
 
 /// The same mark for a finding of a rule across objects, which has no single value.
 pub(crate) fn set_fingerprint(rule: &str, object: &ObjectRef, path: &str, message: &str) -> String {
-    fingerprint(rule, Some(object), Some(message), None, &[Segment::Key(path.into())])
-}
-
-/// The JSON Pointer of some steps.
-pub(crate) fn pointer(segments: &[Segment]) -> String {
-    segments.iter().cloned().collect::<Path>().to_string()
+    let path = Path::new().key(path);
+    fingerprint(rule, Some(object), Some(message), None, path.segments())
 }
 
 /// How a list item is known when its position changes: by its `name`, or by its own text.
-fn item_name(item: Option<Node<'_>>, index: usize) -> String {
-    let named = item.and_then(|item| item.get("name")?.as_str());
-    named.or_else(|| item?.as_str()).map_or_else(|| format!("#{index}"), |name| format!("={name}"))
-}
-
-fn scalar_text(node: Option<Node<'_>>) -> String {
-    match node.map(Node::value) {
-        Some(Value::Bool(value)) => value.to_string(),
-        Some(Value::String(value)) => value.to_owned(),
-        Some(Value::Number(Number::Int(value))) => value.to_string(),
-        Some(Value::Number(Number::Uint(value))) => value.to_string(),
-        _ => String::new(),
-    }
+fn item_name(item: Node<'_>) -> Option<&str> {
+    item.get("name").and_then(Node::as_str).or_else(|| item.as_str())
 }

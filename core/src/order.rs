@@ -45,12 +45,15 @@ pub(crate) fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item 
 /// The positions `0..len` in their order: runs that are in order already are merged, two by two.
 fn merged(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
-    let mut width = 1;
-    while width < len {
+    let mut ends: Vec<usize> =
+        (1..len).filter(|at| compare(*at, at - 1) == Ordering::Less).chain([len]).collect();
+    while ends.len() > 1 {
         let mut next = Vec::with_capacity(len);
-        for pair in order.chunks(2 * width) {
-            let (left, right) = pair.split_at(width.min(pair.len()));
-            let (mut left, mut right) = (left.iter().copied(), right.iter().copied());
+        for pair in ends.chunks(2) {
+            let middle = pair.first().copied().unwrap_or(len);
+            let end = pair.last().copied().unwrap_or(len);
+            let run = |from: usize, to| order.get(from..to).unwrap_or_default().iter().copied();
+            let (mut left, mut right) = (run(next.len(), middle), run(middle, end));
             let (mut a, mut b) = (left.next(), right.next());
             while let (Some(x), Some(y)) = (a, b) {
                 if compare(y, x) == Ordering::Less {
@@ -64,7 +67,7 @@ fn merged(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<
             next.extend(a.into_iter().chain(left).chain(b).chain(right));
         }
         order = next;
-        width *= 2;
+        ends = ends.chunks(2).filter_map(<[usize]>::last).copied().collect();
     }
     order
 }

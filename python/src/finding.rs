@@ -63,7 +63,7 @@ impl Finding {
     /// The object, unless the document holds none.
     #[getter]
     fn object(&self) -> Option<ObjectRef> {
-        self.0.object.clone().map(ObjectRef)
+        self.0.object.as_deref().cloned().map(ObjectRef)
     }
 
     /// Name of the container, for findings inside one.

@@ -1,7 +1,7 @@
 //! Reports and their parts as JSON: to Python's own types, into pickles and back.
 
 use std::collections::BTreeSet;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use podwall::report::{
     Location, ObjectRef, RelatedPlace, Report, Skipped, Summary, Suppressed, Tool,
@@ -141,8 +141,8 @@ impl From<FindingWire> for podwall::Finding {
             severity: wire.severity,
             confidence: wire.confidence,
             message: wire.message,
-            help: wire.help,
-            object: wire.object,
+            help: wire.help.into(),
+            object: wire.object.map(Arc::new),
             container: wire.container,
             path: wire.path,
             location: wire.location,

@@ -86,9 +86,9 @@ fn find<'t>(root: Node<'t>, path: &Path) -> (Node<'t>, Option<Span>) {
     let mut at = (root, None);
     for segment in path.segments() {
         at = match segment {
-            Segment::Index(index) => (at.0.items().nth(*index).unwrap(), None),
+            Segment::Index(index) => (at.0.items().nth(index).unwrap(), None),
             Segment::Key(key) => {
-                let entry = at.0.entry(key).unwrap();
+                let entry = at.0.entry(&key).unwrap();
                 (entry.value, Some(entry.key_span))
             }
         };

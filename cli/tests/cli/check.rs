@@ -119,6 +119,25 @@ fn report_in_a_file() {
 }
 
 #[test]
+fn json_is_what_the_library_serializes() {
+    let pods: Vec<String> = (0..30).map(|index| pod(&format!("web-{index}"))).collect();
+    let text = format!("{}---\na: b\n", pods.join("---\n"));
+    let clean = String::from_utf8(CLEAN.to_vec()).unwrap();
+    for (profile, text, several) in [("all", text, true), ("pss-baseline", clean, false)] {
+        let files = directory(&[("pods.yaml", text.as_bytes())]);
+        let options = podwall::Options::from_text(&format!("profile: {profile}")).unwrap();
+        let report = podwall::Checker::new(options).unwrap().check("pods.yaml", text.as_bytes());
+        assert_eq!(report.findings.len() > 200, several, "findings are written in groups");
+        let wanted = serde_json::to_string(&report).unwrap() + "\n";
+        for threads in ["1", "2"] {
+            let args = ["--format=json", "--profile", profile, "--threads", threads, "pods.yaml"];
+            let written = run(files.path(), &[&["check"][..], &args].concat()).stdout;
+            assert!(written == wanted, "{profile}, {threads} threads: {written:.200}");
+        }
+    }
+}
+
+#[test]
 fn limits_can_be_raised_and_lowered() {
     let files = directory(&[("pod.yaml", pod("web").as_bytes())]);
     let run = check(files.path(), &["--limit", "bytes=10", "."]);

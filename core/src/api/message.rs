@@ -19,7 +19,7 @@ pub(super) fn object_name(object: &ObjectRef) -> String {
 
 /// A finding in one line: object, path, what is wrong, what to do, rule.
 pub(super) fn line(finding: &Finding) -> String {
-    let object = finding.object.as_ref().map_or_else(|| "input".to_owned(), object_name);
+    let object = finding.object.as_deref().map_or_else(|| "input".to_owned(), object_name);
     let path = if finding.path.is_empty() { "" } else { " at " };
     let Finding { message, help, rule, path: pointer, .. } = finding;
     format!("{object}{path}{pointer}: {message}; {help} ({rule})")
@@ -27,7 +27,7 @@ pub(super) fn line(finding: &Finding) -> String {
 
 /// A finding as a warning.
 pub(super) fn warning(finding: &Finding) -> String {
-    let object = finding.object.as_ref().map_or_else(|| "input".to_owned(), object_name);
+    let object = finding.object.as_deref().map_or_else(|| "input".to_owned(), object_name);
     format!("podwall: {}: {object}: {}", finding.rule, finding.message)
 }
 

@@ -52,7 +52,7 @@ fn findings_refuse_a_request_and_are_all_in_the_message() {
     assert_eq!(admission.violations.len(), report.findings.len());
     for finding in &report.findings {
         assert!(message.contains(&format!("({})", finding.rule)), "{message}");
-        assert!(message.contains(&finding.path) && message.contains(&finding.help), "{message}");
+        assert!(message.contains(&finding.path) && message.contains(&*finding.help), "{message}");
         assert!(finding.location.is_none());
     }
     assert!(message.contains("Pod shop/agent at /spec/containers/0/securityContext/privileged: "));

@@ -1,10 +1,13 @@
 //! One input: its documents, their objects, their findings.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use super::hooks::{Bound, Listed};
-use super::{Checker, Sink, origin};
+use super::{Checker, Sink, order, origin};
 use crate::document::DocumentView;
 use crate::finding::{Confidence, Draft, Related};
-use crate::locate::{self, fingerprint, locate};
+use crate::locate::{fingerprint, locate};
 use crate::object::{Found, Object, decode, find};
 use crate::report::{Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary};
 use crate::rule::GroupKind;
@@ -16,8 +19,9 @@ use crate::view::{Binding, Ingress, NetworkPolicy, Pod, Role, Service};
 /// What one input gave, before the rules across objects ran.
 #[derive(Debug, Clone, Default)]
 pub struct FileReport {
-    pub(super) name: String,
+    pub(super) name: Arc<str>,
     pub(super) summary: Summary,
+    /// In the order of the report.
     pub(super) findings: Vec<Finding>,
     pub(super) skipped: Vec<Skipped>,
     pub(super) facts: Vec<Fact>,
@@ -34,7 +38,7 @@ impl FileReport {
             reason: reason.into(),
             location: None,
         };
-        Self { name: name.to_owned(), skipped: vec![skipped], ..Self::default() }
+        Self { name: name.into(), skipped: vec![skipped], ..Self::default() }
     }
 }
 
@@ -44,7 +48,7 @@ pub(super) fn check(checker: &Checker, name: &str, bytes: &[u8]) -> FileReport {
     for document in documents(&source, &checker.options.limits) {
         run.document(&DocumentView { file: name, source: &source, document: &document });
     }
-    run.out
+    run.end()
 }
 
 /// As [`check`], for a caller that has read the one document of `source` already.
@@ -56,7 +60,7 @@ pub(super) fn check_document(
 ) -> FileReport {
     let mut run = Run::new(checker, name, source);
     run.document(&DocumentView { file: name, source, document });
-    run.out
+    run.end()
 }
 
 /// The state of one input's check.
@@ -65,19 +69,25 @@ struct Run<'c> {
     source: &'c Source<'c>,
     drafts: Vec<Draft>,
     /// Where the document or object at hand came from, if a generator says so.
-    origin: Option<String>,
+    origin: Option<Arc<str>>,
     out: FileReport,
 }
 
 impl<'c> Run<'c> {
     fn new(checker: &'c Checker, name: &str, source: &'c Source<'c>) -> Self {
-        let mut out = FileReport { name: name.to_owned(), ..FileReport::default() };
+        let mut out = FileReport { name: name.into(), ..FileReport::default() };
         out.summary.files = 1;
         Self { checker, source, drafts: Vec::new(), origin: None, out }
     }
 }
 
 impl Run<'_> {
+    /// Sorts here, where files are checked side by side, so that only whole files are left to put in order.
+    fn end(mut self) -> FileReport {
+        crate::order::sort_by(&mut self.out.findings, order);
+        self.out
+    }
+
     fn document(&mut self, view: &DocumentView<'_>) {
         self.origin = origin::helm(view);
         let hooks = &self.checker.hooks;
@@ -97,8 +107,12 @@ impl Run<'_> {
             Content::Tree(tree) => {
                 self.out.summary.documents += 1;
                 let found = find(tree.root());
+                let reference;
                 let only = match found.as_slice() {
-                    [Found::Object(object)] => Some(object),
+                    [Found::Object(object)] if !self.drafts.is_empty() => {
+                        reference = Arc::new(object_ref(object));
+                        Some((object, &reference))
+                    }
                     _ => None,
                 };
                 self.conclude(index, Some(tree.root()), only);
@@ -125,6 +139,7 @@ impl Run<'_> {
         self.out.summary.objects += 1;
         let above = self.origin.clone();
         self.origin = origin::kustomize(object).or(self.origin.take());
+        let reference = Arc::new(object_ref(object));
         let hooks = &self.checker.hooks;
         let drafts = &mut self.drafts;
         let sites = self.checker.sites.sites(object);
@@ -149,9 +164,11 @@ impl Run<'_> {
         for pod in &pods {
             self.pod(pod);
         }
-        let facts = self.facts(document, object, &pods);
-        read |= !facts.is_empty();
-        self.out.facts.extend(facts);
+        if !self.checker.hooks.set.is_empty() {
+            let facts = self.facts(document, object, &reference, &pods);
+            read |= !facts.is_empty();
+            self.out.facts.extend(facts);
+        }
         if decoded.omitted > 0 {
             let location = Some(self.location(document, object.node.span()));
             let more = decoded.omitted;
@@ -160,15 +177,21 @@ impl Run<'_> {
             self.skip(document, "limit", reason, location);
         }
         self.count(object, read);
-        self.annotations(document, object, &pods);
-        self.conclude(document, Some(object.root), Some(object));
+        self.annotations(document, object, &reference, &pods);
+        self.conclude(document, Some(object.root), Some((object, &reference)));
         self.origin = above;
     }
 
     /// What the object has to say to rules across objects.
-    fn facts(&self, document: usize, object: &Object<'_>, pods: &[Pod<'_>]) -> Vec<Fact> {
+    fn facts(
+        &self,
+        document: usize,
+        object: &Object<'_>,
+        reference: &Arc<ObjectRef>,
+        pods: &[Pod<'_>],
+    ) -> Vec<Fact> {
         let locate = |path: &Path| self.location(document, locate(object.root, path, false).span);
-        Collector { object, reference: object_ref(object), locate: &locate }.collect(pods)
+        Collector { object, reference, locate: &locate }.collect(pods)
     }
 
     /// Calls the hooks of the kind the object is of; whether there are such hooks at all.
@@ -214,17 +237,22 @@ impl Run<'_> {
 
     /// Notes the exceptions in the document's comments.
     fn comments(&mut self, view: &DocumentView<'_>) {
-        let (text, lines) = (self.source.text(), self.source.lines());
         let location = |span| self.location(view.document.index, span);
         let peers = &self.checker.options.honour;
-        let found = suppress::from_comments(text, lines, &view.document.comments, peers, location);
+        let comments = &view.document.comments;
+        let found = suppress::from_comments(self.source, comments, peers, location);
         self.out.suppressions.extend(found);
     }
 
     /// Notes the exceptions in the object's annotations.
-    fn annotations(&mut self, document: usize, object: &Object<'_>, pods: &[Pod<'_>]) {
+    fn annotations(
+        &mut self,
+        document: usize,
+        object: &Object<'_>,
+        reference: &Arc<ObjectRef>,
+        pods: &[Pod<'_>],
+    ) {
         let location = |span| self.location(document, span);
-        let reference = || object_ref(object);
         let peers = &self.checker.options.honour;
         let found = suppress::from_object(object, pods, peers, reference, location);
         self.out.suppressions.extend(found);
@@ -239,18 +267,20 @@ impl Run<'_> {
     }
 
     /// Gives every draft its place and makes it a finding.
-    fn conclude(&mut self, document: usize, root: Option<Node<'_>>, object: Option<&Object<'_>>) {
-        for draft in std::mem::take(&mut self.drafts) {
-            let finding = self.finding(document, root, object, draft);
+    fn conclude(&mut self, document: usize, root: Option<Node<'_>>, whose: Option<Named<'_>>) {
+        let mut drafts = std::mem::take(&mut self.drafts);
+        for draft in drafts.drain(..) {
+            let finding = self.finding(document, root, whose, draft);
             self.out.findings.push(finding);
         }
+        self.drafts = drafts;
     }
 
     fn finding(
         &self,
         document: usize,
         root: Option<Node<'_>>,
-        object: Option<&Object<'_>>,
+        whose: Option<Named<'_>>,
         draft: Draft,
     ) -> Finding {
         let span_of = |path: &Path, key| root.map(|root| locate(root, path, key).span);
@@ -262,22 +292,23 @@ impl Run<'_> {
             };
             Some(RelatedPlace { message, location: Some(self.location(document, span)) })
         });
-        let object_path = object.map_or(0, |object| object.path.segments().len());
-        let own = draft.path.segments().get(object_path..).unwrap_or(&[]);
-        let reference = object.map(object_ref);
+        let own = whose.map(|(object, _)| draft.path.below(&object.path).unwrap_or_default());
+        let own = own.unwrap_or_else(|| draft.path.segments());
+        let reference = whose.map(|(_, reference)| reference);
         let container = draft.container.as_deref();
-        let node = object.map(|object| object.node).or(root);
+        let node = whose.map(|(object, _)| object.node).or(root);
+        let named = reference.map(AsRef::as_ref);
         Finding {
             rule: draft.rule.id,
             severity: draft.severity,
             confidence: draft.confidence,
-            help: draft.help.unwrap_or_else(|| draft.rule.help.to_owned()),
-            container: container.map(str::to_owned),
-            path: locate::pointer(own),
+            help: draft.help.map_or(Cow::Borrowed(draft.rule.help), Cow::Owned),
+            path: own.pointer(),
             location: span.map(|span| self.location(document, span)),
             related: related.collect(),
-            fingerprint: fingerprint(draft.rule.id, reference.as_ref(), container, node, own),
-            object: reference,
+            fingerprint: fingerprint(draft.rule.id, named, container, node, own),
+            container: draft.container.map(String::from),
+            object: reference.map(Arc::clone),
             message: draft.message,
             suppressed: None,
         }
@@ -286,7 +317,7 @@ impl Run<'_> {
     fn location(&self, document: usize, span: Span) -> Location {
         let point = |offset| self.source.lines().position(self.source.text(), offset).into();
         Location {
-            file: self.out.name.clone(),
+            file: Arc::clone(&self.out.name),
             document,
             start: point(span.start),
             end: point(span.end),
@@ -301,10 +332,13 @@ impl Run<'_> {
         reason: String,
         location: Option<Location>,
     ) {
-        let file = self.out.name.clone();
+        let file = self.out.name.as_ref().to_owned();
         self.out.skipped.push(Skipped { file, document: Some(document), kind, reason, location });
     }
 }
+
+/// An object and what reports call it.
+type Named<'o> = (&'o Object<'o>, &'o Arc<ObjectRef>);
 
 impl Checker {
     fn sink<'s>(&self, bound: &'s Bound, drafts: &'s mut Vec<Draft>) -> Sink<'s> {

@@ -10,9 +10,12 @@ pub(crate) use hooks::Bound;
 pub use file::FileReport;
 pub use sink::Sink;
 
+use std::cmp::Ordering;
+use std::sync::Arc;
+
 use crate::object::SiteTable;
 use crate::options::{Options, OptionsError};
-use crate::report::{Finding, Report, Skipped, Summary, Tool};
+use crate::report::{Finding, Location, Report, Skipped, Summary, Tool};
 use crate::rule::Rule;
 use crate::set::{Set, SetSink};
 use crate::suppress;
@@ -139,19 +142,16 @@ impl Checker {
 }
 
 /// By file, position, rule, path, and what is left to tell two findings apart.
-fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
-    let place = |finding: &Finding| {
-        finding
-            .location
-            .as_ref()
-            .map(|location| (location.file.clone(), location.start, location.end))
-    };
-    (place(a), a.rule, &a.path, &a.object, &a.container, &a.message).cmp(&(
-        place(b),
-        b.rule,
-        &b.path,
-        &b.object,
-        &b.container,
-        &b.message,
-    ))
+fn order(a: &Finding, b: &Finding) -> Ordering {
+    by_place(a.location.as_ref(), b.location.as_ref()).then_with(|| {
+        let other = (b.rule, &b.path, &b.object, &b.container, &b.message);
+        (a.rule, &a.path, &a.object, &a.container, &a.message).cmp(&other)
+    })
+}
+
+fn by_place(a: Option<&Location>, b: Option<&Location>) -> Ordering {
+    let (Some(a), Some(b)) = (a, b) else { return a.is_some().cmp(&b.is_some()) };
+    // Most of the time it is the very same name, so that there is nothing to compare.
+    let file = if Arc::ptr_eq(&a.file, &b.file) { Ordering::Equal } else { a.file.cmp(&b.file) };
+    file.then_with(|| (a.start.offset, a.end.offset).cmp(&(b.start.offset, b.end.offset)))
 }

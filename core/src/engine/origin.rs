@@ -1,22 +1,24 @@
 //! Where a generator says that a document came from.
 
+use std::sync::Arc;
+
 use crate::document::DocumentView;
 use crate::object::Object;
 use crate::text::{Content, Node, Source, documents};
 
 /// What Helm writes above each rendered template: `# Source: CHART/templates/FILE`.
-pub(super) fn helm(view: &DocumentView<'_>) -> Option<String> {
+pub(super) fn helm(view: &DocumentView<'_>) -> Option<Arc<str>> {
     let Content::Tree(tree) = &view.document.content else { return None };
     let start = tree.root().entries().next()?.key_span.start;
     let above = view.document.comments.iter().take_while(|comment| comment.end <= start);
     let text = |span: &crate::text::Span| view.source.text().get(span.range());
     let sources = above.filter_map(|span| text(span)?.strip_prefix("# Source: "));
-    sources.last().map(|source| source.trim().to_owned())
+    sources.last().map(|source| source.trim().into())
 }
 
 /// What Kustomize writes with `buildMetadata: [originAnnotations]`: YAML with the `path` of the file, and the `repo` if
 /// it is another one.
-pub(super) fn kustomize(object: &Object<'_>) -> Option<String> {
+pub(super) fn kustomize(object: &Object<'_>) -> Option<Arc<str>> {
     let text = object.annotation("config.kubernetes.io/origin")?;
     let source = Source::new(text.as_bytes());
     let document = documents(&source, &crate::text::Limits::default()).next()?;
@@ -24,7 +26,7 @@ pub(super) fn kustomize(object: &Object<'_>) -> Option<String> {
     let field = |key| tree.root().get(key).and_then(Node::as_str);
     let path = field("path").or_else(|| field("configuredIn"))?;
     Some(match field("repo") {
-        Some(repo) => format!("{repo}//{path}"),
-        None => path.to_owned(),
+        Some(repo) => format!("{repo}//{path}").into(),
+        None => path.into(),
     })
 }

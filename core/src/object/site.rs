@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::Object;
 use crate::finding::Confidence;
-use crate::text::{Node, Path, Segment};
+use crate::text::{Node, Path};
 
 mod builtin;
 mod shape;
@@ -185,9 +185,5 @@ impl PodSite<'_> {
 
 /// Whether `path` leads into something already found, so that the shape is not reported twice.
 fn covered(path: &Path, sites: &[PodSite<'_>]) -> bool {
-    let inside = |site: &PodSite<'_>| -> bool {
-        let found: &[Segment] = site.path.segments();
-        path.segments().starts_with(found)
-    };
-    sites.iter().any(inside)
+    sites.iter().any(|site| path.below(&site.path).is_some())
 }

@@ -117,8 +117,8 @@ impl Table<'_> {
         if decoded.refused {
             let fault = decoded.issues.iter().find(|issue| issue.kind.is_refused());
             let detail = fault.map_or_else(String::new, |issue| {
-                let own = issue.path.segments().get(object.path.segments().len()..).unwrap_or(&[]);
-                format!("`{}` {}", crate::locate::pointer(own), issue.kind)
+                let own = issue.path.below(&object.path).unwrap_or_default();
+                format!("`{}` {}", own.pointer(), issue.kind)
             });
             self.push(object, String::new(), None, Outcome::DecodeError, detail);
             return;
@@ -131,8 +131,8 @@ impl Table<'_> {
         }
         for site in sites {
             let pod = Pod::new(object, site);
-            let own = pod.site.path.segments().get(object.path.segments().len()..).unwrap_or(&[]);
-            let place = crate::locate::pointer(own);
+            let own = pod.site.path.below(&object.path).unwrap_or_default();
+            let place = own.pointer();
             self.each(|table, (level, version)| {
                 let verdict = evaluate(&pod, level, version, Defaulting::AsWritten);
                 let outcome = if verdict.allowed { Outcome::Allowed } else { Outcome::Forbidden };
@@ -159,7 +159,7 @@ impl Table<'_> {
         detail: String,
     ) {
         let identity = &object.identity;
-        let items = object.path.segments().iter().filter_map(|segment| match segment {
+        let items = object.path.segments().filter_map(|segment| match segment {
             Segment::Index(index) => Some(format!(".{index}")),
             Segment::Key(_) => None,
         });

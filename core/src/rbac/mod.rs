@@ -83,11 +83,12 @@ impl Rule<'_> {
 impl<'a> Rule<'a> {
     /// The entry of `resources` that matches a resource and, unless it is empty, its subresource.
     pub fn resource_for(&self, resource: &str, subresource: &str) -> Option<&'a str> {
-        self.resources.iter().copied().find(|entry| match entry.split_once('/') {
-            _ if *entry == "*" => true,
-            None => subresource.is_empty() && *entry == resource,
-            Some(("*", sub)) => !subresource.is_empty() && sub == subresource,
-            Some((main, sub)) => !subresource.is_empty() && main == resource && sub == subresource,
+        self.resources.iter().copied().find(|entry| {
+            if subresource.is_empty() {
+                return *entry == "*" || *entry == resource && !resource.contains('/');
+            }
+            let main = entry.strip_suffix(subresource).and_then(|entry| entry.strip_suffix('/'));
+            *entry == "*" || main.is_some_and(|main| main == "*" || main == resource)
         })
     }
 }

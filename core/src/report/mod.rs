@@ -5,6 +5,9 @@ mod catalogue;
 mod summary;
 pub mod text;
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Confidence, Severity};
@@ -75,10 +78,10 @@ pub struct Finding {
     /// What is wrong, with the actual value and names.
     pub message: String,
     /// What to do.
-    pub help: String,
+    pub help: Cow<'static, str>,
     /// The object, unless the document holds none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub object: Option<ObjectRef>,
+    pub object: Option<Arc<ObjectRef>>,
     /// Name of the container, for findings inside one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub container: Option<String>,
@@ -117,7 +120,7 @@ pub struct ObjectRef {
 #[serde(rename_all = "camelCase")]
 pub struct Location {
     /// The input's name: its path as given, or `<stdin>`.
-    pub file: String,
+    pub file: Arc<str>,
     /// The document in that input, from 0.
     pub document: usize,
     /// First character.
@@ -126,7 +129,7 @@ pub struct Location {
     pub end: Point,
     /// Where a generator says the text came from.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub origin: Option<String>,
+    pub origin: Option<Arc<str>>,
 }
 
 /// A place in source text.

@@ -1,10 +1,11 @@
 //! Takes the facts from an object.
 
+use std::sync::Arc;
+
 use super::{
     Autoscaler, Binding, Body, DisruptionBudget, Fact, Ingress, Labels, NetworkPolicy, Place, Role,
     Route, Selector, Service, Subject, Workload, limit, port, reference,
 };
-use crate::locate::pointer;
 use crate::object::Object;
 use crate::pss::Failures;
 use crate::rbac::Powers;
@@ -17,7 +18,7 @@ pub(crate) struct Collector<'c> {
     /// The object.
     pub(crate) object: &'c Object<'c>,
     /// Its name in reports.
-    pub(crate) reference: ObjectRef,
+    pub(crate) reference: &'c Arc<ObjectRef>,
     /// Where a field of its document stands.
     pub(crate) locate: &'c dyn Fn(&Path) -> Location,
 }
@@ -37,13 +38,13 @@ impl Collector<'_> {
 
     fn fact(&self, body: Body) -> Fact {
         let location = (self.locate)(&self.object.path_to(&["metadata", "name"]));
-        Fact { object: self.reference.clone(), location, body }
+        Fact { object: Arc::clone(self.reference), location, body }
     }
 
     /// The place of a field, whose path counts from the document's root.
     pub(super) fn place(&self, path: &Path) -> Place {
-        let own = path.segments().get(self.object.path.segments().len()..).unwrap_or(&[]);
-        Place { path: pointer(own).into(), location: (self.locate)(path) }
+        let own = path.below(&self.object.path).unwrap_or_default();
+        Place { path: own.pointer().into(), location: (self.locate)(path) }
     }
 
     /// What kinds with a view of their own have to say.

@@ -1,5 +1,7 @@
 //! The facts taken from objects.
 
+use std::sync::Arc;
+
 use super::{DEFAULT_NAMESPACE, Labels, Selector};
 use crate::finding::Confidence;
 use crate::pss::Failures;
@@ -11,7 +13,7 @@ use crate::view::Direction;
 #[derive(Debug, Clone)]
 pub struct Fact {
     /// The object.
-    pub object: ObjectRef,
+    pub object: Arc<ObjectRef>,
     /// Where its name stands; its kind where it has no name.
     pub location: Location,
     /// What is known of it.

@@ -11,6 +11,7 @@ mod roles;
 mod selector;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub(crate) use collect::Collector;
 pub use fact::{
@@ -139,8 +140,8 @@ impl<'s> SetSink<'s> {
             severity: self.bound.severity,
             confidence: rule.confidence,
             message,
-            help: rule.help.to_owned(),
-            object: Some(fact.object.clone()),
+            help: rule.help.into(),
+            object: Some(Arc::clone(&fact.object)),
             container: None,
             path: path.to_owned(),
             location: Some(location),
@@ -167,7 +168,7 @@ impl SetDraft<'_> {
 
     /// What to do, where the rule's own help is not exact enough.
     pub fn help(self, help: impl Into<String>) -> Self {
-        self.change(|finding| finding.help = help.into())
+        self.change(|finding| finding.help = help.into().into())
     }
 
     /// A severity other than the rule's.

@@ -1,5 +1,7 @@
 //! Exceptions in annotations: `ignore.podwall.dev/RULE: reason`, or `ignore.podwall.dev/RULE.CONTAINER` for one container.
 
+use std::sync::Arc;
+
 use super::{Names, Peer, Scope, Suppression, peer, text::until_and_reason};
 use crate::object::Object;
 use crate::report::{Location, ObjectRef};
@@ -14,7 +16,7 @@ pub(crate) fn from_object(
     object: &Object<'_>,
     pods: &[Pod<'_>],
     peers: &[Peer],
-    reference: impl Fn() -> ObjectRef,
+    reference: &Arc<ObjectRef>,
     location: impl Fn(Span) -> Location,
 ) -> Vec<Suppression> {
     let own = object.at(&["metadata"]);
@@ -35,13 +37,13 @@ pub(crate) fn from_object(
                         by: "annotation",
                         names: exception.names,
                         scope: Scope::Object {
-                            object: reference(),
+                            object: Arc::clone(reference),
                             container: exception.container,
                         },
                         until: exception.until,
                         reason: exception.reason,
                         location: location(entry.key_span),
-                        object: Some(reference()),
+                        object: Some(Arc::clone(reference)),
                     });
                 }
             }

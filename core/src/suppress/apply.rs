@@ -1,5 +1,7 @@
 //! Marks findings as excepted, and judges the exceptions.
 
+use std::sync::Arc;
+
 use super::{Names, Scope, Suppression, peer};
 use crate::locate::set_fingerprint;
 use crate::options::{Honoured, Options, suggest};
@@ -30,10 +32,13 @@ pub(crate) fn apply(
     findings.append(&mut judged.findings);
 }
 
+/// A file, a document in it, and an object in that.
+type ByObject = (Arc<str>, usize, Arc<ObjectRef>);
+
 /// The positions of findings by line and by object, so that an exception finds its own without looking at all.
 struct Order {
-    by_line: Vec<((String, u32), usize)>,
-    by_object: Vec<((String, usize, ObjectRef), usize)>,
+    by_line: Vec<((Arc<str>, u32), usize)>,
+    by_object: Vec<(ByObject, usize)>,
 }
 
 impl Order {
@@ -41,9 +46,9 @@ impl Order {
         let mut order = Self { by_line: Vec::new(), by_object: Vec::new() };
         for (index, finding) in findings.iter().enumerate() {
             let Some(place) = &finding.location else { continue };
-            order.by_line.push(((place.file.clone(), place.start.line), index));
+            order.by_line.push(((Arc::clone(&place.file), place.start.line), index));
             if let Some(object) = &finding.object {
-                let key = (place.file.clone(), place.document, object.clone());
+                let key = (Arc::clone(&place.file), place.document, Arc::clone(object));
                 order.by_object.push((key, index));
             }
         }
@@ -56,9 +61,10 @@ impl Order {
     fn candidates(&self, suppression: &Suppression) -> Vec<usize> {
         let place = &suppression.location;
         match &suppression.scope {
-            Scope::Line(line) => equal(&self.by_line, &(place.file.clone(), *line)),
+            Scope::Line(line) => equal(&self.by_line, &(Arc::clone(&place.file), *line)),
             Scope::Object { object, .. } => {
-                equal(&self.by_object, &(place.file.clone(), place.document, object.clone()))
+                let key = (Arc::clone(&place.file), place.document, Arc::clone(object));
+                equal(&self.by_object, &key)
             }
         }
     }
@@ -193,26 +199,26 @@ impl Judge<'_> {
         &mut self,
         rule: &'static Rule,
         location: Option<Location>,
-        object: Option<ObjectRef>,
+        object: Option<Arc<ObjectRef>>,
         message: String,
     ) {
         if !self.selected.iter().any(|selected| selected.id == rule.id) {
             return;
         }
-        let nobody = || ObjectRef {
+        let nobody = ObjectRef {
             api_version: String::new(),
             kind: String::new(),
             namespace: None,
             name: String::new(),
         };
-        let named = object.clone().unwrap_or_else(nobody);
+        let named = object.as_deref().unwrap_or(&nobody);
         self.findings.push(Finding {
             rule: rule.id,
             severity: rule.severity,
             confidence: rule.confidence,
-            fingerprint: set_fingerprint(rule.id, &named, "", &message),
+            fingerprint: set_fingerprint(rule.id, named, "", &message),
             message,
-            help: rule.help.to_owned(),
+            help: rule.help.into(),
             object,
             container: None,
             path: String::new(),

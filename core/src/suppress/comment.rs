@@ -3,23 +3,23 @@
 use super::{Names, Peer, Scope, Suppression, text::until_and_reason};
 use crate::options::suggest;
 use crate::report::Location;
-use crate::text::{LineIndex, Span};
+use crate::text::{LineIndex, Source, Span};
 
 /// The exceptions among `comments`. One beside a value covers its line; one on a line of its own the next line that is
 /// not a comment.
 pub(crate) fn from_comments(
-    text: &str,
-    lines: &LineIndex,
+    source: &Source<'_>,
     comments: &[Span],
     peers: &[Peer],
     location: impl Fn(Span) -> Location,
 ) -> Vec<Suppression> {
+    let text = source.text();
     let mut found = Vec::new();
     for span in comments {
         let Some(comment) = text.get(span.range()) else { continue };
         let comment = comment.trim_start_matches('#').trim();
         let Some((by, names, until, reason)) = parse(comment, peers) else { continue };
-        let line = covered_line(text, lines, *span);
+        let line = covered_line(text, source.lines(), *span);
         found.push(Suppression {
             by,
             names,

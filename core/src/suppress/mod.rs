@@ -19,6 +19,8 @@ pub use config::ConfigSuppression;
 pub use date::Date;
 pub use peer::Peer;
 
+use std::sync::Arc;
+
 use crate::report::{Location, ObjectRef};
 
 /// An exception found in a manifest.
@@ -37,7 +39,7 @@ pub(crate) struct Suppression {
     /// Where it stands.
     pub(crate) location: Location,
     /// The object it stands in, if that is known.
-    pub(crate) object: Option<ObjectRef>,
+    pub(crate) object: Option<Arc<ObjectRef>>,
 }
 
 /// What an exception is for.
@@ -61,7 +63,7 @@ pub(crate) enum Scope {
     /// Findings on this object of this document, in this container if one is named.
     Object {
         /// The object.
-        object: ObjectRef,
+        object: Arc<ObjectRef>,
         /// The name of the container.
         container: Option<String>,
     },

@@ -39,11 +39,13 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         let bytes = text.as_bytes();
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            let is_crlf = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
-            if !is_crlf {
-                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-            }
+        let start = |at: usize| starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+        if memchr::memchr(b'\r', bytes).is_none() {
+            memchr::memchr_iter(b'\n', bytes).for_each(start);
+        } else {
+            let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+            ends.filter(|at| !bytes.get(*at..).is_some_and(|rest| rest.starts_with(b"\r\n")))
+                .for_each(start);
         }
         let mut counts = Vec::new();
         if !text.is_ascii() {
@@ -114,12 +116,10 @@ impl LineIndex {
 impl Count {
     /// Adds the characters that begin in `bytes`. In UTF-16 those of four bytes take two units.
     fn add(&mut self, bytes: &[u8]) {
-        let count = |found: fn(&u8) -> bool| {
-            u32::try_from(bytes.iter().filter(|byte| found(byte)).count()).unwrap_or(0)
-        };
-        let scalars = count(|byte| byte & 0xC0 != 0x80);
+        let scalars: u32 = bytes.iter().map(|byte| u32::from(byte & 0xC0 != 0x80)).sum();
+        let long: u32 = bytes.iter().map(|byte| u32::from(*byte >= 0xF0)).sum();
         self.scalars += scalars;
-        self.utf16 += scalars + count(|byte| *byte >= 0xF0);
+        self.utf16 += scalars + long;
     }
 }
 

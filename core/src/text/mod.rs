@@ -21,7 +21,7 @@ pub use document::{
 };
 pub use emit::to_json;
 pub use lines::{LineIndex, Position};
-pub use path::{Path, Segment};
+pub use path::{Path, Segment, Segments};
 pub use source::{Encoding, Source};
 pub use split::{Documents, documents, json_body, yaml_body};
 pub use tree::{Entry, Node, NodeId, Number, Span, Tree, Value};

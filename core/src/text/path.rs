@@ -1,12 +1,13 @@
 //! Paths inside a document: the way from its root to a field.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// One step of a [`Path`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Segment {
+pub enum Segment<'p> {
     /// A key of a mapping.
-    Key(Box<str>),
+    Key(Cow<'p, str>),
     /// A position in a sequence, from 0.
     Index(usize),
 }
@@ -20,8 +21,15 @@ pub enum Segment {
 /// let path = Path::new().key("metadata").key("annotations").key("example.com/a~b").index(0);
 /// assert_eq!(path.to_string(), "/metadata/annotations/example.com~1a~0b/0");
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Path(Vec<Segment>);
+#[derive(Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path {
+    /// The JSON Pointer, in which [`INDEX`] before a number says that it is a position and no key. One text for all steps:
+    /// findings carry many paths.
+    text: String,
+}
+
+/// No key holds it: `~` in a key is `~0`.
+const INDEX: &str = "~2";
 
 impl Path {
     /// The path of the root itself.
@@ -32,60 +40,159 @@ impl Path {
     /// This path, one mapping key deeper.
     #[must_use]
     pub fn key(mut self, key: &str) -> Self {
-        self.0.push(Segment::Key(key.into()));
+        self.push(key);
         self
     }
 
     /// This path, several mapping keys deeper.
     #[must_use]
     pub fn keys(mut self, keys: &[&str]) -> Self {
-        self.0.extend(keys.iter().map(|key| Segment::Key((*key).into())));
+        self.text.reserve(keys.iter().map(|key| key.len() + 1).sum());
+        for key in keys {
+            self.push(key);
+        }
         self
     }
 
     /// This path, one sequence position deeper.
     #[must_use]
     pub fn index(mut self, index: usize) -> Self {
-        self.0.push(Segment::Index(index));
+        self.text.push('/');
+        self.text.push_str(INDEX);
+        // Most positions have one digit.
+        match u32::try_from(index).ok().and_then(|index| char::from_digit(index, 10)) {
+            Some(digit) => self.text.push(digit),
+            None => self.text.push_str(&index.to_string()),
+        }
         self
     }
 
     /// This path followed by `tail`.
     #[must_use]
     pub fn join(mut self, tail: &Path) -> Self {
-        self.0.extend_from_slice(&tail.0);
+        self.text.push_str(&tail.text);
         self
     }
 
     /// The steps, outermost first.
-    pub fn segments(&self) -> &[Segment] {
-        &self.0
+    pub fn segments(&self) -> Segments<'_> {
+        Segments(&self.text)
+    }
+
+    /// The steps after those of `base`; none if the path does not lead through it.
+    pub(crate) fn below(&self, base: &Path) -> Option<Segments<'_>> {
+        let rest = self.text.strip_prefix(&*base.text)?;
+        (rest.is_empty() || rest.starts_with('/')).then_some(Segments(rest))
+    }
+
+    fn push(&mut self, key: &str) {
+        self.text.push('/');
+        let mut rest = key;
+        while let Some((plain, tail)) =
+            memchr::memchr2(b'~', b'/', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
+        {
+            self.text.push_str(plain);
+            self.text.push_str(if tail.starts_with('~') { "~0" } else { "~1" });
+            rest = tail.get(1..).unwrap_or_default();
+        }
+        self.text.push_str(rest);
     }
 }
 
-impl FromIterator<Segment> for Path {
-    fn from_iter<I: IntoIterator<Item = Segment>>(segments: I) -> Self {
-        Self(segments.into_iter().collect())
+impl Clone for Path {
+    /// With room for more: a path is copied to be made longer.
+    fn clone(&self) -> Self {
+        let mut text = String::with_capacity(self.text.len() + 64);
+        text.push_str(&self.text);
+        Self { text }
+    }
+}
+
+impl<'p> FromIterator<Segment<'p>> for Path {
+    fn from_iter<I: IntoIterator<Item = Segment<'p>>>(segments: I) -> Self {
+        segments.into_iter().fold(Self::new(), |path, segment| match segment {
+            Segment::Key(key) => path.key(&key),
+            Segment::Index(index) => path.index(index),
+        })
     }
 }
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for segment in &self.0 {
-            f.write_str("/")?;
-            match segment {
-                Segment::Index(index) => write!(f, "{index}")?,
-                Segment::Key(key) => {
-                    for c in key.chars() {
-                        match c {
-                            '~' => f.write_str("~0")?,
-                            '/' => f.write_str("~1")?,
-                            c => write!(f, "{c}")?,
-                        }
-                    }
-                }
-            }
+        f.write_str(&self.segments().pointer())
+    }
+}
+
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.segments().pointer(), f)
+    }
+}
+
+/// Steps of a [`Path`], outermost first.
+#[derive(Debug, Clone, Default)]
+pub struct Segments<'p>(&'p str);
+
+impl Segments<'_> {
+    /// Their JSON Pointer.
+    pub(crate) fn pointer(&self) -> String {
+        let mut pointer = String::with_capacity(self.0.len());
+        let mut rest = self.0;
+        while let Some((plain, tail)) =
+            memchr::memchr(b'~', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
+        {
+            pointer.push_str(plain);
+            rest = tail.strip_prefix(INDEX).unwrap_or_else(|| {
+                pointer.push('~');
+                tail.get(1..).unwrap_or_default()
+            });
         }
-        Ok(())
+        pointer.push_str(rest);
+        pointer
+    }
+}
+
+impl<'p> Iterator for Segments<'p> {
+    type Item = Segment<'p>;
+
+    fn next(&mut self) -> Option<Segment<'p>> {
+        let rest = self.0.strip_prefix('/')?;
+        let end = memchr::memchr(b'/', rest.as_bytes()).unwrap_or(rest.len());
+        let (step, rest) = rest.split_at_checked(end)?;
+        self.0 = rest;
+        Some(match step.strip_prefix(INDEX) {
+            Some(index) => Segment::Index(index.parse().unwrap_or(usize::MAX)),
+            None if step.contains('~') => {
+                Segment::Key(step.replace("~1", "/").replace("~0", "~").into())
+            }
+            None => Segment::Key(step.into()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_come_back_as_they_went_in() {
+        let keys = ["", "~", "/", "~1", "~2", "~23", "a/b~c", "0", "é"];
+        let path = keys.iter().fold(Path::new(), |path, key| path.key(key).index(key.len()));
+        let back: Vec<Segment<'_>> = path.segments().collect();
+        let wanted =
+            keys.iter().flat_map(|key| [Segment::Key((*key).into()), Segment::Index(key.len())]);
+        assert_eq!(back, wanted.collect::<Vec<_>>());
+        assert_eq!(back.iter().cloned().collect::<Path>(), path);
+        assert_eq!(Path::new().index(7).index(10).key("~2").to_string(), "/7/10/~02");
+    }
+
+    #[test]
+    fn below_takes_whole_steps() {
+        let path = Path::new().key("items").index(12).key("spec");
+        let below = |base: &Path| path.below(base).map(|steps| steps.pointer());
+        assert_eq!(below(&Path::new().key("items").index(12)).as_deref(), Some("/spec"));
+        assert_eq!(below(&Path::new()).as_deref(), Some("/items/12/spec"));
+        assert_eq!(below(&path).as_deref(), Some(""));
+        assert_eq!(below(&Path::new().key("items").index(1)), None);
     }
 }

@@ -49,7 +49,7 @@ fn table(report: &Report) -> Vec<Column> {
 }
 
 fn object(finding: &Finding) -> Option<&ObjectRef> {
-    finding.object.as_ref()
+    finding.object.as_deref()
 }
 
 fn location(finding: &Finding) -> Option<&Location> {

@@ -43,13 +43,28 @@ pub fn render(
     style: Style,
     out: &mut dyn Write,
 ) -> fmt::Result {
+    findings(&report.findings, sources, style, out)?;
+    end(report, style, out)
+}
+
+/// The first part of [`render`]: some of a report's findings. Hosts with threads write several parts at once.
+pub fn findings(
+    findings: &[Finding],
+    sources: impl FnMut(&str) -> Option<String>,
+    style: Style,
+    out: &mut dyn Write,
+) -> fmt::Result {
     let paint = Painter::new(style.color);
     let mut page = Page { style, paint, sources: Sources::new(sources), out };
-    for finding in report.findings.iter().filter(|finding| finding.suppressed.is_none()) {
-        page.finding(finding)?;
-    }
-    skipped::write(report, paint, page.out)?;
-    summary::write(report, paint, page.out)
+    let mut shown = findings.iter().filter(|finding| finding.suppressed.is_none());
+    shown.try_for_each(|finding| page.finding(finding))
+}
+
+/// The last part of [`render`]: what was skipped, and the counts.
+pub fn end(report: &Report, style: Style, out: &mut dyn Write) -> fmt::Result {
+    let paint = Painter::new(style.color);
+    skipped::write(report, paint, out)?;
+    summary::write(report, paint, out)
 }
 
 /// The last line of [`render`] alone.

@@ -62,7 +62,7 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {
         let HazardKind::ExplicitTag { tag } = &hazard.kind else { continue };
         let path = hazards::path(view, hazard.span);
-        if path.segments().iter().any(fields::is_security_segment) {
+        if path.segments().any(|segment| fields::is_security_segment(&segment)) {
             let tag = tag
                 .strip_prefix("tag:yaml.org,2002:")
                 .map_or(tag.to_string(), |name| format!("!!{name}"));

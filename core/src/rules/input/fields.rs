@@ -37,7 +37,7 @@ const SECURITY: &[&str] = &[
 ];
 
 /// Whether a step of a path is a security field.
-pub(super) fn is_security_segment(segment: &Segment) -> bool {
+pub(super) fn is_security_segment(segment: &Segment<'_>) -> bool {
     matches!(segment, Segment::Key(key) if SECURITY.contains(&&**key))
 }
 

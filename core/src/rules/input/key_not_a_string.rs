@@ -52,8 +52,7 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
         }
         let path = hazards::path(view, hazard.span);
         let read_as = path.segments().last();
-        if matches!(read_as, Some(Segment::Key(key)) if **key == *hazards::text(view, hazard.span))
-        {
+        if matches!(read_as, Some(Segment::Key(key)) if key == hazards::text(view, hazard.span)) {
             continue;
         }
         sink.report(

@@ -67,23 +67,66 @@ const FORMS: &[Form] = &[
 
 /// The name of a credential that `text` holds in a form that nothing else has, if it does.
 pub(super) fn recognise(text: &str) -> Option<&'static str> {
-    if text.len() < 19 {
+    if text.len() < SHORTEST {
         return None;
     }
     let bytes = text.as_bytes();
-    let mut boundary = true;
-    for (at, byte) in bytes.iter().enumerate() {
-        if boundary && matches!(byte, b'A' | b'G' | b'N' | b'S' | b'a'..=b'z' | b'-') {
-            let rest = bytes.get(at..).unwrap_or_default();
-            let found = FORMS.iter().find(|form| form.starts(rest)).map(|form| form.name);
-            if let Some(name) = found.or_else(|| private_key(rest)).or_else(|| json_web_token(rest))
-            {
-                return Some(name);
+    private_key(bytes).or_else(|| words(bytes).find_map(credential))
+}
+
+/// No form is shorter, and none has another character among its first ones than those of a word, or a dot.
+const SHORTEST: usize = 19;
+
+/// From each word's start, the rest of `text`: of those words that are long enough for a credential.
+///
+/// Every string of every object comes by here. Words of prose are short, so it pays to look from the end of where a
+/// credential would have to reach: a space there rules out every start before it.
+fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let reach = text.get(at..at + SHORTEST)?;
+            if let Some(gap) = reach.iter().rposition(|byte| !is(*byte, DOTTED)) {
+                at += gap + 1;
+                continue;
+            }
+            let rest = text.get(at..)?;
+            let before = at.checked_sub(1).and_then(|before| text.get(before));
+            // On to the next start of a word: a dot parts words too.
+            at += reach.iter().position(|byte| !is(*byte, WORD)).map_or(SHORTEST, |dot| dot + 1);
+            if before.is_none_or(|byte| !is(*byte, WORD)) {
+                return Some(rest);
             }
         }
-        boundary = !url_safe(*byte);
+    })
+}
+
+/// What a byte may be part of.
+const WORD: u8 = 1;
+const DOTTED: u8 = 2;
+
+const CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [0; 256];
+    let mut rest: &mut [u8] = &mut classes;
+    let mut byte = 0;
+    while let Some((class, others)) = rest.split_first_mut() {
+        *class = if url_safe(byte) { WORD } else { 0 } | if dotted(byte) { DOTTED } else { 0 };
+        byte = byte.wrapping_add(1);
+        rest = others;
     }
-    None
+    classes
+}
+
+fn is(byte: u8, class: u8) -> bool {
+    CLASSES.get(usize::from(byte)).is_some_and(|of| of & class != 0)
+}
+
+/// The credential that the word at the start of `text` is.
+fn credential(text: &[u8]) -> Option<&'static str> {
+    let form = FORMS.iter().find(|form| form.starts(text)).map(|form| form.name);
+    form.or_else(|| json_web_token(text))
 }
 
 impl Form {
@@ -102,11 +145,18 @@ impl Form {
 
 /// `-----BEGIN … PRIVATE KEY-----`
 fn private_key(text: &[u8]) -> Option<&'static str> {
-    let rest = text.strip_prefix(b"-----BEGIN ")?;
-    let line = rest.get(..rest.len().min(40))?;
-    let end = line.windows(16).position(|window| window == b"PRIVATE KEY-----");
-    end.filter(|end| line.iter().take(*end).all(|b| b.is_ascii_uppercase() || *b == b' '))?;
-    Some("private key")
+    // `B` is rare, dashes are not.
+    let mut begins = memchr::memchr_iter(b'B', text).filter_map(|at| {
+        let (before, rest) = text.split_at_checked(at)?;
+        rest.strip_prefix(b"BEGIN ").filter(|_| before.ends_with(b"-----"))
+    });
+    let is_private = |rest: &[u8]| {
+        let line = rest.get(..rest.len().min(40)).unwrap_or_default();
+        let end = line.windows(16).position(|window| window == b"PRIVATE KEY-----");
+        let label = end.and_then(|end| line.get(..end));
+        label.is_some_and(|label| label.iter().all(|b| b.is_ascii_uppercase() || *b == b' '))
+    };
+    begins.any(is_private).then_some("private key")
 }
 
 /// Header, content and signature in base64url; the first two are JSON objects.
@@ -114,79 +164,98 @@ fn json_web_token(text: &[u8]) -> Option<&'static str> {
     if !text.starts_with(b"eyJ") {
         return None;
     }
-    let end = text.iter().position(|byte| !dotted(*byte)).unwrap_or(text.len());
-    let mut parts = text.get(..end)?.split(|byte| *byte == b'.');
-    let (header, content, signature) = (parts.next()?, parts.next()?, parts.next()?);
-    let sound = header.len() >= 16 && content.starts_with(b"eyJ") && signature.len() >= 20;
-    sound.then_some("JSON Web Token")
+    let (header, rest) = before_dot(text)?;
+    // No further look at what is none: text that only begins like one must not cost its length each time.
+    if header.len() < 16 || !rest.starts_with(b"eyJ") {
+        return None;
+    }
+    let (_, signature) = before_dot(rest)?;
+    let signature = signature.get(..20)?;
+    signature.iter().all(|byte| is(*byte, WORD)).then_some("JSON Web Token")
+}
+
+/// A word and what follows the dot at its end.
+fn before_dot(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = text.iter().position(|byte| !is(*byte, WORD))?;
+    let (word, rest) = text.split_at_checked(end)?;
+    Some((word, rest.strip_prefix(b".")?))
 }
 
 /// The password in a URL such as `postgres://user:password@host`, if it is written out.
 pub(super) fn url_password(text: &str) -> Option<&str> {
-    let (scheme, rest) = text.split_once("://")?;
+    let (scheme, rest) = text.split_at_checked(scheme_end(text)?)?;
     if scheme.is_empty()
         || !scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
     {
         return None;
     }
-    let authority = rest.split(['/', '?', '#', ' ', '\n']).next()?;
+    let authority = rest.strip_prefix("://")?.split(['/', '?', '#', ' ', '\n']).next()?;
     let (login, _) = authority.rsplit_once('@')?;
     let (_, password) = login.split_once(':')?;
     is_literal(password).then_some(password)
 }
 
+/// Where the first `://` stands.
+fn scheme_end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_end = |at: &usize| bytes.get(*at..).is_some_and(|rest| rest.starts_with(b"://"));
+    memchr::memchr_iter(b':', bytes).find(is_end)
+}
+
 /// Whether a name, such as that of a variable or a key, says that its value is secret: `DB_PASSWORD`, `api.token`,
 /// `clientSecret`, but not `TOKEN_FILE` or `passwordPolicy`: the last word decides.
 pub(super) fn is_secret_name(name: &str) -> bool {
-    let words = words(name);
-    let mut last = words.iter().rev().map(String::as_str);
-    match last.next() {
-        Some(
-            "password" | "passwd" | "pass" | "passphrase" | "secret" | "token" | "apikey"
-            | "credential" | "credentials" | "bearer" | "secretkey" | "accesskey" | "privatekey"
-            | "authtoken" | "accesstoken" | "clientsecret",
-        ) => true,
-        Some("pwd") => words.len() > 1,
-        Some("key") => matches!(
-            last.next(),
-            Some(
-                "api"
-                    | "access"
-                    | "secret"
-                    | "private"
-                    | "encryption"
-                    | "signing"
-                    | "auth"
-                    | "master"
-            )
-        ),
-        _ => false,
+    const SECRETS: &[&str] = &[
+        "password",
+        "passwd",
+        "pass",
+        "passphrase",
+        "secret",
+        "token",
+        "apikey",
+        "credential",
+        "credentials",
+        "bearer",
+        "secretkey",
+        "accesskey",
+        "privatekey",
+        "authtoken",
+        "accesstoken",
+        "clientsecret",
+    ];
+    const KEYS: &[&str] =
+        &["api", "access", "secret", "private", "encryption", "signing", "auth", "master"];
+    let (mut before, mut last): (&[u8], &[u8]) = (b"", b"");
+    for word in words_of(name) {
+        before = last;
+        last = word;
     }
+    let is = |word: &[u8], known: &[&str]| {
+        known.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+    };
+    is(last, SECRETS)
+        || is(last, &["pwd"]) && !before.is_empty()
+        || is(last, &["key"]) && is(before, KEYS)
 }
 
-/// The words of a name in lower case, without digits at their end.
-fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut lower = false;
-    for c in name.chars() {
-        let splits = !c.is_ascii_alphanumeric() || (lower && c.is_ascii_uppercase());
-        if splits {
-            words.push(String::new());
-        }
-        lower = c.is_ascii_lowercase() || c.is_ascii_digit();
-        if let Some(word) = words.last_mut().filter(|_| c.is_ascii_alphanumeric()) {
-            word.push(c.to_ascii_lowercase());
-        }
-    }
-    let trimmed = words.iter().map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
-    trimmed.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+/// The words of a name, without digits at their end.
+fn words_of(name: &str) -> impl Iterator<Item = &[u8]> {
+    let parts = name.as_bytes().split(|b| !b.is_ascii_alphanumeric());
+    let is_one = |a: &u8, b: &u8| a.is_ascii_uppercase() || !b.is_ascii_uppercase();
+    let words = parts.flat_map(move |part| part.chunk_by(is_one));
+    words.map(without_digits).filter(|word| !word.is_empty())
+}
+
+fn without_digits(word: &[u8]) -> &[u8] {
+    let letters = word.iter().rposition(|b| !b.is_ascii_digit()).map_or(0, |last| last + 1);
+    word.get(..letters).unwrap_or_default()
 }
 
 /// Whether a value under a secret name is the secret itself: written out, not left empty, not masked, not switched on or
 /// off, and neither a reference, a template, a file nor a plain URL.
 pub(super) fn is_literal(value: &str) -> bool {
-    const SWITCHES: &[&str] =
-        &["true", "false", "yes", "no", "none", "null", "nil", "disabled", "enabled"];
+    const WORDS: &[&str] =
+        &["true", "false", "yes", "no", "none", "null", "nil", "disabled", "enabled", "redacted"];
     const REFERENCES: &[&str] = &[
         "vault:",
         "ref+",
@@ -200,7 +269,6 @@ pub(super) fn is_literal(value: &str) -> bool {
         "env:",
     ];
     let text = value.trim();
-    let lower = text.to_ascii_lowercase();
     let first = text.chars().next();
     let templated = ["$(", "${", "{{", "<%", "%("].iter().any(|mark| text.contains(mark));
     let masked = text.len() > 2
@@ -208,15 +276,17 @@ pub(super) fn is_literal(value: &str) -> bool {
         && matches!(first, Some('*' | 'x' | 'X' | '.' | '-'));
     let between = |open, close| text.starts_with(open) && text.ends_with(close);
     let named = text.starts_with('$') || between("<", ">") || between("__", "__");
+    let begins = |prefix: &&str| {
+        text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    };
     !(text.is_empty()
         || templated
         || masked
         || named
-        || lower == "redacted"
         || text.starts_with('/')
-        || SWITCHES.contains(&&*lower)
-        || REFERENCES.iter().any(|prefix| lower.starts_with(prefix))
-        || (lower.contains("://") && url_password(text).is_none()))
+        || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+        || REFERENCES.iter().any(begins)
+        || (scheme_end(text).is_some() && url_password(text).is_none()))
 }
 
 #[cfg(test)]
@@ -240,6 +310,17 @@ mod tests {
         let token = format!("eyJ{0}.eyJ{0}.{0}", "abcdefghijklmnopqrst");
         assert_eq!(recognise(&token), Some("JSON Web Token"));
         assert_eq!(recognise(token.rsplit_once('.').unwrap().0), None);
+    }
+
+    #[test]
+    fn every_form_is_looked_for() {
+        for form in FORMS {
+            let text = format!("{}{}", form.prefix, "A7".repeat(form.length / 2 + 1));
+            let text = &text[..form.prefix.len() + form.length];
+            assert!(text.len() >= SHORTEST, "{text}");
+            assert_eq!(recognise(text), Some(form.name), "{text}");
+            assert_eq!(recognise(&format!("a {text}")), Some(form.name), "{text}");
+        }
     }
 
     #[test]

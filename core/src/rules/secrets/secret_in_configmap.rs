@@ -85,7 +85,7 @@ fn check(config: &Object<'_>, sink: &mut Sink<'_>) {
 
 /// The name in a line `NAME = VALUE` or `NAME: VALUE` whose value is a secret.
 fn secret_setting(line: &str) -> Option<&str> {
-    let at = line.find(['=', ':'])?;
+    let at = memchr::memchr2(b'=', b':', line.as_bytes())?;
     let name = line.get(..at)?.trim().trim_matches('"');
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     let value = line.get(at + 1..)?.trim().trim_end_matches([',', ';']).trim_matches(['"', '\'']);

@@ -84,11 +84,11 @@ fn decoded(text: &[u8]) -> Result<Value, String> {
 
 /// The steps of a path, names as strings and indexes as numbers.
 fn steps(path: &Path) -> Vec<Value> {
-    let step = |segment: &Segment| match segment {
+    let step = |segment: Segment<'_>| match segment {
         Segment::Key(key) => json!(key),
         Segment::Index(index) => json!(index),
     };
-    path.segments().iter().map(step).collect()
+    path.segments().map(step).collect()
 }
 
 /// The verdicts on a pod. The first line of the text names levels, a tab, and versions; the pod follows.
