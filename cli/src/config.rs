@@ -35,8 +35,8 @@ impl Config {
     }
 }
 
-/// The configuration in this directory, or in the closest one above it.
-fn nearest() -> Option<PathBuf> {
+/// The configuration in the current directory, or in the closest one above it.
+pub fn nearest() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     here.ancestors().map(|directory| directory.join(FILE)).find(|file| file.is_file())
 }

@@ -21,6 +21,7 @@ mod rules;
 use std::ffi::OsString;
 use std::io::Write;
 
+pub use config::nearest as nearest_configuration;
 pub use console::{Console, Stream};
 pub use exit::Exit;
 pub use input::{Input, Inputs, Unread};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use podwall::FileReport;
@@ -38,15 +38,7 @@ impl Checker {
     /// A checker with the options in a file such as `podwall.yaml`.
     #[staticmethod]
     fn from_file(path: PathBuf) -> PyResult<Self> {
-        let name = path.to_string_lossy();
-        let bytes = std::fs::read(&path).map_err(|error| os_error(&error, &name))?;
-        let wrong = |message: &str, line| manifest_error(message, Some(&name), line);
-        let text = String::from_utf8(bytes)
-            .map_err(|_| wrong("these bytes are no text; save the file as UTF-8", None))?;
-        match podwall::Options::from_text(&text) {
-            Ok(_) => Self::from_text(text),
-            Err(error) => Err(wrong(error.message(), error.position().map(|at| at.line))),
-        }
+        Self::from_text(configuration(&path)?)
     }
 
     /// Checks text, bytes, a path, an open file, a dict, a Kubernetes client's object, or several of them together.
@@ -74,14 +66,7 @@ impl Checker {
         threads: Option<NonZeroUsize>,
         strict: bool,
     ) -> PyResult<Report> {
-        let root = path.unwrap_or_else(|| PathBuf::from("."));
-        let listed = py.detach(|| std::fs::read_dir(&root).map(|_| Inputs::at(&root)));
-        let found = listed.map_err(|error| os_error(&error, &root.to_string_lossy()))?;
-        let inputs: Vec<Input> = found.list.into_iter().map(Input::from).collect();
-        let unread = found.unread.into_iter();
-        let unreadable =
-            unread.map(|(name, unread)| FileReport::unreadable(&name, unread.kind, unread.reason));
-        self.many(py, &inputs, unreadable.collect(), threads, strict)
+        self.directory(py, path, None, threads, strict)
     }
 
     /// The rules that run.
@@ -129,6 +114,27 @@ impl Checker {
         Ok(Self { text, inner })
     }
 
+    fn directory(
+        &self,
+        py: Python<'_>,
+        path: Option<PathBuf>,
+        config: Option<&Path>,
+        threads: Option<NonZeroUsize>,
+        strict: bool,
+    ) -> PyResult<Report> {
+        let root = path.unwrap_or_else(|| PathBuf::from("."));
+        let listed = py.detach(|| std::fs::read_dir(&root).map(|_| Inputs::at(&root)));
+        let mut found = listed.map_err(|error| os_error(&error, &root.to_string_lossy()))?;
+        if let Some(file) = config {
+            found.leave_out(file);
+        }
+        let inputs: Vec<Input> = found.list.into_iter().map(Input::from).collect();
+        let unread = found.unread.into_iter();
+        let unreadable =
+            unread.map(|(name, unread)| FileReport::unreadable(&name, unread.kind, unread.reason));
+        self.many(py, &inputs, unreadable.collect(), threads, strict)
+    }
+
     /// One input: that it cannot be reached or is no text at all is raised.
     fn one(&self, py: Python<'_>, input: Input, strict: bool) -> PyResult<Report> {
         let report = self.many(py, &[input], Vec::new(), Some(NonZeroUsize::MIN), strict)?;
@@ -172,6 +178,19 @@ impl Checker {
     }
 }
 
+/// The text of a configuration file that makes sense.
+fn configuration(path: &Path) -> PyResult<String> {
+    let name = path.to_string_lossy();
+    let bytes = std::fs::read(path).map_err(|error| os_error(&error, &name))?;
+    let wrong = |message: &str, line| manifest_error(message, Some(&name), line);
+    let text = String::from_utf8(bytes)
+        .map_err(|_| wrong("these bytes are no text; save the file as UTF-8", None))?;
+    match podwall::Options::from_text(&text) {
+        Ok(_) => Ok(text),
+        Err(error) => Err(wrong(error.message(), error.position().map(|at| at.line))),
+    }
+}
+
 fn raised(skipped: &podwall::report::Skipped) -> PyErr {
     let line = skipped.location.as_ref().map(|location| location.start.line);
     manifest_error(&skipped.reason, Some(&skipped.file), line)
@@ -195,17 +214,36 @@ pub(crate) fn check(
     Checker::from_options(options)?.check(source, name, strict)
 }
 
-/// Checks every manifest below a directory, as the command line does, on several threads.
+/// Which configuration file a directory is checked with.
+#[derive(FromPyObject)]
+pub(crate) enum Config {
+    /// `False`: none. `True`: the nearest, as without the argument.
+    Nearest(bool),
+    /// This one.
+    File(PathBuf),
+}
+
+/// Checks every manifest below a directory as the command line does: with the nearest `podwall.yaml`, and the options over
+/// it, on several threads.
 #[pyfunction]
-#[pyo3(signature = (path = None, *, threads = None, strict = false, **options))]
+#[pyo3(signature = (path = None, *, config = None, threads = None, strict = false, **options))]
 pub(crate) fn check_dir(
     py: Python<'_>,
     path: Option<PathBuf>,
+    config: Option<Config>,
     threads: Option<NonZeroUsize>,
     strict: bool,
     options: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Report> {
-    Checker::from_options(options)?.check_dir(py, path, threads, strict)
+    let file = match config.unwrap_or(Config::Nearest(true)) {
+        Config::Nearest(nearest) => nearest.then(podwall_cli::nearest_configuration).flatten(),
+        Config::File(file) => Some(file),
+    };
+    let mut text = options::to_text(options)?;
+    if let Some(file) = &file {
+        text = options::lay_over(&configuration(file)?, &text);
+    }
+    Checker::from_text(text)?.directory(py, path, file.as_deref(), threads, strict)
 }
 
 /// The page of a rule, in Markdown.

@@ -3,10 +3,12 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use podwall::suppress::Date;
+use podwall::text::{Content, Limits, Source, documents, to_json};
 use podwall::{Options, options::KEYS};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use serde_json::{Map, Value};
 
 use crate::error::options_error;
 use crate::json::{self, Target};
@@ -34,6 +36,33 @@ pub(crate) fn to_text(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<String>
     }
     json::write(&options, Target { file: "options", limit: LIMIT }, &mut text)?;
     Ok(text)
+}
+
+/// A configuration with keyword arguments laid over it, as the command line lays flags: lists grow, mappings gain or lose to
+/// the arguments key by key, and the rest is replaced. Both are texts that options are read from.
+pub(crate) fn lay_over(config: &str, arguments: &str) -> String {
+    let mut all = mapping(config);
+    for (key, value) in mapping(arguments) {
+        match (all.get_mut(&key), value) {
+            (Some(Value::Array(list)), Value::Array(more)) => list.extend(more),
+            (Some(Value::Object(known)), Value::Object(more)) => known.extend(more),
+            (_, value) => {
+                all.insert(key, value);
+            }
+        }
+    }
+    Value::Object(all).to_string()
+}
+
+/// The first document of `text`, if it is a mapping.
+fn mapping(text: &str) -> Map<String, Value> {
+    let source = Source::new(text.as_bytes());
+    let trees =
+        documents(&source, &Limits::default()).find_map(|document| match document.content {
+            Content::Tree(tree) => Some(to_json(tree.root())),
+            Content::Empty | Content::Error(_) => None,
+        });
+    trees.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 
 /// Respells parameters of rules, which are named by us; names that users give stay.

@@ -48,6 +48,55 @@ def test_the_command_line_says_the_same_byte_for_byte(
         assert podwall.check(Path(name)).to_json() + "\n" == run.stdout
 
 
+def test_the_nearest_configuration_counts_as_for_the_command(
+    manifests: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = manifests / "podwall.yaml"
+    config.write_text(
+        "profile: pss-baseline\nignore: [host-network]\nrules: {privileged-container: {severity: low}}\n"
+    )
+    sub = manifests / "sub"
+    for directory in (manifests, sub):
+        run = command("check", "--format", "json", ".", cwd=directory)
+        monkeypatch.chdir(directory)
+        report = podwall.check_dir()
+        assert report.to_json() + "\n" == run.stdout
+        assert report.profile == "pss-baseline"
+        assert {f.severity for f in report.where(rule="privileged-container")} == {"low"}
+    # Keyword arguments lie over it, as flags do.
+    run = command("check", "--format", "json", "--ignore", "privileged-container", ".", cwd=sub)
+    over = podwall.check_dir(ignore=["privileged-container"])
+    assert over.to_json() + "\n" == run.stdout
+    assert not over.where(rule="privileged-container")
+    rules = {"privileged-container": {"severity": "info"}, "host-pid": {"severity": "low"}}
+    over = podwall.check_dir(profile="all", rules=rules)
+    assert over.profile == "all"
+    assert {f.severity for f in over.where(rule="privileged-container")} == {"info"}
+    # Without it, and with another.
+    run = command("check", "--format", "json", "--no-config", ".", cwd=manifests)
+    assert podwall.check_dir(config=False, path=manifests).profile == "default"
+    monkeypatch.chdir(manifests)
+    alone = podwall.check_dir(config=False)
+    assert alone.to_json() + "\n" == run.stdout
+    assert podwall.Checker().check_dir() == alone, "a checker knows only what it is made with"
+    other = manifests / "other.conf"
+    other.write_text("profile: all\n")
+    assert podwall.check_dir(config=other).profile == "all"
+    assert podwall.check_dir(config=str(other)).profile == "all"
+
+
+def test_a_wrong_configuration_is_told_with_its_place(
+    manifests: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(manifests)
+    Path("podwall.yaml").write_text("profile: all\nignroe: []\n")
+    with pytest.raises(podwall.ManifestError, match="did you mean `ignore`") as raised:
+        podwall.check_dir()
+    assert raised.value.line == 2
+    with pytest.raises(FileNotFoundError):
+        podwall.check_dir(config="missing.yaml")
+
+
 def test_threads_change_nothing(manifests: Path) -> None:
     one = podwall.check_dir(manifests, threads=1)
     assert all(podwall.check_dir(manifests, threads=n) == one for n in (2, 3, 64))

@@ -112,7 +112,7 @@ impl Inputs {
     }
 
     /// Takes `file` out, if it was only found in a directory: it is no manifest.
-    pub(crate) fn leave_out(&mut self, file: &Path) {
+    pub fn leave_out(&mut self, file: &Path) {
         let Ok(file) = file.canonicalize() else { return };
         let is_it = |path: &Path| {
             path.file_name() == file.file_name()

@@ -519,11 +519,17 @@ def check(
 def check_dir(
     path: str | PathLike[str] | None = None,
     *,
+    config: str | PathLike[str] | bool | None = None,
     threads: int | None = None,
     strict: bool = False,
     **options: Unpack[_Options],
 ) -> Report:
-    """Checks every manifest below a directory, as the command line does, on several threads."""
+    """Checks every manifest below a directory as the command line does, on several threads.
+
+    The options of the nearest `podwall.yaml`, in the current directory or above it, count; `config` names another file, or
+    is `False` for none. Keyword arguments lie over it as flags do: lists such as `ignore` grow, mappings such as `rules` gain
+    what is named, the rest is replaced. A `Checker` knows only what it is made with.
+    """
 
 def explain(rule: str) -> str:
     """The page of a rule, in Markdown."""
