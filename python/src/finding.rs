@@ -105,7 +105,7 @@ impl Finding {
     /// Name of the input, if it was text.
     #[getter]
     fn file(&self) -> Option<&str> {
-        self.0.location.as_ref().map(|location| location.file.as_str())
+        self.0.location.as_ref().map(|location| &*location.file)
     }
 
     /// Line, from 1, if the input was text.

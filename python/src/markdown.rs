@@ -17,7 +17,7 @@ pub(crate) fn report(report: &Report) -> String {
         out.push_str("\n| severity | rule | object | finding | where |\n|---|---|---|---|---|\n");
     }
     for finding in report.findings.iter().take(ROWS) {
-        let object = finding.object.as_ref().map(object_name).unwrap_or_default();
+        let object = finding.object.as_deref().map(object_name).unwrap_or_default();
         let cells =
             [finding.severity.word(), finding.rule, &object, &finding.message, &place(finding)];
         for cell in cells {

@@ -36,7 +36,7 @@ fn table(report: &Report) -> Vec<Column> {
         text(c"path", |f| Some(&f.path)),
         text(c"message", |f| Some(&f.message)),
         text(c"help", |f| Some(&f.help)),
-        text(c"file", |f| location(f).map(|location| location.file.as_str())),
+        text(c"file", |f| location(f).map(|location| &*location.file)),
         number(c"document", |f| location(f).and_then(|at| u32::try_from(at.document).ok())),
         number(c"line", |f| location(f).map(|location| location.start.line)),
         number(c"column", |f| location(f).map(|location| location.start.column)),
