@@ -109,13 +109,13 @@ impl Parts {
         let mut hasher = SipHasher13::new();
         hasher.write(&self.0);
         let hash = hasher.finish128();
-        let mut text = String::with_capacity(32);
-        for byte in [hash.h1, hash.h2].into_iter().flat_map(u64::to_be_bytes) {
-            for half in [byte >> 4, byte & 0xf] {
-                text.push(char::from(if half < 10 { b'0' + half } else { b'a' - 10 + half }));
-            }
+        let mut digits = [0; 32];
+        let bytes = [hash.h1, hash.h2].into_iter().flat_map(u64::to_be_bytes);
+        let halves = bytes.flat_map(|byte| [byte >> 4, byte & 0xf]);
+        for (digit, half) in digits.iter_mut().zip(halves) {
+            *digit = if half < 10 { b'0' + half } else { b'a' - 10 + half };
         }
-        text
+        str::from_utf8(&digits).unwrap_or_default().to_owned()
     }
 }
 

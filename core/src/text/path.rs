@@ -157,15 +157,22 @@ impl<'p> Iterator for Segments<'p> {
 
     fn next(&mut self) -> Option<Segment<'p>> {
         let rest = self.0.strip_prefix('/')?;
-        let end = memchr::memchr(b'/', rest.as_bytes()).unwrap_or(rest.len());
+        // Steps are short: one plain look at each byte is faster than any search.
+        let mut end = rest.len();
+        let mut plain = true;
+        for (at, byte) in rest.bytes().enumerate() {
+            if byte == b'/' {
+                end = at;
+                break;
+            }
+            plain &= byte != b'~';
+        }
         let (step, rest) = rest.split_at_checked(end)?;
         self.0 = rest;
         Some(match step.strip_prefix(INDEX) {
+            _ if plain => Segment::Key(step.into()),
             Some(index) => Segment::Index(index.parse().unwrap_or(usize::MAX)),
-            None if step.contains('~') => {
-                Segment::Key(step.replace("~1", "/").replace("~0", "~").into())
-            }
-            None => Segment::Key(step.into()),
+            None => Segment::Key(step.replace("~1", "/").replace("~0", "~").into()),
         })
     }
 }

@@ -105,8 +105,8 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
         let mut policies = policies.get(fact.namespace()).into_iter().flatten();
         let isolates =
             |policy: &NetworkPolicy| policy.ingress && policy.pods.matches(&workload.labels);
-        let isolated = policies.any(|(_, policy)| isolates(policy));
-        (!isolated).then(|| judged.confidence.min(workload.confidence))
+        let covered = policies.any(|(_, policy)| isolates(policy));
+        (!covered).then(|| judged.confidence.min(workload.confidence))
     };
     for (fact, workload) in set.workloads() {
         let Some((port, server)) = workload.open_port else { continue };
