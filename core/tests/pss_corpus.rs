@@ -10,24 +10,6 @@ use podwall::object::SiteTable;
 use podwall::pss::{Level, Outcome, Row, Version, verdicts};
 use podwall::text::Limits;
 
-/// A file whose rows differ from upstream's on purpose. The test fails when it no longer differs.
-struct Known {
-    table: &'static str,
-    file: &'static str,
-    reason: &'static str,
-}
-
-/// Of a key that stands twice in JSON, kubectl keeps the last value before it sends anything, and so does podwall, which
-/// reports the duplicate. The table says what the API server makes of the raw JSON: it merges both values.
-const MERGED: &str = "the API server merges what kubectl has already dropped";
-
-const KNOWN: &[Known] = &[
-    Known { table: PODS, file: "json-dup-containers-stale.json", reason: MERGED },
-    Known { table: PODS, file: "json-dup-null.json", reason: MERGED },
-    Known { table: PODS, file: "json-dup-sc-merge.json", reason: MERGED },
-    Known { table: PODS, file: "json-dup-spec-merge.json", reason: MERGED },
-];
-
 const PODS: &str = "yaml/pods-verdicts.tsv";
 
 /// What a row is about: document, kind, name, level, version.
@@ -103,10 +85,6 @@ fn agree(table: &'static str, folder: &str, rows: usize) {
         }
     }
     println!("{table}: {equal} of {rows} rows equal");
-    for known in KNOWN.iter().filter(|known| known.table == table) {
-        let (file, reason) = (known.file, known.reason);
-        assert!(differences.remove(file).is_some(), "{file} is equal now; it was not: {reason}");
-    }
     let told: String = differences.values().take(20).map(String::as_str).collect();
     assert!(differences.is_empty(), "{table}: {} files differ\n{told}", differences.len());
 }

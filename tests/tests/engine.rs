@@ -6,6 +6,7 @@ use podwall::options::Honoured;
 use podwall::report::Finding;
 use podwall::rule::{Check, Family, Rule};
 use podwall::rules::ALL;
+use podwall::text::{Hazard, HazardKind, Limits, Source, documents};
 use podwall::{Checker, Options};
 use podwall_tests::fixture;
 use podwall_tests::print;
@@ -64,10 +65,18 @@ fn said(findings: &[Finding]) -> Vec<String> {
     said
 }
 
+/// The documents of an input as values; nothing if one cannot be read, or has two readings.
+fn values(bytes: &[u8]) -> Option<Vec<Tree>> {
+    let source = Source::new(bytes);
+    let twice = |hazard: &Hazard| hazard.kind == HazardKind::JsonDuplicateKey;
+    let is_plain = documents(&source, &Limits::default()).all(|one| !one.hazards.iter().any(twice));
+    Tree::read(bytes).ok().filter(|_| is_plain)
+}
+
 /// The objects of an input, each as a value of its own; nothing if the input has lists, whose items may leave out what
 /// the list says for them, or documents that cannot be read.
 fn objects(bytes: &[u8]) -> Option<Vec<Tree>> {
-    let trees = Tree::read(bytes).ok()?;
+    let trees = values(bytes)?;
     let is_list = |tree: &Tree| matches!(tree, Tree::Map(entries) if entries.iter().any(|(key, _)| key == "items"));
     (!trees.iter().any(is_list)).then_some(trees)
 }
@@ -114,7 +123,7 @@ fn objects_together_give_what_each_gives_alone() {
 fn order_of_keys_and_style_change_nothing() {
     let checker = checker(&of_values());
     for (index, (name, bytes)) in inputs().into_iter().enumerate() {
-        let Ok(trees) = Tree::read(&bytes) else { continue };
+        let Some(trees) = values(&bytes) else { continue };
         let mut dice = Dice::new(index as u64);
         let wanted = said(&checker.check(&name, &bytes).findings);
         for _ in 0..3 {
@@ -131,7 +140,7 @@ fn order_of_documents_and_files_changes_nothing() {
     let checker = checker(&of_values());
     let mut compared = 0;
     for (index, (name, bytes)) in inputs().into_iter().enumerate() {
-        let Ok(mut trees) = Tree::read(&bytes) else { continue };
+        let Some(mut trees) = values(&bytes) else { continue };
         let wanted = said(&checker.check(&name, &bytes).findings);
         let mut dice = Dice::new(index as u64);
         dice.shuffle(&mut trees);
@@ -151,4 +160,21 @@ fn order_of_documents_and_files_changes_nothing() {
         compared += wanted.len();
     }
     assert!(compared > ALL.len(), "only {compared} findings compared");
+}
+
+#[test]
+fn keys_that_stand_twice_in_json_are_judged_in_both_readings() {
+    let text = r#"{"apiVersion":"v1","kind":"Pod","metadata":{"name":"p"},"spec":{"containers":[
+{"name":"a","securityContext":{"privileged":true,"runAsNonRoot":true}}],"containers":[
+{"name":"a","securityContext":{"runAsUser":0}}]}}"#;
+    let report = checker(ALL).check("pod.json", text.as_bytes());
+    let found = |rule: &str| {
+        let of_rule = report.findings.iter().filter(|finding| finding.rule == rule);
+        of_rule.map(|one| one.location.as_ref().unwrap().start.line).collect::<Vec<_>>()
+    };
+    // What the API server's reading has, what kubectl's lacks, and what both have.
+    assert_eq!(found("privileged-container"), [2]);
+    assert_eq!(found("run-as-non-root"), [3]);
+    assert_eq!(found("run-as-user-root"), [3]);
+    assert_eq!((report.summary.objects, report.summary.checked), (1, 1));
 }

@@ -1,6 +1,7 @@
 //! One input: its documents, their objects, their findings.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::hooks::{Bound, Listed};
@@ -8,12 +9,13 @@ use super::{Checker, Sink, order, origin};
 use crate::document::DocumentView;
 use crate::finding::{Confidence, Draft, Related};
 use crate::locate::{fingerprint, locate};
-use crate::object::{Found, Object, decode, find};
+use crate::object::{Found, Object, decode, find, merged};
+use crate::order::gathered;
 use crate::report::{Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary};
 use crate::rule::GroupKind;
 use crate::set::{Collector, Fact};
 use crate::suppress::{self, Suppression};
-use crate::text::{Content, Document, Node, Path, Source, Span, documents};
+use crate::text::{Content, Document, Node, Path, Source, Span, Tree, documents};
 use crate::view::{Binding, Ingress, NetworkPolicy, Pod, Role, Service};
 
 /// What one input gave, before the rules across objects ran.
@@ -116,10 +118,35 @@ impl Run<'_> {
                     _ => None,
                 };
                 self.conclude(index, Some(tree.root()), only);
+                let merged = merged(tree);
+                let mut bounds = Vec::new();
                 for found in found {
+                    if merged.is_some() {
+                        bounds.push(self.out.findings.len());
+                    }
                     self.found(index, found);
                 }
+                if let Some(tree) = merged {
+                    bounds.push(self.out.findings.len());
+                    self.merged(index, &tree, &bounds);
+                }
             }
+        }
+    }
+
+    /// Adds what rules find only in `tree`, the document as the API server merges what stands twice in JSON. `bounds` are
+    /// the numbers of findings before, between and after the objects of the usual reading.
+    fn merged(&mut self, document: usize, tree: &Tree<'_>, bounds: &[usize]) {
+        for (position, found) in find(tree.root()).into_iter().enumerate() {
+            let mut other = Run::new(self.checker, &self.out.name, self.source);
+            other.origin.clone_from(&self.origin);
+            other.found(document, found);
+            let bound = |position| bounds.get(position).copied().unwrap_or(self.out.findings.len());
+            let known = self.out.findings.get(bound(position)..bound(position + 1));
+            let said = |one: &Finding| format!("{}\0{}\0{}", one.rule, one.path, one.message);
+            let known: BTreeSet<String> = gathered(known.unwrap_or_default().iter().map(said));
+            other.out.findings.retain(|finding| !known.contains(&said(finding)));
+            self.out.findings.extend(other.out.findings);
         }
     }
 

@@ -121,7 +121,7 @@ impl<'b> Decoder<'b> {
     }
 
     fn value(&mut self, node: Node<'_>, ty: Type, place: &Place<'_>) {
-        match (ty, node.value()) {
+        match (ty.pointee(), node.value()) {
             (_, Value::Null) | (Type::Any, _) => {}
             (Type::Object(table), _) => self.object(node, table, place),
             (Type::List(ty), Value::Sequence) => {
@@ -130,7 +130,7 @@ impl<'b> Decoder<'b> {
                 }
             }
             (Type::Map(ty), Value::Mapping) => {
-                for entry in node.entries() {
+                for entry in node.overwritten().chain(node.entries()) {
                     self.value(entry.value, *ty, &place.entry(&entry));
                 }
             }
@@ -154,11 +154,19 @@ impl<'b> Decoder<'b> {
             }
             return;
         }
+        // The API server decodes what a later key of the same name overwrites, too.
+        for entry in node.overwritten() {
+            self.field(&entry, table, place);
+        }
         for entry in node.entries() {
-            match table.field(entry.key) {
-                Some(field) => self.value(entry.value, field.ty, &place.entry(&entry)),
-                None => self.unknown(&entry, table, place),
-            }
+            self.field(&entry, table, place);
+        }
+    }
+
+    fn field(&mut self, entry: &Entry<'_>, table: &'static Struct, place: &Place<'_>) {
+        match table.field(entry.key) {
+            Some(field) => self.value(entry.value, field.ty, &place.entry(entry)),
+            None => self.unknown(entry, table, place),
         }
     }
 

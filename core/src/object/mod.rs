@@ -3,11 +3,13 @@
 pub mod decode;
 mod find;
 mod identity;
+mod merge;
 pub mod schema;
 mod site;
 
 pub use find::{Found, find};
 pub use identity::Identity;
+pub use merge::merged;
 pub use site::{PodSite, SiteTable, UserSite, UserSiteError};
 
 use crate::text::{Node, Path};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Defaulting, Level, Version, evaluate};
 use crate::finding::words;
-use crate::object::{Found, Object, SiteTable, decode, find};
+use crate::object::{Found, Object, SiteTable, decode, find, merged};
 use crate::text::{Content, Limits, Segment, Source, documents};
 use crate::view::Pod;
 
@@ -69,8 +69,9 @@ impl Row {
 
 /// Judges every pod and pod template in one input at all `levels` and `versions`.
 ///
-/// Objects are judged as they are written, without the API server's defaults, and read as kubectl reads them: what stands
-/// after a syntax error has no row.
+/// Objects are judged as they are written, without the API server's defaults. The input is cut into documents as kubectl
+/// does it: what stands after a syntax error has no row. A document in JSON is read as the API server reads it, which
+/// [merges](merged) what a key that stands twice holds.
 pub fn verdicts(
     file: &str,
     bytes: &[u8],
@@ -87,7 +88,8 @@ pub fn verdicts(
             Content::Empty => {}
             Content::Error(error) => table.parse_error(&error.message),
             Content::Tree(tree) => {
-                for found in find(tree.root()) {
+                let merged = merged(tree);
+                for found in find(merged.as_ref().unwrap_or(tree).root()) {
                     if let Found::Object(object) = found {
                         table.object(&object, sites);
                     }

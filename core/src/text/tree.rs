@@ -5,6 +5,7 @@
 //! is the same node reached twice; nothing is copied.
 
 mod builder;
+mod edit;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -136,7 +137,7 @@ pub(crate) enum KeyKind {
 
 /// A key of a mapping, its span and its value.
 #[derive(Debug, Clone, Copy)]
-struct Slot {
+pub(crate) struct Slot {
     key: Text,
     key_span: Span,
     value: NodeId,
@@ -153,6 +154,8 @@ pub struct Tree<'a> {
     records: Vec<Record>,
     slots: Vec<Slot>,
     items: Vec<NodeId>,
+    /// What stood in a JSON object before a later key of the same name, with that object; in the order of both.
+    overwritten: Vec<(NodeId, Slot)>,
     root: NodeId,
 }
 
@@ -346,6 +349,14 @@ impl<'t> Node<'t> {
     /// The value at a path of keys; null counts as absent.
     pub fn at(self, keys: &[&str]) -> Option<Node<'t>> {
         keys.iter().try_fold(self, |node, key| node.get(key))
+    }
+
+    /// The entries of a JSON object that a later key of the same name has pushed aside, in the order of the text.
+    ///
+    /// YAML has none: Kubernetes drops them before anything can see them.
+    pub fn overwritten(self) -> impl Iterator<Item = Entry<'t>> {
+        let tree = self.tree;
+        tree.overwritten_in(self.id).iter().map(move |(_, slot)| slot.entry(tree))
     }
 
     /// Where a key stands that JSON cannot hold, if the mapping has one.

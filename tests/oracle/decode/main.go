@@ -3,7 +3,8 @@
 //	go run ./decode -count 100000 -seed 1
 //
 // It fills objects of every known kind with random values along the Go types, puts odd values and misspelt fields here
-// and there, and asks both sides whether the object can be decoded and which fields are unknown.
+// and there, gives many keys twice, and asks both sides whether the object can be decoded, which fields are unknown, and
+// what comes of keys that stand twice.
 package main
 
 import (
@@ -19,6 +20,7 @@ import (
 
 	"podwall.dev/oracle/internal/engine"
 	"podwall.dev/oracle/internal/kinds"
+	"podwall.dev/oracle/internal/same"
 
 	kjson "sigs.k8s.io/json"
 )
@@ -38,16 +40,16 @@ func main() {
 	if err := engine.Ask(*binary, requests(known, *count, *seed), run.compare); err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("decode: seed %d, %d objects (%d refused, %d unknown fields), %d differences\n",
-		*seed, *count, run.refused, run.unknown, run.differences)
+	fmt.Printf("decode: seed %d, %d objects (%d refused, %d unknown fields, %d merged), %d differences\n",
+		*seed, *count, run.refused, run.unknown, run.merged, run.differences)
 	if run.differences > 0 {
 		log.Fatal("the decoders differ")
 	}
 }
 
 type run struct {
-	refused, unknown, differences int
-	show                          int
+	refused, unknown, merged, differences int
+	show                                  int
 }
 
 func requests(known []kinds.Kind, count int, seed uint64) iter.Seq[engine.Request[kinds.Kind]] {
@@ -55,10 +57,7 @@ func requests(known []kinds.Kind, count int, seed uint64) iter.Seq[engine.Reques
 		for n := range count {
 			maker := &maker{rand.New(rand.NewPCG(seed, uint64(n)))}
 			kind := known[maker.IntN(len(known))]
-			text, err := json.Marshal(maker.object(kind))
-			if err != nil {
-				log.Fatal(err)
-			}
+			text := maker.text(kind)
 			if !yield(engine.Request[kinds.Kind]{Kind: engine.Decode, Text: text, Note: kind}) {
 				return
 			}
@@ -70,6 +69,8 @@ func requests(known []kinds.Kind, count int, seed uint64) iter.Seq[engine.Reques
 type answer struct {
 	Refused bool    `json:"refused"`
 	Unknown [][]any `json:"unknown"`
+	// Merged is the object as JSON without keys that stand twice, if there were any.
+	Merged *string `json:"merged"`
 }
 
 func (r *run) compare(request engine.Request[kinds.Kind], text json.RawMessage) error {
@@ -89,19 +90,39 @@ func (r *run) compare(request engine.Request[kinds.Kind], text json.RawMessage) 
 	}
 	slices.Sort(expected)
 	slices.Sort(unknown)
+	unknown = slices.Compact(unknown)
 	r.unknown += len(expected)
 	refused := err != nil
 	if refused {
 		r.refused++
 	}
 	// Of an object that it refuses the API server does not tell the unknown fields.
-	if found.Refused != refused || !refused && !slices.Equal(expected, unknown) {
+	differs := found.Refused != refused
+	if !refused {
+		differs = differs || !slices.Equal(expected, unknown) || !r.sameObject(request.Note, into, found.Merged)
+	}
+	if differs {
 		r.differences++
 		if r.differences <= r.show {
 			fmt.Printf("%s\n  upstream %v %v\n  podwall  %s\n", request.Text, err, expected, text)
 		}
 	}
 	return nil
+}
+
+// sameObject tells whether the text that podwall made of keys that stand twice is the object that upstream made of them.
+func (r *run) sameObject(kind kinds.Kind, expected any, text *string) bool {
+	if text == nil {
+		return true
+	}
+	r.merged++
+	found := reflect.New(kind.Type).Interface()
+	if err := kjson.UnmarshalCaseSensitivePreserveInts([]byte(*text), found); err != nil {
+		return false
+	}
+	left, errLeft := json.Marshal(expected)
+	right, errRight := json.Marshal(found)
+	return errLeft == nil && errRight == nil && same.JSON(string(left), string(right))
 }
 
 // dotted writes a path as the API server does.

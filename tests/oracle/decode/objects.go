@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"podwall.dev/oracle/internal/kinds"
+	"podwall.dev/oracle/internal/twice"
 
 	"k8s.io/apimachinery/pkg/api/resource"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -45,6 +46,18 @@ var special = map[reflect.Type][]any{
 func one[T any](m *maker, values []T) T { return values[m.IntN(len(values))] }
 
 func (m *maker) likely(percent int) bool { return m.IntN(100) < percent }
+
+// text is an object of a kind in JSON; a third are several objects of the kind in one.
+func (m *maker) text(kind kinds.Kind) []byte {
+	objects := []any{m.object(kind)}
+	for m.IntN(3) == 0 {
+		objects = append(objects, m.object(kind))
+		if m.likely(10) {
+			objects = append(objects, map[string]any{"spec": nil, "metadata": nil})
+		}
+	}
+	return twice.JSON(m.Rand, objects...)
+}
 
 // object makes an object of a kind. Most have few faults, so that both answers are frequent.
 func (m *maker) object(kind kinds.Kind) any {

@@ -3,7 +3,8 @@
 //	go run ./psa -count 100000 -seed 1
 //
 // It makes pods out of the values that the checks look at, the right, the wrong and the odd ones, and asks both sides
-// for the verdict and its exact text at both levels and ten versions. It fails when any of them differ.
+// for the verdict and its exact text at both levels and ten versions. A fifth are several pods in one, with keys that stand
+// twice. It fails when any of them differ.
 package main
 
 import (
@@ -16,6 +17,7 @@ import (
 	"strings"
 
 	"podwall.dev/oracle/internal/engine"
+	"podwall.dev/oracle/internal/twice"
 
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/pod-security-admission/api"
@@ -86,11 +88,12 @@ func (r *run) requests(count int, seed uint64) iter.Seq[engine.Request[[]byte]] 
 	return func(yield func(engine.Request[[]byte]) bool) {
 		random := rand.New(rand.NewPCG(seed, 0))
 		for range count {
-			pod := (&maker{random}).pod()
-			text, err := json.Marshal(pod)
-			if err != nil {
-				log.Fatal(err)
+			maker := &maker{random}
+			pods := []any{maker.pod()}
+			for maker.likely(20) {
+				pods = append(pods, maker.pod())
 			}
+			text := twice.JSON(random, pods...)
 			if !yield(engine.Request[[]byte]{Kind: engine.PodSecurity, Text: append([]byte(r.header), text...), Note: text}) {
 				return
 			}

@@ -78,8 +78,8 @@ func imports(out *bytes.Buffer, body []byte, file string, home map[string]string
 func types(out *bytes.Buffer, body []byte) {
 	out.WriteString("use crate::object::schema::Type::{")
 	for _, name := range []string{
-		"Any", "Bool", "Bytes", "Int32", "Int64", "IntOrString", "List", "Map", "MicroTime", "Object", "Quantity",
-		"String", "Time",
+		"Any", "Bool", "Bytes", "Int32", "Int64", "IntOrString", "List", "Map", "MicroTime", "Object", "Pointer",
+		"Quantity", "String", "Time",
 	} {
 		if regexp.MustCompile(`[ &]` + name + `[()]`).Match(body) {
 			fmt.Fprintf(out, "%s, ", name)

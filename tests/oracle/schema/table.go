@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log"
 	"reflect"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode"
@@ -115,10 +116,17 @@ func (t *table) collect(goType reflect.Type, fields *[]field) {
 	}
 }
 
-// of returns the Rust expression of a type. Pointers change nothing: null leaves either at its zero value.
+// nullable are the types that null sets to zero, pointer or not.
+var nullable = regexp.MustCompile(`^(List|Map|Bytes|Quantity|Time|MicroTime|Pointer)\b`)
+
+// of returns the Rust expression of a type.
 func (t *table) of(goType reflect.Type) string {
-	for goType.Kind() == reflect.Pointer {
-		goType = goType.Elem()
+	if goType.Kind() == reflect.Pointer {
+		pointee := t.of(goType.Elem())
+		if nullable.MatchString(pointee) {
+			return pointee
+		}
+		return fmt.Sprintf("Pointer(&%s)", pointee)
 	}
 	if name, ok := special[goType]; ok {
 		return name

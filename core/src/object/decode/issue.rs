@@ -118,7 +118,7 @@ pub enum Expected {
 impl Expected {
     /// What a field of this type should hold.
     pub(super) fn of(ty: Type) -> Self {
-        match ty {
+        match ty.pointee() {
             Type::Bool => Self::Bool,
             Type::Int32 => Self::Int32,
             Type::Int64 => Self::Int64,
@@ -128,7 +128,7 @@ impl Expected {
             Type::IntOrString => Self::IntOrString,
             Type::Time => Self::Time,
             Type::MicroTime => Self::MicroTime,
-            Type::Object(_) | Type::Map(_) | Type::Any => Self::Object,
+            Type::Object(_) | Type::Map(_) | Type::Any | Type::Pointer(_) => Self::Object,
             Type::List(_) => Self::List,
         }
     }

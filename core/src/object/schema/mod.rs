@@ -38,6 +38,18 @@ pub enum Type {
     List(&'static Type),
     /// An object with keys of the user's choice.
     Map(&'static Type),
+    /// One of the types before, of which the API server knows whether it is there at all.
+    Pointer(&'static Type),
+}
+
+impl Type {
+    /// The type itself, be it behind a pointer or not.
+    pub const fn pointee(self) -> Self {
+        match self {
+            Self::Pointer(ty) => *ty,
+            ty => ty,
+        }
+    }
 }
 
 /// The fields of one object type.
@@ -164,7 +176,7 @@ mod tests {
             found.push(table);
             for field in table.fields {
                 let mut ty = field.ty;
-                while let Type::List(inner) | Type::Map(inner) = ty {
+                while let Type::List(inner) | Type::Map(inner) | Type::Pointer(inner) = ty {
                     ty = *inner;
                 }
                 if let Type::Object(inner) = ty {
@@ -178,7 +190,7 @@ mod tests {
     fn depth(table: &Struct) -> usize {
         let below = table.fields.iter().map(|field| {
             let mut ty = field.ty;
-            while let Type::List(inner) | Type::Map(inner) = ty {
+            while let Type::List(inner) | Type::Map(inner) | Type::Pointer(inner) = ty {
                 ty = *inner;
             }
             if let Type::Object(inner) = ty { depth(inner) } else { 0 }

@@ -28,8 +28,7 @@ impl Struct {
 
     /// The only field that holds an object with a field of this name.
     fn inside(&self, name: &str) -> Option<Match> {
-        let holds =
-            |field: &&Field| matches!(field.ty, Type::Object(table) if table.field(name).is_some());
+        let holds = |field: &&Field| matches!(field.ty.pointee(), Type::Object(table) if table.field(name).is_some());
         let mut holders = self.fields.iter().filter(holds);
         let holder = holders.next()?;
         holders.next().is_none().then_some(Match::Inside(holder.name))

@@ -15,6 +15,9 @@ rule! {
     /// container list given twice is merged, and `privileged: true` of the first survives. What one tool judged is not
     /// what another one applies.
     ///
+    /// Rules judge both readings, so a finding may point at a value that a later one seems to overwrite. `podwall pss`
+    /// judges what the API server makes of the JSON.
+    ///
     /// # Bad
     /// ```yaml
     /// {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"hostPID": true, "hostPID": false, "containers": [{"name": "web", "image": "example.com/web:1.0"}]}}

@@ -51,6 +51,7 @@ impl<'a> Builder<'a> {
             records: Vec::with_capacity(len / 24 + 4),
             slots: Vec::with_capacity(len / 32 + 4),
             items: Vec::new(),
+            overwritten: Vec::new(),
             root: NodeId(0),
         };
         Self {
@@ -66,6 +67,9 @@ impl<'a> Builder<'a> {
     /// The finished tree and its hazards in the order of the text.
     pub(crate) fn finish(mut self) -> (Tree<'a>, Vec<Hazard>) {
         crate::order::sort_by_key(&mut self.hazards, |hazard| hazard.span);
+        crate::order::sort_by_key(&mut self.tree.overwritten, |(owner, slot)| {
+            (*owner, slot.key_span)
+        });
         (self.tree, self.hazards)
     }
 
@@ -194,7 +198,7 @@ impl<'a> Builder<'a> {
                 self.expand_merges(frame.first);
             }
             if frame.suspect || frame.merges {
-                self.make_unique(frame.first);
+                self.make_unique(frame.id, frame.first);
             }
             let first = self.tree.slots.len();
             self.tree.slots.extend_from_slice(self.pending_slots.get(frame.first..).unwrap_or(&[]));
@@ -243,7 +247,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Of keys with the same text keeps the last, and notes the others.
-    fn make_unique(&mut self, first: usize) {
+    fn make_unique(&mut self, owner: NodeId, first: usize) {
         let slots = self.pending_slots.split_off(first);
         let mut order: Vec<usize> = (0..slots.len()).collect();
         let text = |index: usize| slots.get(index).map_or("", |slot| self.tree.str(slot.key));
@@ -265,8 +269,14 @@ impl<'a> Builder<'a> {
         for (kind, later, earlier) in noted {
             self.note(kind, &later, &earlier);
         }
-        let kept = slots.into_iter().zip(dropped).filter(|(_, dropped)| !dropped);
-        self.pending_slots.extend(kept.map(|(slot, _)| slot));
+        let keeps_all = self.duplicate == HazardKind::JsonDuplicateKey;
+        for (slot, dropped) in slots.into_iter().zip(dropped) {
+            if !dropped {
+                self.pending_slots.push(slot);
+            } else if keeps_all {
+                self.tree.overwritten.push((owner, slot));
+            }
+        }
     }
 
     fn collision(&self, earlier: &Slot, later: &Slot) -> Option<HazardKind> {
@@ -304,12 +314,12 @@ fn weak_hash(text: &str) -> u32 {
 }
 
 impl Stored {
-    fn mapping(first: usize, end: usize) -> Self {
+    pub(super) fn mapping(first: usize, end: usize) -> Self {
         let (first, len) = extent(first, end);
         Self::Mapping { first, len }
     }
 
-    fn sequence(first: usize, end: usize) -> Self {
+    pub(super) fn sequence(first: usize, end: usize) -> Self {
         let (first, len) = extent(first, end);
         Self::Sequence { first, len }
     }

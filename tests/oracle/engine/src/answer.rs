@@ -1,6 +1,6 @@
 //! What podwall says to each kind of request.
 
-use podwall::object::{Found, SiteTable, decode, find};
+use podwall::object::{Found, SiteTable, decode, find, merged};
 use podwall::pss::{Level, Outcome, Version, verdicts};
 use podwall::text::{
     Content, Document, Limits, Path, Segment, Source, documents, json_body, to_json, yaml_body,
@@ -71,7 +71,9 @@ fn decoded(text: &[u8]) -> Result<Value, String> {
     let Some(Content::Tree(tree)) = document.map(|document| document.content) else {
         return Err(format!("the object cannot be read: {}", source.text()));
     };
-    let Some(Found::Object(object)) = find(tree.root()).into_iter().next() else {
+    let merged = merged(&tree);
+    let read = merged.as_ref().unwrap_or(&tree);
+    let Some(Found::Object(object)) = find(read.root()).into_iter().next() else {
         return Err(format!("there is no object in {}", source.text()));
     };
     let decoded = decode::decode(&object, &[]);
@@ -79,7 +81,9 @@ fn decoded(text: &[u8]) -> Result<Value, String> {
     let unknown: Vec<_> = unknown.map(|issue| steps(&issue.path)).collect();
     let issues = decoded.issues.iter().map(|issue| format!("{} {}", issue.path, issue.kind));
     let issues: Vec<_> = issues.collect();
-    Ok(json!({"refused": decoded.refused, "unknown": unknown, "issues": issues}))
+    let merged = merged.as_ref().map(|_| to_json(object.node));
+    let refused = decoded.refused;
+    Ok(json!({"refused": refused, "unknown": unknown, "issues": issues, "merged": merged}))
 }
 
 /// The steps of a path, names as strings and indexes as numbers.

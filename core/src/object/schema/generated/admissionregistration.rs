@@ -4,7 +4,7 @@
 //! `go run ./schema ../../core/src/object/schema/generated`.
 
 use super::meta::{CONDITION, LABEL_SELECTOR, OBJECT_META};
-use crate::object::schema::Type::{Bytes, Int32, Int64, List, Object, String};
+use crate::object::schema::Type::{Bytes, Int32, Int64, List, Object, Pointer, String};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static APPLY_CONFIGURATION: Struct =
@@ -31,10 +31,10 @@ pub(crate) static MATCH_CONDITION: Struct = Struct {
 pub(crate) static MATCH_RESOURCES: Struct = Struct {
     name: "MatchResources",
     fields: &[
-        field("matchPolicy", String),
+        field("matchPolicy", Pointer(&String)),
         field("resourceRules", List(&Object(&NAMED_RULE_WITH_OPERATIONS))),
-        field("objectSelector", Object(&LABEL_SELECTOR)),
-        field("namespaceSelector", Object(&LABEL_SELECTOR)),
+        field("objectSelector", Pointer(&Object(&LABEL_SELECTOR))),
+        field("namespaceSelector", Pointer(&Object(&LABEL_SELECTOR))),
         field("excludeResourceRules", List(&Object(&NAMED_RULE_WITH_OPERATIONS))),
     ],
 };
@@ -62,9 +62,9 @@ pub(crate) static MUTATING_ADMISSION_POLICY_BINDING: Struct = Struct {
 pub(crate) static MUTATING_ADMISSION_POLICY_BINDING_SPEC: Struct = Struct {
     name: "MutatingAdmissionPolicyBindingSpec",
     fields: &[
-        field("paramRef", Object(&PARAM_REF)),
+        field("paramRef", Pointer(&Object(&PARAM_REF))),
         field("policyName", String),
-        field("matchResources", Object(&MATCH_RESOURCES)),
+        field("matchResources", Pointer(&Object(&MATCH_RESOURCES))),
     ],
 };
 
@@ -72,11 +72,11 @@ pub(crate) static MUTATING_ADMISSION_POLICY_SPEC: Struct = Struct {
     name: "MutatingAdmissionPolicySpec",
     fields: &[
         field("mutations", List(&Object(&MUTATION))),
-        field("paramKind", Object(&PARAM_KIND)),
+        field("paramKind", Pointer(&Object(&PARAM_KIND))),
         field("variables", List(&Object(&VARIABLE))),
-        field("failurePolicy", String),
+        field("failurePolicy", Pointer(&String)),
         field("matchConditions", List(&Object(&MATCH_CONDITION))),
-        field("matchConstraints", Object(&MATCH_RESOURCES)),
+        field("matchConstraints", Pointer(&Object(&MATCH_RESOURCES))),
         field("reinvocationPolicy", String),
     ],
 };
@@ -86,15 +86,15 @@ pub(crate) static MUTATING_WEBHOOK: Struct = Struct {
     fields: &[
         field("name", String),
         field("rules", List(&Object(&RULE_WITH_OPERATIONS))),
-        field("matchPolicy", String),
-        field("sideEffects", String),
+        field("matchPolicy", Pointer(&String)),
+        field("sideEffects", Pointer(&String)),
         field("clientConfig", Object(&WEBHOOK_CLIENT_CONFIG)),
-        field("failurePolicy", String),
-        field("objectSelector", Object(&LABEL_SELECTOR)),
-        field("timeoutSeconds", Int32),
+        field("failurePolicy", Pointer(&String)),
+        field("objectSelector", Pointer(&Object(&LABEL_SELECTOR))),
+        field("timeoutSeconds", Pointer(&Int32)),
         field("matchConditions", List(&Object(&MATCH_CONDITION))),
-        field("namespaceSelector", Object(&LABEL_SELECTOR)),
-        field("reinvocationPolicy", String),
+        field("namespaceSelector", Pointer(&Object(&LABEL_SELECTOR))),
+        field("reinvocationPolicy", Pointer(&String)),
         field("admissionReviewVersions", List(&String)),
     ],
 };
@@ -112,16 +112,16 @@ pub(crate) static MUTATING_WEBHOOK_CONFIGURATION: Struct = Struct {
 pub(crate) static MUTATION: Struct = Struct {
     name: "Mutation",
     fields: &[
-        field("jsonPatch", Object(&JSON_PATCH)),
+        field("jsonPatch", Pointer(&Object(&JSON_PATCH))),
         field("patchType", String),
-        field("applyConfiguration", Object(&APPLY_CONFIGURATION)),
+        field("applyConfiguration", Pointer(&Object(&APPLY_CONFIGURATION))),
     ],
 };
 
 pub(crate) static NAMED_RULE_WITH_OPERATIONS: Struct = Struct {
     name: "NamedRuleWithOperations",
     fields: &[
-        field("scope", String),
+        field("scope", Pointer(&String)),
         field("apiGroups", List(&String)),
         field("resources", List(&String)),
         field("operations", List(&String)),
@@ -137,16 +137,16 @@ pub(crate) static PARAM_REF: Struct = Struct {
     name: "ParamRef",
     fields: &[
         field("name", String),
-        field("selector", Object(&LABEL_SELECTOR)),
+        field("selector", Pointer(&Object(&LABEL_SELECTOR))),
         field("namespace", String),
-        field("parameterNotFoundAction", String),
+        field("parameterNotFoundAction", Pointer(&String)),
     ],
 };
 
 pub(crate) static RULE_WITH_OPERATIONS: Struct = Struct {
     name: "RuleWithOperations",
     fields: &[
-        field("scope", String),
+        field("scope", Pointer(&String)),
         field("apiGroups", List(&String)),
         field("resources", List(&String)),
         field("operations", List(&String)),
@@ -158,8 +158,8 @@ pub(crate) static SERVICE_REFERENCE: Struct = Struct {
     name: "ServiceReference",
     fields: &[
         field("name", String),
-        field("path", String),
-        field("port", Int32),
+        field("path", Pointer(&String)),
+        field("port", Pointer(&Int32)),
         field("namespace", String),
     ],
 };
@@ -193,9 +193,9 @@ pub(crate) static VALIDATING_ADMISSION_POLICY_BINDING: Struct = Struct {
 pub(crate) static VALIDATING_ADMISSION_POLICY_BINDING_SPEC: Struct = Struct {
     name: "ValidatingAdmissionPolicyBindingSpec",
     fields: &[
-        field("paramRef", Object(&PARAM_REF)),
+        field("paramRef", Pointer(&Object(&PARAM_REF))),
         field("policyName", String),
-        field("matchResources", Object(&MATCH_RESOURCES)),
+        field("matchResources", Pointer(&Object(&MATCH_RESOURCES))),
         field("validationActions", List(&String)),
     ],
 };
@@ -203,13 +203,13 @@ pub(crate) static VALIDATING_ADMISSION_POLICY_BINDING_SPEC: Struct = Struct {
 pub(crate) static VALIDATING_ADMISSION_POLICY_SPEC: Struct = Struct {
     name: "ValidatingAdmissionPolicySpec",
     fields: &[
-        field("paramKind", Object(&PARAM_KIND)),
+        field("paramKind", Pointer(&Object(&PARAM_KIND))),
         field("variables", List(&Object(&VARIABLE))),
         field("validations", List(&Object(&VALIDATION))),
-        field("failurePolicy", String),
+        field("failurePolicy", Pointer(&String)),
         field("matchConditions", List(&Object(&MATCH_CONDITION))),
         field("auditAnnotations", List(&Object(&AUDIT_ANNOTATION))),
-        field("matchConstraints", Object(&MATCH_RESOURCES)),
+        field("matchConstraints", Pointer(&Object(&MATCH_RESOURCES))),
     ],
 };
 
@@ -217,7 +217,7 @@ pub(crate) static VALIDATING_ADMISSION_POLICY_STATUS: Struct = Struct {
     name: "ValidatingAdmissionPolicyStatus",
     fields: &[
         field("conditions", List(&Object(&CONDITION))),
-        field("typeChecking", Object(&TYPE_CHECKING)),
+        field("typeChecking", Pointer(&Object(&TYPE_CHECKING))),
         field("observedGeneration", Int64),
     ],
 };
@@ -227,14 +227,14 @@ pub(crate) static VALIDATING_WEBHOOK: Struct = Struct {
     fields: &[
         field("name", String),
         field("rules", List(&Object(&RULE_WITH_OPERATIONS))),
-        field("matchPolicy", String),
-        field("sideEffects", String),
+        field("matchPolicy", Pointer(&String)),
+        field("sideEffects", Pointer(&String)),
         field("clientConfig", Object(&WEBHOOK_CLIENT_CONFIG)),
-        field("failurePolicy", String),
-        field("objectSelector", Object(&LABEL_SELECTOR)),
-        field("timeoutSeconds", Int32),
+        field("failurePolicy", Pointer(&String)),
+        field("objectSelector", Pointer(&Object(&LABEL_SELECTOR))),
+        field("timeoutSeconds", Pointer(&Int32)),
         field("matchConditions", List(&Object(&MATCH_CONDITION))),
-        field("namespaceSelector", Object(&LABEL_SELECTOR)),
+        field("namespaceSelector", Pointer(&Object(&LABEL_SELECTOR))),
         field("admissionReviewVersions", List(&String)),
     ],
 };
@@ -252,7 +252,7 @@ pub(crate) static VALIDATING_WEBHOOK_CONFIGURATION: Struct = Struct {
 pub(crate) static VALIDATION: Struct = Struct {
     name: "Validation",
     fields: &[
-        field("reason", String),
+        field("reason", Pointer(&String)),
         field("message", String),
         field("expression", String),
         field("messageExpression", String),
@@ -265,8 +265,8 @@ pub(crate) static VARIABLE: Struct =
 pub(crate) static WEBHOOK_CLIENT_CONFIG: Struct = Struct {
     name: "WebhookClientConfig",
     fields: &[
-        field("url", String),
-        field("service", Object(&SERVICE_REFERENCE)),
+        field("url", Pointer(&String)),
+        field("service", Pointer(&Object(&SERVICE_REFERENCE))),
         field("caBundle", Bytes),
     ],
 };

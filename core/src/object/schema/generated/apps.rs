@@ -5,7 +5,9 @@
 
 use super::core::{PERSISTENT_VOLUME_CLAIM, POD_TEMPLATE_SPEC};
 use super::meta::{LABEL_SELECTOR, OBJECT_META};
-use crate::object::schema::Type::{Bool, Int32, Int64, IntOrString, List, Object, String, Time};
+use crate::object::schema::Type::{
+    Bool, Int32, Int64, IntOrString, List, Object, Pointer, String, Time,
+};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static APPS_V1BETA1_DEPLOYMENT: Struct = Struct {
@@ -23,14 +25,41 @@ pub(crate) static APPS_V1BETA1_DEPLOYMENT_SPEC: Struct = Struct {
     name: "DeploymentSpec",
     fields: &[
         field("paused", Bool),
-        field("replicas", Int32),
-        field("selector", Object(&LABEL_SELECTOR)),
+        field("replicas", Pointer(&Int32)),
+        field("selector", Pointer(&Object(&LABEL_SELECTOR))),
         field("strategy", Object(&DEPLOYMENT_STRATEGY)),
         field("template", Object(&POD_TEMPLATE_SPEC)),
-        field("rollbackTo", Object(&ROLLBACK_CONFIG)),
+        field("rollbackTo", Pointer(&Object(&ROLLBACK_CONFIG))),
         field("minReadySeconds", Int32),
-        field("revisionHistoryLimit", Int32),
-        field("progressDeadlineSeconds", Int32),
+        field("revisionHistoryLimit", Pointer(&Int32)),
+        field("progressDeadlineSeconds", Pointer(&Int32)),
+    ],
+};
+
+pub(crate) static APPS_V1BETA1_STATEFUL_SET: Struct = Struct {
+    name: "StatefulSet",
+    fields: &[
+        field("kind", String),
+        field("spec", Object(&STATEFUL_SET_SPEC)),
+        field("status", Object(&APPS_V1BETA1_STATEFUL_SET_STATUS)),
+        field("metadata", Object(&OBJECT_META)),
+        field("apiVersion", String),
+    ],
+};
+
+pub(crate) static APPS_V1BETA1_STATEFUL_SET_STATUS: Struct = Struct {
+    name: "StatefulSetStatus",
+    fields: &[
+        field("replicas", Int32),
+        field("conditions", List(&Object(&STATEFUL_SET_CONDITION))),
+        field("readyReplicas", Int32),
+        field("collisionCount", Pointer(&Int32)),
+        field("updateRevision", String),
+        field("currentReplicas", Int32),
+        field("currentRevision", String),
+        field("updatedReplicas", Int32),
+        field("availableReplicas", Int32),
+        field("observedGeneration", Pointer(&Int64)),
     ],
 };
 
@@ -59,11 +88,11 @@ pub(crate) static DAEMON_SET_CONDITION: Struct = Struct {
 pub(crate) static DAEMON_SET_SPEC: Struct = Struct {
     name: "DaemonSetSpec",
     fields: &[
-        field("selector", Object(&LABEL_SELECTOR)),
+        field("selector", Pointer(&Object(&LABEL_SELECTOR))),
         field("template", Object(&POD_TEMPLATE_SPEC)),
         field("updateStrategy", Object(&DAEMON_SET_UPDATE_STRATEGY)),
         field("minReadySeconds", Int32),
-        field("revisionHistoryLimit", Int32),
+        field("revisionHistoryLimit", Pointer(&Int32)),
     ],
 };
 
@@ -72,7 +101,7 @@ pub(crate) static DAEMON_SET_STATUS: Struct = Struct {
     fields: &[
         field("conditions", List(&Object(&DAEMON_SET_CONDITION))),
         field("numberReady", Int32),
-        field("collisionCount", Int32),
+        field("collisionCount", Pointer(&Int32)),
         field("numberAvailable", Int32),
         field("numberUnavailable", Int32),
         field("numberMisscheduled", Int32),
@@ -85,7 +114,10 @@ pub(crate) static DAEMON_SET_STATUS: Struct = Struct {
 
 pub(crate) static DAEMON_SET_UPDATE_STRATEGY: Struct = Struct {
     name: "DaemonSetUpdateStrategy",
-    fields: &[field("type", String), field("rollingUpdate", Object(&ROLLING_UPDATE_DAEMON_SET))],
+    fields: &[
+        field("type", String),
+        field("rollingUpdate", Pointer(&Object(&ROLLING_UPDATE_DAEMON_SET))),
+    ],
 };
 
 pub(crate) static DEPLOYMENT: Struct = Struct {
@@ -115,13 +147,13 @@ pub(crate) static DEPLOYMENT_SPEC: Struct = Struct {
     name: "DeploymentSpec",
     fields: &[
         field("paused", Bool),
-        field("replicas", Int32),
-        field("selector", Object(&LABEL_SELECTOR)),
+        field("replicas", Pointer(&Int32)),
+        field("selector", Pointer(&Object(&LABEL_SELECTOR))),
         field("strategy", Object(&DEPLOYMENT_STRATEGY)),
         field("template", Object(&POD_TEMPLATE_SPEC)),
         field("minReadySeconds", Int32),
-        field("revisionHistoryLimit", Int32),
-        field("progressDeadlineSeconds", Int32),
+        field("revisionHistoryLimit", Pointer(&Int32)),
+        field("progressDeadlineSeconds", Pointer(&Int32)),
     ],
 };
 
@@ -131,18 +163,21 @@ pub(crate) static DEPLOYMENT_STATUS: Struct = Struct {
         field("replicas", Int32),
         field("conditions", List(&Object(&DEPLOYMENT_CONDITION))),
         field("readyReplicas", Int32),
-        field("collisionCount", Int32),
+        field("collisionCount", Pointer(&Int32)),
         field("updatedReplicas", Int32),
         field("availableReplicas", Int32),
         field("observedGeneration", Int64),
-        field("terminatingReplicas", Int32),
+        field("terminatingReplicas", Pointer(&Int32)),
         field("unavailableReplicas", Int32),
     ],
 };
 
 pub(crate) static DEPLOYMENT_STRATEGY: Struct = Struct {
     name: "DeploymentStrategy",
-    fields: &[field("type", String), field("rollingUpdate", Object(&ROLLING_UPDATE_DEPLOYMENT))],
+    fields: &[
+        field("type", String),
+        field("rollingUpdate", Pointer(&Object(&ROLLING_UPDATE_DEPLOYMENT))),
+    ],
 };
 
 pub(crate) static REPLICA_SET: Struct = Struct {
@@ -170,8 +205,8 @@ pub(crate) static REPLICA_SET_CONDITION: Struct = Struct {
 pub(crate) static REPLICA_SET_SPEC: Struct = Struct {
     name: "ReplicaSetSpec",
     fields: &[
-        field("replicas", Int32),
-        field("selector", Object(&LABEL_SELECTOR)),
+        field("replicas", Pointer(&Int32)),
+        field("selector", Pointer(&Object(&LABEL_SELECTOR))),
         field("template", Object(&POD_TEMPLATE_SPEC)),
         field("minReadySeconds", Int32),
     ],
@@ -185,7 +220,7 @@ pub(crate) static REPLICA_SET_STATUS: Struct = Struct {
         field("readyReplicas", Int32),
         field("availableReplicas", Int32),
         field("observedGeneration", Int64),
-        field("terminatingReplicas", Int32),
+        field("terminatingReplicas", Pointer(&Int32)),
         field("fullyLabeledReplicas", Int32),
     ],
 };
@@ -195,17 +230,23 @@ pub(crate) static ROLLBACK_CONFIG: Struct =
 
 pub(crate) static ROLLING_UPDATE_DAEMON_SET: Struct = Struct {
     name: "RollingUpdateDaemonSet",
-    fields: &[field("maxSurge", IntOrString), field("maxUnavailable", IntOrString)],
+    fields: &[
+        field("maxSurge", Pointer(&IntOrString)),
+        field("maxUnavailable", Pointer(&IntOrString)),
+    ],
 };
 
 pub(crate) static ROLLING_UPDATE_DEPLOYMENT: Struct = Struct {
     name: "RollingUpdateDeployment",
-    fields: &[field("maxSurge", IntOrString), field("maxUnavailable", IntOrString)],
+    fields: &[
+        field("maxSurge", Pointer(&IntOrString)),
+        field("maxUnavailable", Pointer(&IntOrString)),
+    ],
 };
 
 pub(crate) static ROLLING_UPDATE_STATEFUL_SET_STRATEGY: Struct = Struct {
     name: "RollingUpdateStatefulSetStrategy",
-    fields: &[field("partition", Int32), field("maxUnavailable", IntOrString)],
+    fields: &[field("partition", Pointer(&Int32)), field("maxUnavailable", Pointer(&IntOrString))],
 };
 
 pub(crate) static STATEFUL_SET: Struct = Struct {
@@ -241,19 +282,19 @@ pub(crate) static STATEFUL_SET_PERSISTENT_VOLUME_CLAIM_RETENTION_POLICY: Struct 
 pub(crate) static STATEFUL_SET_SPEC: Struct = Struct {
     name: "StatefulSetSpec",
     fields: &[
-        field("ordinals", Object(&STATEFUL_SET_ORDINALS)),
-        field("replicas", Int32),
-        field("selector", Object(&LABEL_SELECTOR)),
+        field("ordinals", Pointer(&Object(&STATEFUL_SET_ORDINALS))),
+        field("replicas", Pointer(&Int32)),
+        field("selector", Pointer(&Object(&LABEL_SELECTOR))),
         field("template", Object(&POD_TEMPLATE_SPEC)),
         field("serviceName", String),
         field("updateStrategy", Object(&STATEFUL_SET_UPDATE_STRATEGY)),
         field("minReadySeconds", Int32),
         field("podManagementPolicy", String),
-        field("revisionHistoryLimit", Int32),
+        field("revisionHistoryLimit", Pointer(&Int32)),
         field("volumeClaimTemplates", List(&Object(&PERSISTENT_VOLUME_CLAIM))),
         field(
             "persistentVolumeClaimRetentionPolicy",
-            Object(&STATEFUL_SET_PERSISTENT_VOLUME_CLAIM_RETENTION_POLICY),
+            Pointer(&Object(&STATEFUL_SET_PERSISTENT_VOLUME_CLAIM_RETENTION_POLICY)),
         ),
     ],
 };
@@ -264,7 +305,7 @@ pub(crate) static STATEFUL_SET_STATUS: Struct = Struct {
         field("replicas", Int32),
         field("conditions", List(&Object(&STATEFUL_SET_CONDITION))),
         field("readyReplicas", Int32),
-        field("collisionCount", Int32),
+        field("collisionCount", Pointer(&Int32)),
         field("updateRevision", String),
         field("currentReplicas", Int32),
         field("currentRevision", String),
@@ -278,6 +319,6 @@ pub(crate) static STATEFUL_SET_UPDATE_STRATEGY: Struct = Struct {
     name: "StatefulSetUpdateStrategy",
     fields: &[
         field("type", String),
-        field("rollingUpdate", Object(&ROLLING_UPDATE_STATEFUL_SET_STRATEGY)),
+        field("rollingUpdate", Pointer(&Object(&ROLLING_UPDATE_STATEFUL_SET_STRATEGY))),
     ],
 };

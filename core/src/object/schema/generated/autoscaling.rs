@@ -4,7 +4,7 @@
 //! `go run ./schema ../../core/src/object/schema/generated`.
 
 use super::meta::{LABEL_SELECTOR, OBJECT_META};
-use crate::object::schema::Type::{Int32, Int64, List, Object, Quantity, String, Time};
+use crate::object::schema::Type::{Int32, Int64, List, Object, Pointer, Quantity, String, Time};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static AUTOSCALING_V1_HORIZONTAL_POD_AUTOSCALER: Struct = Struct {
@@ -22,9 +22,9 @@ pub(crate) static AUTOSCALING_V1_HORIZONTAL_POD_AUTOSCALER_SPEC: Struct = Struct
     name: "HorizontalPodAutoscalerSpec",
     fields: &[
         field("maxReplicas", Int32),
-        field("minReplicas", Int32),
+        field("minReplicas", Pointer(&Int32)),
         field("scaleTargetRef", Object(&CROSS_VERSION_OBJECT_REFERENCE)),
-        field("targetCPUUtilizationPercentage", Int32),
+        field("targetCPUUtilizationPercentage", Pointer(&Int32)),
     ],
 };
 
@@ -34,8 +34,8 @@ pub(crate) static AUTOSCALING_V1_HORIZONTAL_POD_AUTOSCALER_STATUS: Struct = Stru
         field("lastScaleTime", Time),
         field("currentReplicas", Int32),
         field("desiredReplicas", Int32),
-        field("observedGeneration", Int64),
-        field("currentCPUUtilizationPercentage", Int32),
+        field("observedGeneration", Pointer(&Int64)),
+        field("currentCPUUtilizationPercentage", Pointer(&Int32)),
     ],
 };
 
@@ -89,8 +89,8 @@ pub(crate) static HORIZONTAL_POD_AUTOSCALER: Struct = Struct {
 pub(crate) static HORIZONTAL_POD_AUTOSCALER_BEHAVIOR: Struct = Struct {
     name: "HorizontalPodAutoscalerBehavior",
     fields: &[
-        field("scaleUp", Object(&HPA_SCALING_RULES)),
-        field("scaleDown", Object(&HPA_SCALING_RULES)),
+        field("scaleUp", Pointer(&Object(&HPA_SCALING_RULES))),
+        field("scaleDown", Pointer(&Object(&HPA_SCALING_RULES))),
     ],
 };
 
@@ -102,7 +102,7 @@ pub(crate) static HORIZONTAL_POD_AUTOSCALER_CONDITION: Struct = Struct {
         field("status", String),
         field("message", String),
         field("lastTransitionTime", Time),
-        field("observedGeneration", Int64),
+        field("observedGeneration", Pointer(&Int64)),
     ],
 };
 
@@ -110,9 +110,9 @@ pub(crate) static HORIZONTAL_POD_AUTOSCALER_SPEC: Struct = Struct {
     name: "HorizontalPodAutoscalerSpec",
     fields: &[
         field("metrics", List(&Object(&METRIC_SPEC))),
-        field("behavior", Object(&HORIZONTAL_POD_AUTOSCALER_BEHAVIOR)),
+        field("behavior", Pointer(&Object(&HORIZONTAL_POD_AUTOSCALER_BEHAVIOR))),
         field("maxReplicas", Int32),
-        field("minReplicas", Int32),
+        field("minReplicas", Pointer(&Int32)),
         field("scaleTargetRef", Object(&CROSS_VERSION_OBJECT_REFERENCE)),
     ],
 };
@@ -125,7 +125,7 @@ pub(crate) static HORIZONTAL_POD_AUTOSCALER_STATUS: Struct = Struct {
         field("currentMetrics", List(&Object(&METRIC_STATUS))),
         field("currentReplicas", Int32),
         field("desiredReplicas", Int32),
-        field("observedGeneration", Int64),
+        field("observedGeneration", Pointer(&Int64)),
     ],
 };
 
@@ -139,37 +139,37 @@ pub(crate) static HPA_SCALING_RULES: Struct = Struct {
     fields: &[
         field("policies", List(&Object(&HPA_SCALING_POLICY))),
         field("tolerance", Quantity),
-        field("selectPolicy", String),
-        field("stabilizationWindowSeconds", Int32),
+        field("selectPolicy", Pointer(&String)),
+        field("stabilizationWindowSeconds", Pointer(&Int32)),
     ],
 };
 
 pub(crate) static METRIC_IDENTIFIER: Struct = Struct {
     name: "MetricIdentifier",
-    fields: &[field("name", String), field("selector", Object(&LABEL_SELECTOR))],
+    fields: &[field("name", String), field("selector", Pointer(&Object(&LABEL_SELECTOR)))],
 };
 
 pub(crate) static METRIC_SPEC: Struct = Struct {
     name: "MetricSpec",
     fields: &[
-        field("pods", Object(&PODS_METRIC_SOURCE)),
+        field("pods", Pointer(&Object(&PODS_METRIC_SOURCE))),
         field("type", String),
-        field("object", Object(&OBJECT_METRIC_SOURCE)),
-        field("external", Object(&EXTERNAL_METRIC_SOURCE)),
-        field("resource", Object(&RESOURCE_METRIC_SOURCE)),
-        field("containerResource", Object(&CONTAINER_RESOURCE_METRIC_SOURCE)),
+        field("object", Pointer(&Object(&OBJECT_METRIC_SOURCE))),
+        field("external", Pointer(&Object(&EXTERNAL_METRIC_SOURCE))),
+        field("resource", Pointer(&Object(&RESOURCE_METRIC_SOURCE))),
+        field("containerResource", Pointer(&Object(&CONTAINER_RESOURCE_METRIC_SOURCE))),
     ],
 };
 
 pub(crate) static METRIC_STATUS: Struct = Struct {
     name: "MetricStatus",
     fields: &[
-        field("pods", Object(&PODS_METRIC_STATUS)),
+        field("pods", Pointer(&Object(&PODS_METRIC_STATUS))),
         field("type", String),
-        field("object", Object(&OBJECT_METRIC_STATUS)),
-        field("external", Object(&EXTERNAL_METRIC_STATUS)),
-        field("resource", Object(&RESOURCE_METRIC_STATUS)),
-        field("containerResource", Object(&CONTAINER_RESOURCE_METRIC_STATUS)),
+        field("object", Pointer(&Object(&OBJECT_METRIC_STATUS))),
+        field("external", Pointer(&Object(&EXTERNAL_METRIC_STATUS))),
+        field("resource", Pointer(&Object(&RESOURCE_METRIC_STATUS))),
+        field("containerResource", Pointer(&Object(&CONTAINER_RESOURCE_METRIC_STATUS))),
     ],
 };
 
@@ -179,7 +179,7 @@ pub(crate) static METRIC_TARGET: Struct = Struct {
         field("type", String),
         field("value", Quantity),
         field("averageValue", Quantity),
-        field("averageUtilization", Int32),
+        field("averageUtilization", Pointer(&Int32)),
     ],
 };
 
@@ -188,7 +188,7 @@ pub(crate) static METRIC_VALUE_STATUS: Struct = Struct {
     fields: &[
         field("value", Quantity),
         field("averageValue", Quantity),
-        field("averageUtilization", Int32),
+        field("averageUtilization", Pointer(&Int32)),
     ],
 };
 

@@ -9,7 +9,7 @@ use super::scheduling::{
     WORKLOAD_POD_GROUP_DISRUPTION_MODE, WORKLOAD_POD_GROUP_RESOURCE_CLAIM,
     WORKLOAD_POD_GROUP_SCHEDULING_CONSTRAINTS, WORKLOAD_POD_GROUP_SCHEDULING_POLICY,
 };
-use crate::object::schema::Type::{Bool, Int32, Int64, List, Object, String, Time};
+use crate::object::schema::Type::{Bool, Int32, Int64, List, Object, Pointer, String, Time};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static CRON_JOB: Struct = Struct {
@@ -26,14 +26,14 @@ pub(crate) static CRON_JOB: Struct = Struct {
 pub(crate) static CRON_JOB_SPEC: Struct = Struct {
     name: "CronJobSpec",
     fields: &[
-        field("suspend", Bool),
+        field("suspend", Pointer(&Bool)),
         field("schedule", String),
-        field("timeZone", String),
+        field("timeZone", Pointer(&String)),
         field("jobTemplate", Object(&JOB_TEMPLATE_SPEC)),
         field("concurrencyPolicy", String),
-        field("failedJobsHistoryLimit", Int32),
-        field("startingDeadlineSeconds", Int64),
-        field("successfulJobsHistoryLimit", Int32),
+        field("failedJobsHistoryLimit", Pointer(&Int32)),
+        field("startingDeadlineSeconds", Pointer(&Int64)),
+        field("successfulJobsHistoryLimit", Pointer(&Int32)),
     ],
 };
 
@@ -72,50 +72,53 @@ pub(crate) static JOB_CONDITION: Struct = Struct {
 pub(crate) static JOB_SCHEDULING_CONFIGURATION: Struct = Struct {
     name: "JobSchedulingConfiguration",
     fields: &[
-        field("disruptionMode", Object(&WORKLOAD_POD_GROUP_DISRUPTION_MODE)),
+        field("disruptionMode", Pointer(&Object(&WORKLOAD_POD_GROUP_DISRUPTION_MODE))),
         field("resourceClaims", List(&Object(&WORKLOAD_POD_GROUP_RESOURCE_CLAIM))),
-        field("schedulingPolicy", Object(&WORKLOAD_POD_GROUP_SCHEDULING_POLICY)),
-        field("schedulingConstraints", Object(&WORKLOAD_POD_GROUP_SCHEDULING_CONSTRAINTS)),
+        field("schedulingPolicy", Pointer(&Object(&WORKLOAD_POD_GROUP_SCHEDULING_POLICY))),
+        field(
+            "schedulingConstraints",
+            Pointer(&Object(&WORKLOAD_POD_GROUP_SCHEDULING_CONSTRAINTS)),
+        ),
     ],
 };
 
 pub(crate) static JOB_SPEC: Struct = Struct {
     name: "JobSpec",
     fields: &[
-        field("suspend", Bool),
-        field("selector", Object(&LABEL_SELECTOR)),
+        field("suspend", Pointer(&Bool)),
+        field("selector", Pointer(&Object(&LABEL_SELECTOR))),
         field("template", Object(&POD_TEMPLATE_SPEC)),
-        field("managedBy", String),
-        field("scheduling", Object(&JOB_SCHEDULING_CONFIGURATION)),
-        field("completions", Int32),
-        field("parallelism", Int32),
-        field("backoffLimit", Int32),
-        field("successPolicy", Object(&SUCCESS_POLICY)),
-        field("completionMode", String),
-        field("manualSelector", Bool),
-        field("maxFailedIndexes", Int32),
-        field("podFailurePolicy", Object(&POD_FAILURE_POLICY)),
-        field("backoffLimitPerIndex", Int32),
-        field("podReplacementPolicy", String),
-        field("activeDeadlineSeconds", Int64),
-        field("ttlSecondsAfterFinished", Int32),
+        field("managedBy", Pointer(&String)),
+        field("scheduling", Pointer(&Object(&JOB_SCHEDULING_CONFIGURATION))),
+        field("completions", Pointer(&Int32)),
+        field("parallelism", Pointer(&Int32)),
+        field("backoffLimit", Pointer(&Int32)),
+        field("successPolicy", Pointer(&Object(&SUCCESS_POLICY))),
+        field("completionMode", Pointer(&String)),
+        field("manualSelector", Pointer(&Bool)),
+        field("maxFailedIndexes", Pointer(&Int32)),
+        field("podFailurePolicy", Pointer(&Object(&POD_FAILURE_POLICY))),
+        field("backoffLimitPerIndex", Pointer(&Int32)),
+        field("podReplacementPolicy", Pointer(&String)),
+        field("activeDeadlineSeconds", Pointer(&Int64)),
+        field("ttlSecondsAfterFinished", Pointer(&Int32)),
     ],
 };
 
 pub(crate) static JOB_STATUS: Struct = Struct {
     name: "JobStatus",
     fields: &[
-        field("ready", Int32),
+        field("ready", Pointer(&Int32)),
         field("active", Int32),
         field("failed", Int32),
         field("startTime", Time),
         field("succeeded", Int32),
         field("conditions", List(&Object(&JOB_CONDITION))),
-        field("terminating", Int32),
-        field("failedIndexes", String),
+        field("terminating", Pointer(&Int32)),
+        field("failedIndexes", Pointer(&String)),
         field("completionTime", Time),
         field("completedIndexes", String),
-        field("uncountedTerminatedPods", Object(&UNCOUNTED_TERMINATED_PODS)),
+        field("uncountedTerminatedPods", Pointer(&Object(&UNCOUNTED_TERMINATED_PODS))),
     ],
 };
 
@@ -134,7 +137,7 @@ pub(crate) static POD_FAILURE_POLICY_ON_EXIT_CODES_REQUIREMENT: Struct = Struct 
     fields: &[
         field("values", List(&Int32)),
         field("operator", String),
-        field("containerName", String),
+        field("containerName", Pointer(&String)),
     ],
 };
 
@@ -147,7 +150,7 @@ pub(crate) static POD_FAILURE_POLICY_RULE: Struct = Struct {
     name: "PodFailurePolicyRule",
     fields: &[
         field("action", String),
-        field("onExitCodes", Object(&POD_FAILURE_POLICY_ON_EXIT_CODES_REQUIREMENT)),
+        field("onExitCodes", Pointer(&Object(&POD_FAILURE_POLICY_ON_EXIT_CODES_REQUIREMENT))),
         field("onPodConditions", List(&Object(&POD_FAILURE_POLICY_ON_POD_CONDITIONS_PATTERN))),
     ],
 };
@@ -159,7 +162,10 @@ pub(crate) static SUCCESS_POLICY: Struct = Struct {
 
 pub(crate) static SUCCESS_POLICY_RULE: Struct = Struct {
     name: "SuccessPolicyRule",
-    fields: &[field("succeededCount", Int32), field("succeededIndexes", String)],
+    fields: &[
+        field("succeededCount", Pointer(&Int32)),
+        field("succeededIndexes", Pointer(&String)),
+    ],
 };
 
 pub(crate) static UNCOUNTED_TERMINATED_PODS: Struct = Struct {

@@ -4,7 +4,7 @@
 //! `go run ./schema ../../core/src/object/schema/generated`.
 
 use super::meta::{CONDITION, OBJECT_META};
-use crate::object::schema::Type::{Bytes, Int32, List, Map, Object, String, Time};
+use crate::object::schema::Type::{Bytes, Int32, List, Map, Object, Pointer, String, Time};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static CERTIFICATE_SIGNING_REQUEST: Struct = Struct {
@@ -40,7 +40,7 @@ pub(crate) static CERTIFICATE_SIGNING_REQUEST_SPEC: Struct = Struct {
         field("request", Bytes),
         field("username", String),
         field("signerName", String),
-        field("expirationSeconds", Int32),
+        field("expirationSeconds", Pointer(&Int32)),
     ],
 };
 
@@ -89,7 +89,7 @@ pub(crate) static POD_CERTIFICATE_REQUEST_SPEC: Struct = Struct {
         field("serviceAccountUID", String),
         field("stubPKCS10Request", Bytes),
         field("serviceAccountName", String),
-        field("maxExpirationSeconds", Int32),
+        field("maxExpirationSeconds", Pointer(&Int32)),
         field("unverifiedUserAnnotations", Map(&String)),
     ],
 };

@@ -5,22 +5,22 @@
 
 use super::meta::{CONDITION, LABEL_SELECTOR, OBJECT_META};
 use crate::object::schema::Type::{
-    Bool, Bytes, Int32, Int64, IntOrString, List, Map, Object, Quantity, String, Time,
+    Bool, Bytes, Int32, Int64, IntOrString, List, Map, Object, Pointer, Quantity, String, Time,
 };
 use crate::object::schema::{Struct, field};
 
 pub(crate) static AFFINITY: Struct = Struct {
     name: "Affinity",
     fields: &[
-        field("podAffinity", Object(&POD_AFFINITY)),
-        field("nodeAffinity", Object(&NODE_AFFINITY)),
-        field("podAntiAffinity", Object(&POD_ANTI_AFFINITY)),
+        field("podAffinity", Pointer(&Object(&POD_AFFINITY))),
+        field("nodeAffinity", Pointer(&Object(&NODE_AFFINITY))),
+        field("podAntiAffinity", Pointer(&Object(&POD_ANTI_AFFINITY))),
     ],
 };
 
 pub(crate) static APP_ARMOR_PROFILE: Struct = Struct {
     name: "AppArmorProfile",
-    fields: &[field("type", String), field("localhostProfile", String)],
+    fields: &[field("type", String), field("localhostProfile", Pointer(&String))],
 };
 
 pub(crate) static ATTACHED_VOLUME: Struct = Struct {
@@ -41,12 +41,12 @@ pub(crate) static AWS_ELASTIC_BLOCK_STORE_VOLUME_SOURCE: Struct = Struct {
 pub(crate) static AZURE_DISK_VOLUME_SOURCE: Struct = Struct {
     name: "AzureDiskVolumeSource",
     fields: &[
-        field("kind", String),
-        field("fsType", String),
+        field("kind", Pointer(&String)),
+        field("fsType", Pointer(&String)),
         field("diskURI", String),
         field("diskName", String),
-        field("readOnly", Bool),
-        field("cachingMode", String),
+        field("readOnly", Pointer(&Bool)),
+        field("cachingMode", Pointer(&String)),
     ],
 };
 
@@ -56,7 +56,7 @@ pub(crate) static AZURE_FILE_PERSISTENT_VOLUME_SOURCE: Struct = Struct {
         field("readOnly", Bool),
         field("shareName", String),
         field("secretName", String),
-        field("secretNamespace", String),
+        field("secretNamespace", Pointer(&String)),
     ],
 };
 
@@ -77,7 +77,7 @@ pub(crate) static CEPH_FS_PERSISTENT_VOLUME_SOURCE: Struct = Struct {
         field("user", String),
         field("monitors", List(&String)),
         field("readOnly", Bool),
-        field("secretRef", Object(&SECRET_REFERENCE)),
+        field("secretRef", Pointer(&Object(&SECRET_REFERENCE))),
         field("secretFile", String),
     ],
 };
@@ -89,7 +89,7 @@ pub(crate) static CEPH_FS_VOLUME_SOURCE: Struct = Struct {
         field("user", String),
         field("monitors", List(&String)),
         field("readOnly", Bool),
-        field("secretRef", Object(&LOCAL_OBJECT_REFERENCE)),
+        field("secretRef", Pointer(&Object(&LOCAL_OBJECT_REFERENCE))),
         field("secretFile", String),
     ],
 };
@@ -100,7 +100,7 @@ pub(crate) static CINDER_PERSISTENT_VOLUME_SOURCE: Struct = Struct {
         field("fsType", String),
         field("readOnly", Bool),
         field("volumeID", String),
-        field("secretRef", Object(&SECRET_REFERENCE)),
+        field("secretRef", Pointer(&Object(&SECRET_REFERENCE))),
     ],
 };
 
@@ -110,22 +110,22 @@ pub(crate) static CINDER_VOLUME_SOURCE: Struct = Struct {
         field("fsType", String),
         field("readOnly", Bool),
         field("volumeID", String),
-        field("secretRef", Object(&LOCAL_OBJECT_REFERENCE)),
+        field("secretRef", Pointer(&Object(&LOCAL_OBJECT_REFERENCE))),
     ],
 };
 
 pub(crate) static CLIENT_IP_CONFIG: Struct =
-    Struct { name: "ClientIPConfig", fields: &[field("timeoutSeconds", Int32)] };
+    Struct { name: "ClientIPConfig", fields: &[field("timeoutSeconds", Pointer(&Int32))] };
 
 pub(crate) static CLUSTER_TRUST_BUNDLE_PROJECTION: Struct = Struct {
     name: "ClusterTrustBundleProjection",
     fields: &[
-        field("name", String),
+        field("name", Pointer(&String)),
         field("path", String),
-        field("user", Int64),
-        field("optional", Bool),
-        field("signerName", String),
-        field("labelSelector", Object(&LABEL_SELECTOR)),
+        field("user", Pointer(&Int64)),
+        field("optional", Pointer(&Bool)),
+        field("signerName", Pointer(&String)),
+        field("labelSelector", Pointer(&Object(&LABEL_SELECTOR))),
     ],
 };
 
@@ -135,7 +135,7 @@ pub(crate) static CONFIG_MAP: Struct = Struct {
         field("data", Map(&String)),
         field("kind", String),
         field("metadata", Object(&OBJECT_META)),
-        field("immutable", Bool),
+        field("immutable", Pointer(&Bool)),
         field("apiVersion", String),
         field("binaryData", Map(&Bytes)),
     ],
@@ -143,12 +143,12 @@ pub(crate) static CONFIG_MAP: Struct = Struct {
 
 pub(crate) static CONFIG_MAP_ENV_SOURCE: Struct = Struct {
     name: "ConfigMapEnvSource",
-    fields: &[field("name", String), field("optional", Bool)],
+    fields: &[field("name", String), field("optional", Pointer(&Bool))],
 };
 
 pub(crate) static CONFIG_MAP_KEY_SELECTOR: Struct = Struct {
     name: "ConfigMapKeySelector",
-    fields: &[field("key", String), field("name", String), field("optional", Bool)],
+    fields: &[field("key", String), field("name", String), field("optional", Pointer(&Bool))],
 };
 
 pub(crate) static CONFIG_MAP_NODE_CONFIG_SOURCE: Struct = Struct {
@@ -167,7 +167,7 @@ pub(crate) static CONFIG_MAP_PROJECTION: Struct = Struct {
     fields: &[
         field("name", String),
         field("items", List(&Object(&KEY_TO_PATH))),
-        field("optional", Bool),
+        field("optional", Pointer(&Bool)),
     ],
 };
 
@@ -176,9 +176,9 @@ pub(crate) static CONFIG_MAP_VOLUME_SOURCE: Struct = Struct {
     fields: &[
         field("name", String),
         field("items", List(&Object(&KEY_TO_PATH))),
-        field("optional", Bool),
-        field("defaultMode", Int32),
-        field("defaultUser", Int64),
+        field("optional", Pointer(&Bool)),
+        field("defaultMode", Pointer(&Int32)),
+        field("defaultUser", Pointer(&Int64)),
     ],
 };
 
@@ -194,19 +194,19 @@ pub(crate) static CONTAINER: Struct = Struct {
         field("stdin", Bool),
         field("command", List(&String)),
         field("envFrom", List(&Object(&ENV_FROM_SOURCE))),
-        field("lifecycle", Object(&LIFECYCLE)),
+        field("lifecycle", Pointer(&Object(&LIFECYCLE))),
         field("resources", Object(&RESOURCE_REQUIREMENTS)),
         field("stdinOnce", Bool),
         field("workingDir", String),
         field("resizePolicy", List(&Object(&CONTAINER_RESIZE_POLICY))),
-        field("startupProbe", Object(&PROBE)),
+        field("startupProbe", Pointer(&Object(&PROBE))),
         field("volumeMounts", List(&Object(&VOLUME_MOUNT))),
-        field("livenessProbe", Object(&PROBE)),
-        field("restartPolicy", String),
+        field("livenessProbe", Pointer(&Object(&PROBE))),
+        field("restartPolicy", Pointer(&String)),
         field("volumeDevices", List(&Object(&VOLUME_DEVICE))),
-        field("readinessProbe", Object(&PROBE)),
+        field("readinessProbe", Pointer(&Object(&PROBE))),
         field("imagePullPolicy", String),
-        field("securityContext", Object(&SECURITY_CONTEXT)),
+        field("securityContext", Pointer(&Object(&SECURITY_CONTEXT))),
         field("restartPolicyRules", List(&Object(&CONTAINER_RESTART_RULE))),
         field("terminationMessagePath", String),
         field("terminationMessagePolicy", String),
@@ -247,7 +247,7 @@ pub(crate) static CONTAINER_RESTART_RULE: Struct = Struct {
     name: "ContainerRestartRule",
     fields: &[
         field("action", String),
-        field("exitCodes", Object(&CONTAINER_RESTART_RULE_ON_EXIT_CODES)),
+        field("exitCodes", Pointer(&Object(&CONTAINER_RESTART_RULE_ON_EXIT_CODES))),
     ],
 };
 
@@ -259,9 +259,9 @@ pub(crate) static CONTAINER_RESTART_RULE_ON_EXIT_CODES: Struct = Struct {
 pub(crate) static CONTAINER_STATE: Struct = Struct {
     name: "ContainerState",
     fields: &[
-        field("running", Object(&CONTAINER_STATE_RUNNING)),
-        field("waiting", Object(&CONTAINER_STATE_WAITING)),
-        field("terminated", Object(&CONTAINER_STATE_TERMINATED)),
+        field("running", Pointer(&Object(&CONTAINER_STATE_RUNNING))),
+        field("waiting", Pointer(&Object(&CONTAINER_STATE_WAITING))),
+        field("terminated", Pointer(&Object(&CONTAINER_STATE_TERMINATED))),
     ],
 };
 
@@ -290,15 +290,15 @@ pub(crate) static CONTAINER_STATUS: Struct = Struct {
     name: "ContainerStatus",
     fields: &[
         field("name", String),
-        field("user", Object(&CONTAINER_USER)),
+        field("user", Pointer(&Object(&CONTAINER_USER))),
         field("image", String),
         field("ready", Bool),
         field("state", Object(&CONTAINER_STATE)),
         field("imageID", String),
-        field("started", Bool),
+        field("started", Pointer(&Bool)),
         field("lastState", Object(&CONTAINER_STATE)),
-        field("resources", Object(&RESOURCE_REQUIREMENTS)),
-        field("stopSignal", String),
+        field("resources", Pointer(&Object(&RESOURCE_REQUIREMENTS))),
+        field("stopSignal", Pointer(&String)),
         field("containerID", String),
         field("restartCount", Int32),
         field("volumeMounts", List(&Object(&VOLUME_MOUNT_STATUS))),
@@ -307,8 +307,10 @@ pub(crate) static CONTAINER_STATUS: Struct = Struct {
     ],
 };
 
-pub(crate) static CONTAINER_USER: Struct =
-    Struct { name: "ContainerUser", fields: &[field("linux", Object(&LINUX_CONTAINER_USER))] };
+pub(crate) static CONTAINER_USER: Struct = Struct {
+    name: "ContainerUser",
+    fields: &[field("linux", Pointer(&Object(&LINUX_CONTAINER_USER)))],
+};
 
 pub(crate) static CSI_PERSISTENT_VOLUME_SOURCE: Struct = Struct {
     name: "CSIPersistentVolumeSource",
@@ -318,11 +320,11 @@ pub(crate) static CSI_PERSISTENT_VOLUME_SOURCE: Struct = Struct {
         field("readOnly", Bool),
         field("volumeHandle", String),
         field("volumeAttributes", Map(&String)),
-        field("nodeStageSecretRef", Object(&SECRET_REFERENCE)),
-        field("nodeExpandSecretRef", Object(&SECRET_REFERENCE)),
-        field("nodePublishSecretRef", Object(&SECRET_REFERENCE)),
-        field("controllerExpandSecretRef", Object(&SECRET_REFERENCE)),
-        field("controllerPublishSecretRef", Object(&SECRET_REFERENCE)),
+        field("nodeStageSecretRef", Pointer(&Object(&SECRET_REFERENCE))),
+        field("nodeExpandSecretRef", Pointer(&Object(&SECRET_REFERENCE))),
+        field("nodePublishSecretRef", Pointer(&Object(&SECRET_REFERENCE))),
+        field("controllerExpandSecretRef", Pointer(&Object(&SECRET_REFERENCE))),
+        field("controllerPublishSecretRef", Pointer(&Object(&SECRET_REFERENCE))),
     ],
 };
 
@@ -330,10 +332,10 @@ pub(crate) static CSI_VOLUME_SOURCE: Struct = Struct {
     name: "CSIVolumeSource",
     fields: &[
         field("driver", String),
-        field("fsType", String),
-        field("readOnly", Bool),
+        field("fsType", Pointer(&String)),
+        field("readOnly", Pointer(&Bool)),
         field("volumeAttributes", Map(&String)),
-        field("nodePublishSecretRef", Object(&LOCAL_OBJECT_REFERENCE)),
+        field("nodePublishSecretRef", Pointer(&Object(&LOCAL_OBJECT_REFERENCE))),
     ],
 };
 
@@ -348,11 +350,11 @@ pub(crate) static DOWNWARD_API_PROJECTION: Struct = Struct {
 pub(crate) static DOWNWARD_API_VOLUME_FILE: Struct = Struct {
     name: "DownwardAPIVolumeFile",
     fields: &[
-        field("mode", Int32),
+        field("mode", Pointer(&Int32)),
         field("path", String),
-        field("user", Int64),
-        field("fieldRef", Object(&OBJECT_FIELD_SELECTOR)),
-        field("resourceFieldRef", Object(&RESOURCE_FIELD_SELECTOR)),
+        field("user", Pointer(&Int64)),
+        field("fieldRef", Pointer(&Object(&OBJECT_FIELD_SELECTOR))),
+        field("resourceFieldRef", Pointer(&Object(&RESOURCE_FIELD_SELECTOR))),
     ],
 };
 
@@ -360,14 +362,18 @@ pub(crate) static DOWNWARD_API_VOLUME_SOURCE: Struct = Struct {
     name: "DownwardAPIVolumeSource",
     fields: &[
         field("items", List(&Object(&DOWNWARD_API_VOLUME_FILE))),
-        field("defaultMode", Int32),
-        field("defaultUser", Int64),
+        field("defaultMode", Pointer(&Int32)),
+        field("defaultUser", Pointer(&Int64)),
     ],
 };
 
 pub(crate) static EMPTY_DIR_VOLUME_SOURCE: Struct = Struct {
     name: "EmptyDirVolumeSource",
-    fields: &[field("mode", Int32), field("medium", String), field("sizeLimit", Quantity)],
+    fields: &[
+        field("mode", Pointer(&Int32)),
+        field("medium", String),
+        field("sizeLimit", Quantity),
+    ],
 };
 
 pub(crate) static ENDPOINTS: Struct = Struct {
@@ -385,8 +391,8 @@ pub(crate) static ENDPOINT_ADDRESS: Struct = Struct {
     fields: &[
         field("ip", String),
         field("hostname", String),
-        field("nodeName", String),
-        field("targetRef", Object(&OBJECT_REFERENCE)),
+        field("nodeName", Pointer(&String)),
+        field("targetRef", Pointer(&Object(&OBJECT_REFERENCE))),
     ],
 };
 
@@ -396,7 +402,7 @@ pub(crate) static ENDPOINT_PORT: Struct = Struct {
         field("name", String),
         field("port", Int32),
         field("protocol", String),
-        field("appProtocol", String),
+        field("appProtocol", Pointer(&String)),
     ],
 };
 
@@ -413,8 +419,8 @@ pub(crate) static ENV_FROM_SOURCE: Struct = Struct {
     name: "EnvFromSource",
     fields: &[
         field("prefix", String),
-        field("secretRef", Object(&SECRET_ENV_SOURCE)),
-        field("configMapRef", Object(&CONFIG_MAP_ENV_SOURCE)),
+        field("secretRef", Pointer(&Object(&SECRET_ENV_SOURCE))),
+        field("configMapRef", Pointer(&Object(&CONFIG_MAP_ENV_SOURCE))),
     ],
 };
 
@@ -423,18 +429,18 @@ pub(crate) static ENV_VAR: Struct = Struct {
     fields: &[
         field("name", String),
         field("value", String),
-        field("valueFrom", Object(&ENV_VAR_SOURCE)),
+        field("valueFrom", Pointer(&Object(&ENV_VAR_SOURCE))),
     ],
 };
 
 pub(crate) static ENV_VAR_SOURCE: Struct = Struct {
     name: "EnvVarSource",
     fields: &[
-        field("fieldRef", Object(&OBJECT_FIELD_SELECTOR)),
-        field("fileKeyRef", Object(&FILE_KEY_SELECTOR)),
-        field("secretKeyRef", Object(&SECRET_KEY_SELECTOR)),
-        field("configMapKeyRef", Object(&CONFIG_MAP_KEY_SELECTOR)),
-        field("resourceFieldRef", Object(&RESOURCE_FIELD_SELECTOR)),
+        field("fieldRef", Pointer(&Object(&OBJECT_FIELD_SELECTOR))),
+        field("fileKeyRef", Pointer(&Object(&FILE_KEY_SELECTOR))),
+        field("secretKeyRef", Pointer(&Object(&SECRET_KEY_SELECTOR))),
+        field("configMapKeyRef", Pointer(&Object(&CONFIG_MAP_KEY_SELECTOR))),
+        field("resourceFieldRef", Pointer(&Object(&RESOURCE_FIELD_SELECTOR))),
     ],
 };
 
@@ -450,19 +456,19 @@ pub(crate) static EPHEMERAL_CONTAINER: Struct = Struct {
         field("stdin", Bool),
         field("command", List(&String)),
         field("envFrom", List(&Object(&ENV_FROM_SOURCE))),
-        field("lifecycle", Object(&LIFECYCLE)),
+        field("lifecycle", Pointer(&Object(&LIFECYCLE))),
         field("resources", Object(&RESOURCE_REQUIREMENTS)),
         field("stdinOnce", Bool),
         field("workingDir", String),
         field("resizePolicy", List(&Object(&CONTAINER_RESIZE_POLICY))),
-        field("startupProbe", Object(&PROBE)),
+        field("startupProbe", Pointer(&Object(&PROBE))),
         field("volumeMounts", List(&Object(&VOLUME_MOUNT))),
-        field("livenessProbe", Object(&PROBE)),
-        field("restartPolicy", String),
+        field("livenessProbe", Pointer(&Object(&PROBE))),
+        field("restartPolicy", Pointer(&String)),
         field("volumeDevices", List(&Object(&VOLUME_DEVICE))),
-        field("readinessProbe", Object(&PROBE)),
+        field("readinessProbe", Pointer(&Object(&PROBE))),
         field("imagePullPolicy", String),
-        field("securityContext", Object(&SECURITY_CONTEXT)),
+        field("securityContext", Pointer(&Object(&SECURITY_CONTEXT))),
         field("restartPolicyRules", List(&Object(&CONTAINER_RESTART_RULE))),
         field("targetContainerName", String),
         field("terminationMessagePath", String),
@@ -472,12 +478,12 @@ pub(crate) static EPHEMERAL_CONTAINER: Struct = Struct {
 
 pub(crate) static EPHEMERAL_VOLUME_SOURCE: Struct = Struct {
     name: "EphemeralVolumeSource",
-    fields: &[field("volumeClaimTemplate", Object(&PERSISTENT_VOLUME_CLAIM_TEMPLATE))],
+    fields: &[field("volumeClaimTemplate", Pointer(&Object(&PERSISTENT_VOLUME_CLAIM_TEMPLATE)))],
 };
 
 pub(crate) static EVICTION_RESPONDER: Struct = Struct {
     name: "EvictionResponder",
-    fields: &[field("name", String), field("priority", Int32)],
+    fields: &[field("name", String), field("priority", Pointer(&Int32))],
 };
 
 pub(crate) static EXEC_ACTION: Struct =
@@ -486,7 +492,7 @@ pub(crate) static EXEC_ACTION: Struct =
 pub(crate) static FC_VOLUME_SOURCE: Struct = Struct {
     name: "FCVolumeSource",
     fields: &[
-        field("lun", Int32),
+        field("lun", Pointer(&Int32)),
         field("wwids", List(&String)),
         field("fsType", String),
         field("readOnly", Bool),
@@ -499,7 +505,7 @@ pub(crate) static FILE_KEY_SELECTOR: Struct = Struct {
     fields: &[
         field("key", String),
         field("path", String),
-        field("optional", Bool),
+        field("optional", Pointer(&Bool)),
         field("volumeName", String),
     ],
 };
@@ -511,7 +517,7 @@ pub(crate) static FLEX_PERSISTENT_VOLUME_SOURCE: Struct = Struct {
         field("fsType", String),
         field("options", Map(&String)),
         field("readOnly", Bool),
-        field("secretRef", Object(&SECRET_REFERENCE)),
+        field("secretRef", Pointer(&Object(&SECRET_REFERENCE))),
     ],
 };
 
@@ -522,7 +528,7 @@ pub(crate) static FLEX_VOLUME_SOURCE: Struct = Struct {
         field("fsType", String),
         field("options", Map(&String)),
         field("readOnly", Bool),
-        field("secretRef", Object(&LOCAL_OBJECT_REFERENCE)),
+        field("secretRef", Pointer(&Object(&LOCAL_OBJECT_REFERENCE))),
     ],
 };
 
@@ -552,7 +558,7 @@ pub(crate) static GLUSTERFS_PERSISTENT_VOLUME_SOURCE: Struct = Struct {
         field("path", String),
         field("readOnly", Bool),
         field("endpoints", String),
-        field("endpointsNamespace", String),
+        field("endpointsNamespace", Pointer(&String)),
     ],
 };
 
@@ -563,7 +569,11 @@ pub(crate) static GLUSTERFS_VOLUME_SOURCE: Struct = Struct {
 
 pub(crate) static GRPC_ACTION: Struct = Struct {
     name: "GRPCAction",
-    fields: &[field("mode", String), field("port", Int32), field("service", String)],
+    fields: &[
+        field("mode", Pointer(&String)),
+        field("port", Int32),
+        field("service", Pointer(&String)),
+    ],
 };
 
 pub(crate) static HOST_ALIAS: Struct =
@@ -573,7 +583,7 @@ pub(crate) static HOST_IP: Struct = Struct { name: "HostIP", fields: &[field("ip
 
 pub(crate) static HOST_PATH_VOLUME_SOURCE: Struct = Struct {
     name: "HostPathVolumeSource",
-    fields: &[field("path", String), field("type", String)],
+    fields: &[field("path", String), field("type", Pointer(&String))],
 };
 
 pub(crate) static HTTP_GET_ACTION: Struct = Struct {
@@ -583,7 +593,7 @@ pub(crate) static HTTP_GET_ACTION: Struct = Struct {
         field("path", String),
         field("port", IntOrString),
         field("scheme", String),
-        field("protocol", String),
+        field("protocol", Pointer(&String)),
         field("httpHeaders", List(&Object(&HTTP_HEADER))),
     ],
 };
@@ -607,9 +617,9 @@ pub(crate) static ISCSI_PERSISTENT_VOLUME_SOURCE: Struct = Struct {
         field("fsType", String),
         field("portals", List(&String)),
         field("readOnly", Bool),
-        field("secretRef", Object(&SECRET_REFERENCE)),
+        field("secretRef", Pointer(&Object(&SECRET_REFERENCE))),
         field("targetPortal", String),
-        field("initiatorName", String),
+        field("initiatorName", Pointer(&String)),
         field("iscsiInterface", String),
         field("chapAuthSession", Bool),
         field("chapAuthDiscovery", Bool),
@@ -624,9 +634,9 @@ pub(crate) static ISCSI_VOLUME_SOURCE: Struct = Struct {
         field("fsType", String),
         field("portals", List(&String)),
         field("readOnly", Bool),
-        field("secretRef", Object(&LOCAL_OBJECT_REFERENCE)),
+        field("secretRef", Pointer(&Object(&LOCAL_OBJECT_REFERENCE))),
         field("targetPortal", String),
-        field("initiatorName", String),
+        field("initiatorName", Pointer(&String)),
         field("iscsiInterface", String),
         field("chapAuthSession", Bool),
         field("chapAuthDiscovery", Bool),
@@ -637,28 +647,28 @@ pub(crate) static KEY_TO_PATH: Struct = Struct {
     name: "KeyToPath",
     fields: &[
         field("key", String),
-        field("mode", Int32),
+        field("mode", Pointer(&Int32)),
         field("path", String),
-        field("user", Int64),
+        field("user", Pointer(&Int64)),
     ],
 };
 
 pub(crate) static LIFECYCLE: Struct = Struct {
     name: "Lifecycle",
     fields: &[
-        field("preStop", Object(&LIFECYCLE_HANDLER)),
-        field("postStart", Object(&LIFECYCLE_HANDLER)),
-        field("stopSignal", String),
+        field("preStop", Pointer(&Object(&LIFECYCLE_HANDLER))),
+        field("postStart", Pointer(&Object(&LIFECYCLE_HANDLER))),
+        field("stopSignal", Pointer(&String)),
     ],
 };
 
 pub(crate) static LIFECYCLE_HANDLER: Struct = Struct {
     name: "LifecycleHandler",
     fields: &[
-        field("exec", Object(&EXEC_ACTION)),
-        field("sleep", Object(&SLEEP_ACTION)),
-        field("httpGet", Object(&HTTP_GET_ACTION)),
-        field("tcpSocket", Object(&TCP_SOCKET_ACTION)),
+        field("exec", Pointer(&Object(&EXEC_ACTION))),
+        field("sleep", Pointer(&Object(&SLEEP_ACTION))),
+        field("httpGet", Pointer(&Object(&HTTP_GET_ACTION))),
+        field("tcpSocket", Pointer(&Object(&TCP_SOCKET_ACTION))),
     ],
 };
 
@@ -697,7 +707,7 @@ pub(crate) static LOAD_BALANCER_INGRESS: Struct = Struct {
     fields: &[
         field("ip", String),
         field("ports", List(&Object(&PORT_STATUS))),
-        field("ipMode", String),
+        field("ipMode", Pointer(&String)),
         field("hostname", String),
     ],
 };
@@ -710,8 +720,10 @@ pub(crate) static LOAD_BALANCER_STATUS: Struct = Struct {
 pub(crate) static LOCAL_OBJECT_REFERENCE: Struct =
     Struct { name: "LocalObjectReference", fields: &[field("name", String)] };
 
-pub(crate) static LOCAL_VOLUME_SOURCE: Struct =
-    Struct { name: "LocalVolumeSource", fields: &[field("path", String), field("fsType", String)] };
+pub(crate) static LOCAL_VOLUME_SOURCE: Struct = Struct {
+    name: "LocalVolumeSource",
+    fields: &[field("path", String), field("fsType", Pointer(&String))],
+};
 
 pub(crate) static MODIFY_VOLUME_STATUS: Struct = Struct {
     name: "ModifyVolumeStatus",
@@ -770,7 +782,7 @@ pub(crate) static NODE_ADDRESS: Struct =
 pub(crate) static NODE_AFFINITY: Struct = Struct {
     name: "NodeAffinity",
     fields: &[
-        field("requiredDuringSchedulingIgnoredDuringExecution", Object(&NODE_SELECTOR)),
+        field("requiredDuringSchedulingIgnoredDuringExecution", Pointer(&Object(&NODE_SELECTOR))),
         field(
             "preferredDuringSchedulingIgnoredDuringExecution",
             List(&Object(&PREFERRED_SCHEDULING_TERM)),
@@ -812,16 +824,16 @@ pub(crate) static NODE_CONDITION: Struct = Struct {
 
 pub(crate) static NODE_CONFIG_SOURCE: Struct = Struct {
     name: "NodeConfigSource",
-    fields: &[field("configMap", Object(&CONFIG_MAP_NODE_CONFIG_SOURCE))],
+    fields: &[field("configMap", Pointer(&Object(&CONFIG_MAP_NODE_CONFIG_SOURCE)))],
 };
 
 pub(crate) static NODE_CONFIG_STATUS: Struct = Struct {
     name: "NodeConfigStatus",
     fields: &[
         field("error", String),
-        field("active", Object(&NODE_CONFIG_SOURCE)),
-        field("assigned", Object(&NODE_CONFIG_SOURCE)),
-        field("lastKnownGood", Object(&NODE_CONFIG_SOURCE)),
+        field("active", Pointer(&Object(&NODE_CONFIG_SOURCE))),
+        field("assigned", Pointer(&Object(&NODE_CONFIG_SOURCE))),
+        field("lastKnownGood", Pointer(&Object(&NODE_CONFIG_SOURCE))),
     ],
 };
 
@@ -831,7 +843,7 @@ pub(crate) static NODE_DAEMON_ENDPOINTS: Struct = Struct {
 };
 
 pub(crate) static NODE_FEATURES: Struct =
-    Struct { name: "NodeFeatures", fields: &[field("supplementalGroupsPolicy", Bool)] };
+    Struct { name: "NodeFeatures", fields: &[field("supplementalGroupsPolicy", Pointer(&Bool))] };
 
 pub(crate) static NODE_POD_PREEMPTION_POLICY: Struct = Struct {
     name: "NodePodPreemptionPolicy",
@@ -840,12 +852,18 @@ pub(crate) static NODE_POD_PREEMPTION_POLICY: Struct = Struct {
 
 pub(crate) static NODE_RUNTIME_HANDLER: Struct = Struct {
     name: "NodeRuntimeHandler",
-    fields: &[field("name", String), field("features", Object(&NODE_RUNTIME_HANDLER_FEATURES))],
+    fields: &[
+        field("name", String),
+        field("features", Pointer(&Object(&NODE_RUNTIME_HANDLER_FEATURES))),
+    ],
 };
 
 pub(crate) static NODE_RUNTIME_HANDLER_FEATURES: Struct = Struct {
     name: "NodeRuntimeHandlerFeatures",
-    fields: &[field("userNamespaces", Bool), field("recursiveReadOnlyMounts", Bool)],
+    fields: &[
+        field("userNamespaces", Pointer(&Bool)),
+        field("recursiveReadOnlyMounts", Pointer(&Bool)),
+    ],
 };
 
 pub(crate) static NODE_SELECTOR: Struct = Struct {
@@ -874,9 +892,9 @@ pub(crate) static NODE_SPEC: Struct = Struct {
         field("podCIDRs", List(&String)),
         field("externalID", String),
         field("providerID", String),
-        field("configSource", Object(&NODE_CONFIG_SOURCE)),
+        field("configSource", Pointer(&Object(&NODE_CONFIG_SOURCE))),
         field("unschedulable", Bool),
-        field("podPreemptionPolicy", Object(&NODE_POD_PREEMPTION_POLICY)),
+        field("podPreemptionPolicy", Pointer(&Object(&NODE_POD_PREEMPTION_POLICY))),
     ],
 };
 
@@ -884,10 +902,10 @@ pub(crate) static NODE_STATUS: Struct = Struct {
     name: "NodeStatus",
     fields: &[
         field("phase", String),
-        field("config", Object(&NODE_CONFIG_STATUS)),
+        field("config", Pointer(&Object(&NODE_CONFIG_STATUS))),
         field("images", List(&Object(&CONTAINER_IMAGE))),
         field("capacity", Map(&Quantity)),
-        field("features", Object(&NODE_FEATURES)),
+        field("features", Pointer(&Object(&NODE_FEATURES))),
         field("nodeInfo", Object(&NODE_SYSTEM_INFO)),
         field("addresses", List(&Object(&NODE_ADDRESS))),
         field("conditions", List(&Object(&NODE_CONDITION))),
@@ -901,12 +919,12 @@ pub(crate) static NODE_STATUS: Struct = Struct {
 };
 
 pub(crate) static NODE_SWAP_STATUS: Struct =
-    Struct { name: "NodeSwapStatus", fields: &[field("capacity", Int64)] };
+    Struct { name: "NodeSwapStatus", fields: &[field("capacity", Pointer(&Int64))] };
 
 pub(crate) static NODE_SYSTEM_INFO: Struct = Struct {
     name: "NodeSystemInfo",
     fields: &[
-        field("swap", Object(&NODE_SWAP_STATUS)),
+        field("swap", Pointer(&Object(&NODE_SWAP_STATUS))),
         field("bootID", String),
         field("osImage", String),
         field("machineID", String),
@@ -916,7 +934,7 @@ pub(crate) static NODE_SYSTEM_INFO: Struct = Struct {
         field("kubeletVersion", String),
         field("operatingSystem", String),
         field("kubeProxyVersion", String),
-        field("runningInUserNamespace", Bool),
+        field("runningInUserNamespace", Pointer(&Bool)),
         field("containerRuntimeVersion", String),
     ],
 };
@@ -976,15 +994,15 @@ pub(crate) static PERSISTENT_VOLUME_CLAIM_CONDITION: Struct = Struct {
 pub(crate) static PERSISTENT_VOLUME_CLAIM_SPEC: Struct = Struct {
     name: "PersistentVolumeClaimSpec",
     fields: &[
-        field("selector", Object(&LABEL_SELECTOR)),
+        field("selector", Pointer(&Object(&LABEL_SELECTOR))),
         field("resources", Object(&VOLUME_RESOURCE_REQUIREMENTS)),
-        field("dataSource", Object(&TYPED_LOCAL_OBJECT_REFERENCE)),
-        field("volumeMode", String),
+        field("dataSource", Pointer(&Object(&TYPED_LOCAL_OBJECT_REFERENCE))),
+        field("volumeMode", Pointer(&String)),
         field("volumeName", String),
         field("accessModes", List(&String)),
-        field("dataSourceRef", Object(&TYPED_OBJECT_REFERENCE)),
-        field("storageClassName", String),
-        field("volumeAttributesClassName", String),
+        field("dataSourceRef", Pointer(&Object(&TYPED_OBJECT_REFERENCE))),
+        field("storageClassName", Pointer(&String)),
+        field("volumeAttributesClassName", Pointer(&String)),
     ],
 };
 
@@ -995,11 +1013,11 @@ pub(crate) static PERSISTENT_VOLUME_CLAIM_STATUS: Struct = Struct {
         field("capacity", Map(&Quantity)),
         field("conditions", List(&Object(&PERSISTENT_VOLUME_CLAIM_CONDITION))),
         field("accessModes", List(&String)),
-        field("healthStatus", Object(&VOLUME_HEALTH_STATUS)),
+        field("healthStatus", Pointer(&Object(&VOLUME_HEALTH_STATUS))),
         field("allocatedResources", Map(&Quantity)),
-        field("modifyVolumeStatus", Object(&MODIFY_VOLUME_STATUS)),
+        field("modifyVolumeStatus", Pointer(&Object(&MODIFY_VOLUME_STATUS))),
         field("allocatedResourceStatuses", Map(&String)),
-        field("currentVolumeAttributesClassName", String),
+        field("currentVolumeAttributesClassName", Pointer(&String)),
     ],
 };
 
@@ -1019,36 +1037,36 @@ pub(crate) static PERSISTENT_VOLUME_CLAIM_VOLUME_SOURCE: Struct = Struct {
 pub(crate) static PERSISTENT_VOLUME_SPEC: Struct = Struct {
     name: "PersistentVolumeSpec",
     fields: &[
-        field("fc", Object(&FC_VOLUME_SOURCE)),
-        field("csi", Object(&CSI_PERSISTENT_VOLUME_SOURCE)),
-        field("nfs", Object(&NFS_VOLUME_SOURCE)),
-        field("rbd", Object(&RBD_PERSISTENT_VOLUME_SOURCE)),
-        field("iscsi", Object(&ISCSI_PERSISTENT_VOLUME_SOURCE)),
-        field("local", Object(&LOCAL_VOLUME_SOURCE)),
-        field("cephfs", Object(&CEPH_FS_PERSISTENT_VOLUME_SOURCE)),
-        field("cinder", Object(&CINDER_PERSISTENT_VOLUME_SOURCE)),
-        field("flocker", Object(&FLOCKER_VOLUME_SOURCE)),
-        field("quobyte", Object(&QUOBYTE_VOLUME_SOURCE)),
-        field("scaleIO", Object(&SCALE_IO_PERSISTENT_VOLUME_SOURCE)),
+        field("fc", Pointer(&Object(&FC_VOLUME_SOURCE))),
+        field("csi", Pointer(&Object(&CSI_PERSISTENT_VOLUME_SOURCE))),
+        field("nfs", Pointer(&Object(&NFS_VOLUME_SOURCE))),
+        field("rbd", Pointer(&Object(&RBD_PERSISTENT_VOLUME_SOURCE))),
+        field("iscsi", Pointer(&Object(&ISCSI_PERSISTENT_VOLUME_SOURCE))),
+        field("local", Pointer(&Object(&LOCAL_VOLUME_SOURCE))),
+        field("cephfs", Pointer(&Object(&CEPH_FS_PERSISTENT_VOLUME_SOURCE))),
+        field("cinder", Pointer(&Object(&CINDER_PERSISTENT_VOLUME_SOURCE))),
+        field("flocker", Pointer(&Object(&FLOCKER_VOLUME_SOURCE))),
+        field("quobyte", Pointer(&Object(&QUOBYTE_VOLUME_SOURCE))),
+        field("scaleIO", Pointer(&Object(&SCALE_IO_PERSISTENT_VOLUME_SOURCE))),
         field("capacity", Map(&Quantity)),
-        field("claimRef", Object(&OBJECT_REFERENCE)),
-        field("hostPath", Object(&HOST_PATH_VOLUME_SOURCE)),
-        field("azureDisk", Object(&AZURE_DISK_VOLUME_SOURCE)),
-        field("azureFile", Object(&AZURE_FILE_PERSISTENT_VOLUME_SOURCE)),
-        field("glusterfs", Object(&GLUSTERFS_PERSISTENT_VOLUME_SOURCE)),
-        field("storageos", Object(&STORAGE_OS_PERSISTENT_VOLUME_SOURCE)),
-        field("flexVolume", Object(&FLEX_PERSISTENT_VOLUME_SOURCE)),
-        field("volumeMode", String),
+        field("claimRef", Pointer(&Object(&OBJECT_REFERENCE))),
+        field("hostPath", Pointer(&Object(&HOST_PATH_VOLUME_SOURCE))),
+        field("azureDisk", Pointer(&Object(&AZURE_DISK_VOLUME_SOURCE))),
+        field("azureFile", Pointer(&Object(&AZURE_FILE_PERSISTENT_VOLUME_SOURCE))),
+        field("glusterfs", Pointer(&Object(&GLUSTERFS_PERSISTENT_VOLUME_SOURCE))),
+        field("storageos", Pointer(&Object(&STORAGE_OS_PERSISTENT_VOLUME_SOURCE))),
+        field("flexVolume", Pointer(&Object(&FLEX_PERSISTENT_VOLUME_SOURCE))),
+        field("volumeMode", Pointer(&String)),
         field("accessModes", List(&String)),
         field("mountOptions", List(&String)),
-        field("nodeAffinity", Object(&VOLUME_NODE_AFFINITY)),
-        field("vsphereVolume", Object(&VSPHERE_VIRTUAL_DISK_VOLUME_SOURCE)),
-        field("portworxVolume", Object(&PORTWORX_VOLUME_SOURCE)),
+        field("nodeAffinity", Pointer(&Object(&VOLUME_NODE_AFFINITY))),
+        field("vsphereVolume", Pointer(&Object(&VSPHERE_VIRTUAL_DISK_VOLUME_SOURCE))),
+        field("portworxVolume", Pointer(&Object(&PORTWORX_VOLUME_SOURCE))),
         field("storageClassName", String),
-        field("gcePersistentDisk", Object(&GCE_PERSISTENT_DISK_VOLUME_SOURCE)),
-        field("awsElasticBlockStore", Object(&AWS_ELASTIC_BLOCK_STORE_VOLUME_SOURCE)),
-        field("photonPersistentDisk", Object(&PHOTON_PERSISTENT_DISK_VOLUME_SOURCE)),
-        field("volumeAttributesClassName", String),
+        field("gcePersistentDisk", Pointer(&Object(&GCE_PERSISTENT_DISK_VOLUME_SOURCE))),
+        field("awsElasticBlockStore", Pointer(&Object(&AWS_ELASTIC_BLOCK_STORE_VOLUME_SOURCE))),
+        field("photonPersistentDisk", Pointer(&Object(&PHOTON_PERSISTENT_DISK_VOLUME_SOURCE))),
+        field("volumeAttributesClassName", Pointer(&String)),
         field("persistentVolumeReclaimPolicy", String),
     ],
 };
@@ -1095,10 +1113,10 @@ pub(crate) static POD_AFFINITY_TERM: Struct = Struct {
     fields: &[
         field("namespaces", List(&String)),
         field("topologyKey", String),
-        field("labelSelector", Object(&LABEL_SELECTOR)),
+        field("labelSelector", Pointer(&Object(&LABEL_SELECTOR))),
         field("matchLabelKeys", List(&String)),
         field("mismatchLabelKeys", List(&String)),
-        field("namespaceSelector", Object(&LABEL_SELECTOR)),
+        field("namespaceSelector", Pointer(&Object(&LABEL_SELECTOR))),
     ],
 };
 
@@ -1116,14 +1134,14 @@ pub(crate) static POD_ANTI_AFFINITY: Struct = Struct {
 pub(crate) static POD_CERTIFICATE_PROJECTION: Struct = Struct {
     name: "PodCertificateProjection",
     fields: &[
-        field("user", Int64),
+        field("user", Pointer(&Int64)),
         field("keyPath", String),
         field("keyType", String),
         field("signerName", String),
         field("userAnnotations", Map(&String)),
         field("certificateChainPath", String),
         field("credentialBundlePath", String),
-        field("maxExpirationSeconds", Int32),
+        field("maxExpirationSeconds", Pointer(&Int32)),
     ],
 };
 
@@ -1149,8 +1167,10 @@ pub(crate) static POD_DNS_CONFIG: Struct = Struct {
     ],
 };
 
-pub(crate) static POD_DNS_CONFIG_OPTION: Struct =
-    Struct { name: "PodDNSConfigOption", fields: &[field("name", String), field("value", String)] };
+pub(crate) static POD_DNS_CONFIG_OPTION: Struct = Struct {
+    name: "PodDNSConfigOption",
+    fields: &[field("name", String), field("value", Pointer(&String))],
+};
 
 pub(crate) static POD_EXTENDED_RESOURCE_CLAIM_STATUS: Struct = Struct {
     name: "PodExtendedResourceClaimStatus",
@@ -1171,57 +1191,57 @@ pub(crate) static POD_RESOURCE_CLAIM: Struct = Struct {
     name: "PodResourceClaim",
     fields: &[
         field("name", String),
-        field("resourceClaimName", String),
-        field("resourceClaimTemplateName", String),
+        field("resourceClaimName", Pointer(&String)),
+        field("resourceClaimTemplateName", Pointer(&String)),
     ],
 };
 
 pub(crate) static POD_RESOURCE_CLAIM_STATUS: Struct = Struct {
     name: "PodResourceClaimStatus",
-    fields: &[field("name", String), field("resourceClaimName", String)],
+    fields: &[field("name", String), field("resourceClaimName", Pointer(&String))],
 };
 
 pub(crate) static POD_SCHEDULING_GATE: Struct =
     Struct { name: "PodSchedulingGate", fields: &[field("name", String)] };
 
 pub(crate) static POD_SCHEDULING_GROUP: Struct =
-    Struct { name: "PodSchedulingGroup", fields: &[field("podGroupName", String)] };
+    Struct { name: "PodSchedulingGroup", fields: &[field("podGroupName", Pointer(&String))] };
 
 pub(crate) static POD_SECURITY_CONTEXT: Struct = Struct {
     name: "PodSecurityContext",
     fields: &[
-        field("fsGroup", Int64),
+        field("fsGroup", Pointer(&Int64)),
         field("sysctls", List(&Object(&SYSCTL))),
-        field("runAsUser", Int64),
-        field("runAsGroup", Int64),
-        field("runAsNonRoot", Bool),
-        field("seLinuxOptions", Object(&SE_LINUX_OPTIONS)),
-        field("seccompProfile", Object(&SECCOMP_PROFILE)),
-        field("windowsOptions", Object(&WINDOWS_SECURITY_CONTEXT_OPTIONS)),
-        field("appArmorProfile", Object(&APP_ARMOR_PROFILE)),
+        field("runAsUser", Pointer(&Int64)),
+        field("runAsGroup", Pointer(&Int64)),
+        field("runAsNonRoot", Pointer(&Bool)),
+        field("seLinuxOptions", Pointer(&Object(&SE_LINUX_OPTIONS))),
+        field("seccompProfile", Pointer(&Object(&SECCOMP_PROFILE))),
+        field("windowsOptions", Pointer(&Object(&WINDOWS_SECURITY_CONTEXT_OPTIONS))),
+        field("appArmorProfile", Pointer(&Object(&APP_ARMOR_PROFILE))),
         field("supplementalGroups", List(&Int64)),
-        field("fsGroupChangePolicy", String),
-        field("seLinuxChangePolicy", String),
-        field("supplementalGroupsPolicy", String),
+        field("fsGroupChangePolicy", Pointer(&String)),
+        field("seLinuxChangePolicy", Pointer(&String)),
+        field("supplementalGroupsPolicy", Pointer(&String)),
     ],
 };
 
 pub(crate) static POD_SPEC: Struct = Struct {
     name: "PodSpec",
     fields: &[
-        field("os", Object(&POD_OS)),
+        field("os", Pointer(&Object(&POD_OS))),
         field("hostIPC", Bool),
         field("hostPID", Bool),
         field("volumes", List(&Object(&VOLUME))),
-        field("affinity", Object(&AFFINITY)),
+        field("affinity", Pointer(&Object(&AFFINITY))),
         field("hostname", String),
         field("nodeName", String),
         field("overhead", Map(&Quantity)),
-        field("priority", Int32),
-        field("dnsConfig", Object(&POD_DNS_CONFIG)),
+        field("priority", Pointer(&Int32)),
+        field("dnsConfig", Pointer(&Object(&POD_DNS_CONFIG))),
         field("dnsPolicy", String),
-        field("hostUsers", Bool),
-        field("resources", Object(&RESOURCE_REQUIREMENTS)),
+        field("hostUsers", Pointer(&Bool)),
+        field("resources", Pointer(&Object(&RESOURCE_REQUIREMENTS))),
         field("subdomain", String),
         field("containers", List(&Object(&CONTAINER))),
         field("hostAliases", List(&Object(&HOST_ALIAS))),
@@ -1235,23 +1255,23 @@ pub(crate) static POD_SPEC: Struct = Struct {
         field("resourceClaims", List(&Object(&POD_RESOURCE_CLAIM))),
         field("serviceAccount", String),
         field("schedulingGates", List(&Object(&POD_SCHEDULING_GATE))),
-        field("schedulingGroup", Object(&POD_SCHEDULING_GROUP)),
-        field("securityContext", Object(&POD_SECURITY_CONTEXT)),
-        field("hostnameOverride", String),
+        field("schedulingGroup", Pointer(&Object(&POD_SCHEDULING_GROUP))),
+        field("securityContext", Pointer(&Object(&POD_SECURITY_CONTEXT))),
+        field("hostnameOverride", Pointer(&String)),
         field("imagePullSecrets", List(&Object(&LOCAL_OBJECT_REFERENCE))),
-        field("preemptionPolicy", String),
-        field("runtimeClassName", String),
+        field("preemptionPolicy", Pointer(&String)),
+        field("runtimeClassName", Pointer(&String)),
         field("priorityClassName", String),
-        field("setHostnameAsFQDN", Bool),
-        field("enableServiceLinks", Bool),
+        field("setHostnameAsFQDN", Pointer(&Bool)),
+        field("enableServiceLinks", Pointer(&Bool)),
         field("evictionResponders", List(&Object(&EVICTION_RESPONDER))),
         field("serviceAccountName", String),
         field("ephemeralContainers", List(&Object(&EPHEMERAL_CONTAINER))),
-        field("activeDeadlineSeconds", Int64),
-        field("shareProcessNamespace", Bool),
+        field("activeDeadlineSeconds", Pointer(&Int64)),
+        field("shareProcessNamespace", Pointer(&Bool)),
         field("topologySpreadConstraints", List(&Object(&TOPOLOGY_SPREAD_CONSTRAINT))),
-        field("automountServiceAccountToken", Bool),
-        field("terminationGracePeriodSeconds", Int64),
+        field("automountServiceAccountToken", Pointer(&Bool)),
+        field("terminationGracePeriodSeconds", Pointer(&Int64)),
     ],
 };
 
@@ -1267,7 +1287,7 @@ pub(crate) static POD_STATUS: Struct = Struct {
         field("hostIPs", List(&Object(&HOST_IP))),
         field("message", String),
         field("qosClass", String),
-        field("resources", Object(&RESOURCE_REQUIREMENTS)),
+        field("resources", Pointer(&Object(&RESOURCE_REQUIREMENTS))),
         field("startTime", Time),
         field("conditions", List(&Object(&POD_CONDITION))),
         field("volumeHealth", List(&Object(&POD_VOLUME_HEALTH))),
@@ -1278,7 +1298,7 @@ pub(crate) static POD_STATUS: Struct = Struct {
         field("initContainerStatuses", List(&Object(&CONTAINER_STATUS))),
         field("resourceClaimStatuses", List(&Object(&POD_RESOURCE_CLAIM_STATUS))),
         field("ephemeralContainerStatuses", List(&Object(&CONTAINER_STATUS))),
-        field("extendedResourceClaimStatus", Object(&POD_EXTENDED_RESOURCE_CLAIM_STATUS)),
+        field("extendedResourceClaimStatus", Pointer(&Object(&POD_EXTENDED_RESOURCE_CLAIM_STATUS))),
         field(
             "nodeAllocatableResourceClaimStatuses",
             List(&Object(&NODE_ALLOCATABLE_RESOURCE_CLAIM_STATUS)),
@@ -1317,7 +1337,7 @@ pub(crate) static PORTWORX_VOLUME_SOURCE: Struct = Struct {
 
 pub(crate) static PORT_STATUS: Struct = Struct {
     name: "PortStatus",
-    fields: &[field("port", Int32), field("error", String), field("protocol", String)],
+    fields: &[field("port", Int32), field("error", Pointer(&String)), field("protocol", String)],
 };
 
 pub(crate) static PREFERRED_SCHEDULING_TERM: Struct = Struct {
@@ -1328,16 +1348,16 @@ pub(crate) static PREFERRED_SCHEDULING_TERM: Struct = Struct {
 pub(crate) static PROBE: Struct = Struct {
     name: "Probe",
     fields: &[
-        field("exec", Object(&EXEC_ACTION)),
-        field("grpc", Object(&GRPC_ACTION)),
-        field("httpGet", Object(&HTTP_GET_ACTION)),
-        field("tcpSocket", Object(&TCP_SOCKET_ACTION)),
+        field("exec", Pointer(&Object(&EXEC_ACTION))),
+        field("grpc", Pointer(&Object(&GRPC_ACTION))),
+        field("httpGet", Pointer(&Object(&HTTP_GET_ACTION))),
+        field("tcpSocket", Pointer(&Object(&TCP_SOCKET_ACTION))),
         field("periodSeconds", Int32),
         field("timeoutSeconds", Int32),
         field("failureThreshold", Int32),
         field("successThreshold", Int32),
         field("initialDelaySeconds", Int32),
-        field("terminationGracePeriodSeconds", Int64),
+        field("terminationGracePeriodSeconds", Pointer(&Int64)),
     ],
 };
 
@@ -1345,8 +1365,8 @@ pub(crate) static PROJECTED_VOLUME_SOURCE: Struct = Struct {
     name: "ProjectedVolumeSource",
     fields: &[
         field("sources", List(&Object(&VOLUME_PROJECTION))),
-        field("defaultMode", Int32),
-        field("defaultUser", Int64),
+        field("defaultMode", Pointer(&Int32)),
+        field("defaultUser", Pointer(&Int64)),
     ],
 };
 
@@ -1372,7 +1392,7 @@ pub(crate) static RBD_PERSISTENT_VOLUME_SOURCE: Struct = Struct {
         field("keyring", String),
         field("monitors", List(&String)),
         field("readOnly", Bool),
-        field("secretRef", Object(&SECRET_REFERENCE)),
+        field("secretRef", Pointer(&Object(&SECRET_REFERENCE))),
     ],
 };
 
@@ -1386,7 +1406,7 @@ pub(crate) static RBD_VOLUME_SOURCE: Struct = Struct {
         field("keyring", String),
         field("monitors", List(&String)),
         field("readOnly", Bool),
-        field("secretRef", Object(&LOCAL_OBJECT_REFERENCE)),
+        field("secretRef", Pointer(&Object(&LOCAL_OBJECT_REFERENCE))),
     ],
 };
 
@@ -1415,9 +1435,9 @@ pub(crate) static REPLICATION_CONTROLLER_CONDITION: Struct = Struct {
 pub(crate) static REPLICATION_CONTROLLER_SPEC: Struct = Struct {
     name: "ReplicationControllerSpec",
     fields: &[
-        field("replicas", Int32),
+        field("replicas", Pointer(&Int32)),
         field("selector", Map(&String)),
-        field("template", Object(&POD_TEMPLATE_SPEC)),
+        field("template", Pointer(&Object(&POD_TEMPLATE_SPEC))),
         field("minReadySeconds", Int32),
     ],
 };
@@ -1448,7 +1468,11 @@ pub(crate) static RESOURCE_FIELD_SELECTOR: Struct = Struct {
 
 pub(crate) static RESOURCE_HEALTH: Struct = Struct {
     name: "ResourceHealth",
-    fields: &[field("health", String), field("message", String), field("resourceID", String)],
+    fields: &[
+        field("health", String),
+        field("message", Pointer(&String)),
+        field("resourceID", String),
+    ],
 };
 
 pub(crate) static RESOURCE_QUOTA: Struct = Struct {
@@ -1467,7 +1491,7 @@ pub(crate) static RESOURCE_QUOTA_SPEC: Struct = Struct {
     fields: &[
         field("hard", Map(&Quantity)),
         field("scopes", List(&String)),
-        field("scopeSelector", Object(&SCOPE_SELECTOR)),
+        field("scopeSelector", Pointer(&Object(&SCOPE_SELECTOR))),
     ],
 };
 
@@ -1497,7 +1521,7 @@ pub(crate) static SCALE_IO_PERSISTENT_VOLUME_SOURCE: Struct = Struct {
         field("system", String),
         field("gateway", String),
         field("readOnly", Bool),
-        field("secretRef", Object(&SECRET_REFERENCE)),
+        field("secretRef", Pointer(&Object(&SECRET_REFERENCE))),
         field("sslEnabled", Bool),
         field("volumeName", String),
         field("storageMode", String),
@@ -1513,7 +1537,7 @@ pub(crate) static SCALE_IO_VOLUME_SOURCE: Struct = Struct {
         field("system", String),
         field("gateway", String),
         field("readOnly", Bool),
-        field("secretRef", Object(&LOCAL_OBJECT_REFERENCE)),
+        field("secretRef", Pointer(&Object(&LOCAL_OBJECT_REFERENCE))),
         field("sslEnabled", Bool),
         field("volumeName", String),
         field("storageMode", String),
@@ -1538,7 +1562,7 @@ pub(crate) static SCOPE_SELECTOR: Struct = Struct {
 
 pub(crate) static SECCOMP_PROFILE: Struct = Struct {
     name: "SeccompProfile",
-    fields: &[field("type", String), field("localhostProfile", String)],
+    fields: &[field("type", String), field("localhostProfile", Pointer(&String))],
 };
 
 pub(crate) static SECRET: Struct = Struct {
@@ -1548,18 +1572,20 @@ pub(crate) static SECRET: Struct = Struct {
         field("kind", String),
         field("type", String),
         field("metadata", Object(&OBJECT_META)),
-        field("immutable", Bool),
+        field("immutable", Pointer(&Bool)),
         field("apiVersion", String),
         field("stringData", Map(&String)),
     ],
 };
 
-pub(crate) static SECRET_ENV_SOURCE: Struct =
-    Struct { name: "SecretEnvSource", fields: &[field("name", String), field("optional", Bool)] };
+pub(crate) static SECRET_ENV_SOURCE: Struct = Struct {
+    name: "SecretEnvSource",
+    fields: &[field("name", String), field("optional", Pointer(&Bool))],
+};
 
 pub(crate) static SECRET_KEY_SELECTOR: Struct = Struct {
     name: "SecretKeySelector",
-    fields: &[field("key", String), field("name", String), field("optional", Bool)],
+    fields: &[field("key", String), field("name", String), field("optional", Pointer(&Bool))],
 };
 
 pub(crate) static SECRET_PROJECTION: Struct = Struct {
@@ -1567,7 +1593,7 @@ pub(crate) static SECRET_PROJECTION: Struct = Struct {
     fields: &[
         field("name", String),
         field("items", List(&Object(&KEY_TO_PATH))),
-        field("optional", Bool),
+        field("optional", Pointer(&Bool)),
     ],
 };
 
@@ -1580,28 +1606,28 @@ pub(crate) static SECRET_VOLUME_SOURCE: Struct = Struct {
     name: "SecretVolumeSource",
     fields: &[
         field("items", List(&Object(&KEY_TO_PATH))),
-        field("optional", Bool),
+        field("optional", Pointer(&Bool)),
         field("secretName", String),
-        field("defaultMode", Int32),
-        field("defaultUser", Int64),
+        field("defaultMode", Pointer(&Int32)),
+        field("defaultUser", Pointer(&Int64)),
     ],
 };
 
 pub(crate) static SECURITY_CONTEXT: Struct = Struct {
     name: "SecurityContext",
     fields: &[
-        field("procMount", String),
-        field("runAsUser", Int64),
-        field("privileged", Bool),
-        field("runAsGroup", Int64),
-        field("capabilities", Object(&CAPABILITIES)),
-        field("runAsNonRoot", Bool),
-        field("seLinuxOptions", Object(&SE_LINUX_OPTIONS)),
-        field("seccompProfile", Object(&SECCOMP_PROFILE)),
-        field("windowsOptions", Object(&WINDOWS_SECURITY_CONTEXT_OPTIONS)),
-        field("appArmorProfile", Object(&APP_ARMOR_PROFILE)),
-        field("readOnlyRootFilesystem", Bool),
-        field("allowPrivilegeEscalation", Bool),
+        field("procMount", Pointer(&String)),
+        field("runAsUser", Pointer(&Int64)),
+        field("privileged", Pointer(&Bool)),
+        field("runAsGroup", Pointer(&Int64)),
+        field("capabilities", Pointer(&Object(&CAPABILITIES))),
+        field("runAsNonRoot", Pointer(&Bool)),
+        field("seLinuxOptions", Pointer(&Object(&SE_LINUX_OPTIONS))),
+        field("seccompProfile", Pointer(&Object(&SECCOMP_PROFILE))),
+        field("windowsOptions", Pointer(&Object(&WINDOWS_SECURITY_CONTEXT_OPTIONS))),
+        field("appArmorProfile", Pointer(&Object(&APP_ARMOR_PROFILE))),
+        field("readOnlyRootFilesystem", Pointer(&Bool)),
+        field("allowPrivilegeEscalation", Pointer(&Bool)),
     ],
 };
 
@@ -1624,7 +1650,7 @@ pub(crate) static SERVICE_ACCOUNT: Struct = Struct {
         field("metadata", Object(&OBJECT_META)),
         field("apiVersion", String),
         field("imagePullSecrets", List(&Object(&LOCAL_OBJECT_REFERENCE))),
-        field("automountServiceAccountToken", Bool),
+        field("automountServiceAccountToken", Pointer(&Bool)),
     ],
 };
 
@@ -1632,9 +1658,9 @@ pub(crate) static SERVICE_ACCOUNT_TOKEN_PROJECTION: Struct = Struct {
     name: "ServiceAccountTokenProjection",
     fields: &[
         field("path", String),
-        field("user", Int64),
+        field("user", Pointer(&Int64)),
         field("audience", String),
-        field("expirationSeconds", Int64),
+        field("expirationSeconds", Pointer(&Int64)),
     ],
 };
 
@@ -1646,7 +1672,7 @@ pub(crate) static SERVICE_PORT: Struct = Struct {
         field("nodePort", Int32),
         field("protocol", String),
         field("targetPort", IntOrString),
-        field("appProtocol", String),
+        field("appProtocol", Pointer(&String)),
     ],
 };
 
@@ -1661,18 +1687,18 @@ pub(crate) static SERVICE_SPEC: Struct = Struct {
         field("ipFamilies", List(&String)),
         field("externalIPs", List(&String)),
         field("externalName", String),
-        field("ipFamilyPolicy", String),
+        field("ipFamilyPolicy", Pointer(&String)),
         field("loadBalancerIP", String),
         field("sessionAffinity", String),
-        field("loadBalancerClass", String),
+        field("loadBalancerClass", Pointer(&String)),
         field("healthCheckNodePort", Int32),
-        field("trafficDistribution", String),
+        field("trafficDistribution", Pointer(&String)),
         field("externalTrafficPolicy", String),
-        field("internalTrafficPolicy", String),
-        field("sessionAffinityConfig", Object(&SESSION_AFFINITY_CONFIG)),
+        field("internalTrafficPolicy", Pointer(&String)),
+        field("sessionAffinityConfig", Pointer(&Object(&SESSION_AFFINITY_CONFIG))),
         field("loadBalancerSourceRanges", List(&String)),
         field("publishNotReadyAddresses", Bool),
-        field("allocateLoadBalancerNodePorts", Bool),
+        field("allocateLoadBalancerNodePorts", Pointer(&Bool)),
     ],
 };
 
@@ -1686,7 +1712,7 @@ pub(crate) static SERVICE_STATUS: Struct = Struct {
 
 pub(crate) static SESSION_AFFINITY_CONFIG: Struct = Struct {
     name: "SessionAffinityConfig",
-    fields: &[field("clientIP", Object(&CLIENT_IP_CONFIG))],
+    fields: &[field("clientIP", Pointer(&Object(&CLIENT_IP_CONFIG)))],
 };
 
 pub(crate) static SE_LINUX_OPTIONS: Struct = Struct {
@@ -1707,7 +1733,7 @@ pub(crate) static STORAGE_OS_PERSISTENT_VOLUME_SOURCE: Struct = Struct {
     fields: &[
         field("fsType", String),
         field("readOnly", Bool),
-        field("secretRef", Object(&OBJECT_REFERENCE)),
+        field("secretRef", Pointer(&Object(&OBJECT_REFERENCE))),
         field("volumeName", String),
         field("volumeNamespace", String),
     ],
@@ -1718,7 +1744,7 @@ pub(crate) static STORAGE_OS_VOLUME_SOURCE: Struct = Struct {
     fields: &[
         field("fsType", String),
         field("readOnly", Bool),
-        field("secretRef", Object(&LOCAL_OBJECT_REFERENCE)),
+        field("secretRef", Pointer(&Object(&LOCAL_OBJECT_REFERENCE))),
         field("volumeName", String),
         field("volumeNamespace", String),
     ],
@@ -1749,7 +1775,7 @@ pub(crate) static TOLERATION: Struct = Struct {
         field("value", String),
         field("effect", String),
         field("operator", String),
-        field("tolerationSeconds", Int64),
+        field("tolerationSeconds", Pointer(&Int64)),
     ],
 };
 
@@ -1767,19 +1793,19 @@ pub(crate) static TOPOLOGY_SPREAD_CONSTRAINT: Struct = Struct {
     name: "TopologySpreadConstraint",
     fields: &[
         field("maxSkew", Int32),
-        field("minDomains", Int32),
+        field("minDomains", Pointer(&Int32)),
         field("topologyKey", String),
-        field("labelSelector", Object(&LABEL_SELECTOR)),
+        field("labelSelector", Pointer(&Object(&LABEL_SELECTOR))),
         field("matchLabelKeys", List(&String)),
-        field("nodeTaintsPolicy", String),
+        field("nodeTaintsPolicy", Pointer(&String)),
         field("whenUnsatisfiable", String),
-        field("nodeAffinityPolicy", String),
+        field("nodeAffinityPolicy", Pointer(&String)),
     ],
 };
 
 pub(crate) static TYPED_LOCAL_OBJECT_REFERENCE: Struct = Struct {
     name: "TypedLocalObjectReference",
-    fields: &[field("kind", String), field("name", String), field("apiGroup", String)],
+    fields: &[field("kind", String), field("name", String), field("apiGroup", Pointer(&String))],
 };
 
 pub(crate) static TYPED_OBJECT_REFERENCE: Struct = Struct {
@@ -1787,45 +1813,45 @@ pub(crate) static TYPED_OBJECT_REFERENCE: Struct = Struct {
     fields: &[
         field("kind", String),
         field("name", String),
-        field("apiGroup", String),
-        field("namespace", String),
+        field("apiGroup", Pointer(&String)),
+        field("namespace", Pointer(&String)),
     ],
 };
 
 pub(crate) static VOLUME: Struct = Struct {
     name: "Volume",
     fields: &[
-        field("fc", Object(&FC_VOLUME_SOURCE)),
-        field("csi", Object(&CSI_VOLUME_SOURCE)),
-        field("nfs", Object(&NFS_VOLUME_SOURCE)),
-        field("rbd", Object(&RBD_VOLUME_SOURCE)),
+        field("fc", Pointer(&Object(&FC_VOLUME_SOURCE))),
+        field("csi", Pointer(&Object(&CSI_VOLUME_SOURCE))),
+        field("nfs", Pointer(&Object(&NFS_VOLUME_SOURCE))),
+        field("rbd", Pointer(&Object(&RBD_VOLUME_SOURCE))),
         field("name", String),
-        field("image", Object(&IMAGE_VOLUME_SOURCE)),
-        field("iscsi", Object(&ISCSI_VOLUME_SOURCE)),
-        field("cephfs", Object(&CEPH_FS_VOLUME_SOURCE)),
-        field("cinder", Object(&CINDER_VOLUME_SOURCE)),
-        field("secret", Object(&SECRET_VOLUME_SOURCE)),
-        field("flocker", Object(&FLOCKER_VOLUME_SOURCE)),
-        field("gitRepo", Object(&GIT_REPO_VOLUME_SOURCE)),
-        field("quobyte", Object(&QUOBYTE_VOLUME_SOURCE)),
-        field("scaleIO", Object(&SCALE_IO_VOLUME_SOURCE)),
-        field("emptyDir", Object(&EMPTY_DIR_VOLUME_SOURCE)),
-        field("hostPath", Object(&HOST_PATH_VOLUME_SOURCE)),
-        field("azureDisk", Object(&AZURE_DISK_VOLUME_SOURCE)),
-        field("azureFile", Object(&AZURE_FILE_VOLUME_SOURCE)),
-        field("configMap", Object(&CONFIG_MAP_VOLUME_SOURCE)),
-        field("ephemeral", Object(&EPHEMERAL_VOLUME_SOURCE)),
-        field("glusterfs", Object(&GLUSTERFS_VOLUME_SOURCE)),
-        field("projected", Object(&PROJECTED_VOLUME_SOURCE)),
-        field("storageos", Object(&STORAGE_OS_VOLUME_SOURCE)),
-        field("flexVolume", Object(&FLEX_VOLUME_SOURCE)),
-        field("downwardAPI", Object(&DOWNWARD_API_VOLUME_SOURCE)),
-        field("vsphereVolume", Object(&VSPHERE_VIRTUAL_DISK_VOLUME_SOURCE)),
-        field("portworxVolume", Object(&PORTWORX_VOLUME_SOURCE)),
-        field("gcePersistentDisk", Object(&GCE_PERSISTENT_DISK_VOLUME_SOURCE)),
-        field("awsElasticBlockStore", Object(&AWS_ELASTIC_BLOCK_STORE_VOLUME_SOURCE)),
-        field("photonPersistentDisk", Object(&PHOTON_PERSISTENT_DISK_VOLUME_SOURCE)),
-        field("persistentVolumeClaim", Object(&PERSISTENT_VOLUME_CLAIM_VOLUME_SOURCE)),
+        field("image", Pointer(&Object(&IMAGE_VOLUME_SOURCE))),
+        field("iscsi", Pointer(&Object(&ISCSI_VOLUME_SOURCE))),
+        field("cephfs", Pointer(&Object(&CEPH_FS_VOLUME_SOURCE))),
+        field("cinder", Pointer(&Object(&CINDER_VOLUME_SOURCE))),
+        field("secret", Pointer(&Object(&SECRET_VOLUME_SOURCE))),
+        field("flocker", Pointer(&Object(&FLOCKER_VOLUME_SOURCE))),
+        field("gitRepo", Pointer(&Object(&GIT_REPO_VOLUME_SOURCE))),
+        field("quobyte", Pointer(&Object(&QUOBYTE_VOLUME_SOURCE))),
+        field("scaleIO", Pointer(&Object(&SCALE_IO_VOLUME_SOURCE))),
+        field("emptyDir", Pointer(&Object(&EMPTY_DIR_VOLUME_SOURCE))),
+        field("hostPath", Pointer(&Object(&HOST_PATH_VOLUME_SOURCE))),
+        field("azureDisk", Pointer(&Object(&AZURE_DISK_VOLUME_SOURCE))),
+        field("azureFile", Pointer(&Object(&AZURE_FILE_VOLUME_SOURCE))),
+        field("configMap", Pointer(&Object(&CONFIG_MAP_VOLUME_SOURCE))),
+        field("ephemeral", Pointer(&Object(&EPHEMERAL_VOLUME_SOURCE))),
+        field("glusterfs", Pointer(&Object(&GLUSTERFS_VOLUME_SOURCE))),
+        field("projected", Pointer(&Object(&PROJECTED_VOLUME_SOURCE))),
+        field("storageos", Pointer(&Object(&STORAGE_OS_VOLUME_SOURCE))),
+        field("flexVolume", Pointer(&Object(&FLEX_VOLUME_SOURCE))),
+        field("downwardAPI", Pointer(&Object(&DOWNWARD_API_VOLUME_SOURCE))),
+        field("vsphereVolume", Pointer(&Object(&VSPHERE_VIRTUAL_DISK_VOLUME_SOURCE))),
+        field("portworxVolume", Pointer(&Object(&PORTWORX_VOLUME_SOURCE))),
+        field("gcePersistentDisk", Pointer(&Object(&GCE_PERSISTENT_DISK_VOLUME_SOURCE))),
+        field("awsElasticBlockStore", Pointer(&Object(&AWS_ELASTIC_BLOCK_STORE_VOLUME_SOURCE))),
+        field("photonPersistentDisk", Pointer(&Object(&PHOTON_PERSISTENT_DISK_VOLUME_SOURCE))),
+        field("persistentVolumeClaim", Pointer(&Object(&PERSISTENT_VOLUME_CLAIM_VOLUME_SOURCE))),
     ],
 };
 
@@ -1854,8 +1880,8 @@ pub(crate) static VOLUME_MOUNT: Struct = Struct {
         field("mountPath", String),
         field("subPathExpr", String),
         field("bindMountOptions", List(&String)),
-        field("mountPropagation", String),
-        field("recursiveReadOnly", String),
+        field("mountPropagation", Pointer(&String)),
+        field("recursiveReadOnly", Pointer(&String)),
     ],
 };
 
@@ -1865,23 +1891,25 @@ pub(crate) static VOLUME_MOUNT_STATUS: Struct = Struct {
         field("name", String),
         field("readOnly", Bool),
         field("mountPath", String),
-        field("volumeStatus", Object(&VOLUME_STATUS)),
-        field("recursiveReadOnly", String),
+        field("volumeStatus", Pointer(&Object(&VOLUME_STATUS))),
+        field("recursiveReadOnly", Pointer(&String)),
     ],
 };
 
-pub(crate) static VOLUME_NODE_AFFINITY: Struct =
-    Struct { name: "VolumeNodeAffinity", fields: &[field("required", Object(&NODE_SELECTOR))] };
+pub(crate) static VOLUME_NODE_AFFINITY: Struct = Struct {
+    name: "VolumeNodeAffinity",
+    fields: &[field("required", Pointer(&Object(&NODE_SELECTOR)))],
+};
 
 pub(crate) static VOLUME_PROJECTION: Struct = Struct {
     name: "VolumeProjection",
     fields: &[
-        field("secret", Object(&SECRET_PROJECTION)),
-        field("configMap", Object(&CONFIG_MAP_PROJECTION)),
-        field("downwardAPI", Object(&DOWNWARD_API_PROJECTION)),
-        field("podCertificate", Object(&POD_CERTIFICATE_PROJECTION)),
-        field("clusterTrustBundle", Object(&CLUSTER_TRUST_BUNDLE_PROJECTION)),
-        field("serviceAccountToken", Object(&SERVICE_ACCOUNT_TOKEN_PROJECTION)),
+        field("secret", Pointer(&Object(&SECRET_PROJECTION))),
+        field("configMap", Pointer(&Object(&CONFIG_MAP_PROJECTION))),
+        field("downwardAPI", Pointer(&Object(&DOWNWARD_API_PROJECTION))),
+        field("podCertificate", Pointer(&Object(&POD_CERTIFICATE_PROJECTION))),
+        field("clusterTrustBundle", Pointer(&Object(&CLUSTER_TRUST_BUNDLE_PROJECTION))),
+        field("serviceAccountToken", Pointer(&Object(&SERVICE_ACCOUNT_TOKEN_PROJECTION))),
     ],
 };
 
@@ -1890,8 +1918,10 @@ pub(crate) static VOLUME_RESOURCE_REQUIREMENTS: Struct = Struct {
     fields: &[field("limits", Map(&Quantity)), field("requests", Map(&Quantity))],
 };
 
-pub(crate) static VOLUME_STATUS: Struct =
-    Struct { name: "VolumeStatus", fields: &[field("image", Object(&IMAGE_VOLUME_STATUS))] };
+pub(crate) static VOLUME_STATUS: Struct = Struct {
+    name: "VolumeStatus",
+    fields: &[field("image", Pointer(&Object(&IMAGE_VOLUME_STATUS)))],
+};
 
 pub(crate) static VSPHERE_VIRTUAL_DISK_VOLUME_SOURCE: Struct = Struct {
     name: "VsphereVirtualDiskVolumeSource",
@@ -1911,9 +1941,9 @@ pub(crate) static WEIGHTED_POD_AFFINITY_TERM: Struct = Struct {
 pub(crate) static WINDOWS_SECURITY_CONTEXT_OPTIONS: Struct = Struct {
     name: "WindowsSecurityContextOptions",
     fields: &[
-        field("hostProcess", Bool),
-        field("runAsUserName", String),
-        field("gmsaCredentialSpec", String),
-        field("gmsaCredentialSpecName", String),
+        field("hostProcess", Pointer(&Bool)),
+        field("runAsUserName", Pointer(&String)),
+        field("gmsaCredentialSpec", Pointer(&String)),
+        field("gmsaCredentialSpecName", Pointer(&String)),
     ],
 };

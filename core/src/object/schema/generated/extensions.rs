@@ -7,7 +7,7 @@ use super::apps::{DAEMON_SET_STATUS, DAEMON_SET_UPDATE_STRATEGY};
 use super::core::{POD_TEMPLATE_SPEC, TYPED_LOCAL_OBJECT_REFERENCE};
 use super::meta::{LABEL_SELECTOR, OBJECT_META};
 use super::networking::{INGRESS_STATUS, INGRESS_TLS};
-use crate::object::schema::Type::{Int32, Int64, IntOrString, List, Object, String};
+use crate::object::schema::Type::{Int32, Int64, IntOrString, List, Object, Pointer, String};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static EXTENSIONS_V1BETA1_DAEMON_SET: Struct = Struct {
@@ -24,12 +24,12 @@ pub(crate) static EXTENSIONS_V1BETA1_DAEMON_SET: Struct = Struct {
 pub(crate) static EXTENSIONS_V1BETA1_DAEMON_SET_SPEC: Struct = Struct {
     name: "DaemonSetSpec",
     fields: &[
-        field("selector", Object(&LABEL_SELECTOR)),
+        field("selector", Pointer(&Object(&LABEL_SELECTOR))),
         field("template", Object(&POD_TEMPLATE_SPEC)),
         field("updateStrategy", Object(&DAEMON_SET_UPDATE_STRATEGY)),
         field("minReadySeconds", Int32),
         field("templateGeneration", Int64),
-        field("revisionHistoryLimit", Int32),
+        field("revisionHistoryLimit", Pointer(&Int32)),
     ],
 };
 
@@ -38,7 +38,7 @@ pub(crate) static EXTENSIONS_V1BETA1_HTTP_INGRESS_PATH: Struct = Struct {
     fields: &[
         field("path", String),
         field("backend", Object(&EXTENSIONS_V1BETA1_INGRESS_BACKEND)),
-        field("pathType", String),
+        field("pathType", Pointer(&String)),
     ],
 };
 
@@ -61,7 +61,7 @@ pub(crate) static EXTENSIONS_V1BETA1_INGRESS: Struct = Struct {
 pub(crate) static EXTENSIONS_V1BETA1_INGRESS_BACKEND: Struct = Struct {
     name: "IngressBackend",
     fields: &[
-        field("resource", Object(&TYPED_LOCAL_OBJECT_REFERENCE)),
+        field("resource", Pointer(&Object(&TYPED_LOCAL_OBJECT_REFERENCE))),
         field("serviceName", String),
         field("servicePort", IntOrString),
     ],
@@ -71,7 +71,7 @@ pub(crate) static EXTENSIONS_V1BETA1_INGRESS_RULE: Struct = Struct {
     name: "IngressRule",
     fields: &[
         field("host", String),
-        field("http", Object(&EXTENSIONS_V1BETA1_HTTP_INGRESS_RULE_VALUE)),
+        field("http", Pointer(&Object(&EXTENSIONS_V1BETA1_HTTP_INGRESS_RULE_VALUE))),
     ],
 };
 
@@ -80,7 +80,7 @@ pub(crate) static EXTENSIONS_V1BETA1_INGRESS_SPEC: Struct = Struct {
     fields: &[
         field("tls", List(&Object(&INGRESS_TLS))),
         field("rules", List(&Object(&EXTENSIONS_V1BETA1_INGRESS_RULE))),
-        field("backend", Object(&EXTENSIONS_V1BETA1_INGRESS_BACKEND)),
-        field("ingressClassName", String),
+        field("backend", Pointer(&Object(&EXTENSIONS_V1BETA1_INGRESS_BACKEND))),
+        field("ingressClassName", Pointer(&String)),
     ],
 };

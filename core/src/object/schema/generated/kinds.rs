@@ -8,7 +8,10 @@ use super::admissionregistration::{
     VALIDATING_ADMISSION_POLICY, VALIDATING_ADMISSION_POLICY_BINDING,
     VALIDATING_WEBHOOK_CONFIGURATION,
 };
-use super::apps::{APPS_V1BETA1_DEPLOYMENT, DAEMON_SET, DEPLOYMENT, REPLICA_SET, STATEFUL_SET};
+use super::apps::{
+    APPS_V1BETA1_DEPLOYMENT, APPS_V1BETA1_STATEFUL_SET, DAEMON_SET, DEPLOYMENT, REPLICA_SET,
+    STATEFUL_SET,
+};
 use super::autoscaling::{AUTOSCALING_V1_HORIZONTAL_POD_AUTOSCALER, HORIZONTAL_POD_AUTOSCALER};
 use super::batch::{CRON_JOB, JOB};
 use super::certificates::{
@@ -153,7 +156,7 @@ pub(crate) static KINDS: &[Kind] = &[
     namespaced("apps", "v1beta2", "ReplicaSet", &REPLICA_SET),
     namespaced("apps", "v1", "StatefulSet", &STATEFUL_SET),
     namespaced("apps", "v1beta2", "StatefulSet", &STATEFUL_SET),
-    namespaced("apps", "v1beta1", "StatefulSet", &STATEFUL_SET),
+    namespaced("apps", "v1beta1", "StatefulSet", &APPS_V1BETA1_STATEFUL_SET),
     namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", &HORIZONTAL_POD_AUTOSCALER),
     namespaced(
         "autoscaling",

@@ -5,7 +5,7 @@
 
 use super::core::TYPED_LOCAL_OBJECT_REFERENCE;
 use super::meta::{CONDITION, LABEL_SELECTOR, OBJECT_META};
-use crate::object::schema::Type::{Int32, IntOrString, List, Object, String};
+use crate::object::schema::Type::{Int32, IntOrString, List, Object, Pointer, String};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static HTTP_INGRESS_PATH: Struct = Struct {
@@ -13,7 +13,7 @@ pub(crate) static HTTP_INGRESS_PATH: Struct = Struct {
     fields: &[
         field("path", String),
         field("backend", Object(&INGRESS_BACKEND)),
-        field("pathType", String),
+        field("pathType", Pointer(&String)),
     ],
 };
 
@@ -36,8 +36,8 @@ pub(crate) static INGRESS: Struct = Struct {
 pub(crate) static INGRESS_BACKEND: Struct = Struct {
     name: "IngressBackend",
     fields: &[
-        field("service", Object(&INGRESS_SERVICE_BACKEND)),
-        field("resource", Object(&TYPED_LOCAL_OBJECT_REFERENCE)),
+        field("service", Pointer(&Object(&INGRESS_SERVICE_BACKEND))),
+        field("resource", Pointer(&Object(&TYPED_LOCAL_OBJECT_REFERENCE))),
     ],
 };
 
@@ -56,9 +56,9 @@ pub(crate) static INGRESS_CLASS_PARAMETERS_REFERENCE: Struct = Struct {
     fields: &[
         field("kind", String),
         field("name", String),
-        field("scope", String),
-        field("apiGroup", String),
-        field("namespace", String),
+        field("scope", Pointer(&String)),
+        field("apiGroup", Pointer(&String)),
+        field("namespace", Pointer(&String)),
     ],
 };
 
@@ -66,7 +66,7 @@ pub(crate) static INGRESS_CLASS_SPEC: Struct = Struct {
     name: "IngressClassSpec",
     fields: &[
         field("controller", String),
-        field("parameters", Object(&INGRESS_CLASS_PARAMETERS_REFERENCE)),
+        field("parameters", Pointer(&Object(&INGRESS_CLASS_PARAMETERS_REFERENCE))),
     ],
 };
 
@@ -86,12 +86,12 @@ pub(crate) static INGRESS_LOAD_BALANCER_STATUS: Struct = Struct {
 
 pub(crate) static INGRESS_PORT_STATUS: Struct = Struct {
     name: "IngressPortStatus",
-    fields: &[field("port", Int32), field("error", String), field("protocol", String)],
+    fields: &[field("port", Int32), field("error", Pointer(&String)), field("protocol", String)],
 };
 
 pub(crate) static INGRESS_RULE: Struct = Struct {
     name: "IngressRule",
-    fields: &[field("host", String), field("http", Object(&HTTP_INGRESS_RULE_VALUE))],
+    fields: &[field("host", String), field("http", Pointer(&Object(&HTTP_INGRESS_RULE_VALUE)))],
 };
 
 pub(crate) static INGRESS_SERVICE_BACKEND: Struct = Struct {
@@ -104,8 +104,8 @@ pub(crate) static INGRESS_SPEC: Struct = Struct {
     fields: &[
         field("tls", List(&Object(&INGRESS_TLS))),
         field("rules", List(&Object(&INGRESS_RULE))),
-        field("defaultBackend", Object(&INGRESS_BACKEND)),
-        field("ingressClassName", String),
+        field("defaultBackend", Pointer(&Object(&INGRESS_BACKEND))),
+        field("ingressClassName", Pointer(&String)),
     ],
 };
 
@@ -129,8 +129,10 @@ pub(crate) static IP_ADDRESS: Struct = Struct {
     ],
 };
 
-pub(crate) static IP_ADDRESS_SPEC: Struct =
-    Struct { name: "IPAddressSpec", fields: &[field("parentRef", Object(&PARENT_REFERENCE))] };
+pub(crate) static IP_ADDRESS_SPEC: Struct = Struct {
+    name: "IPAddressSpec",
+    fields: &[field("parentRef", Pointer(&Object(&PARENT_REFERENCE)))],
+};
 
 pub(crate) static IP_BLOCK: Struct =
     Struct { name: "IPBlock", fields: &[field("cidr", String), field("except", List(&String))] };
@@ -164,15 +166,19 @@ pub(crate) static NETWORK_POLICY_INGRESS_RULE: Struct = Struct {
 pub(crate) static NETWORK_POLICY_PEER: Struct = Struct {
     name: "NetworkPolicyPeer",
     fields: &[
-        field("ipBlock", Object(&IP_BLOCK)),
-        field("podSelector", Object(&LABEL_SELECTOR)),
-        field("namespaceSelector", Object(&LABEL_SELECTOR)),
+        field("ipBlock", Pointer(&Object(&IP_BLOCK))),
+        field("podSelector", Pointer(&Object(&LABEL_SELECTOR))),
+        field("namespaceSelector", Pointer(&Object(&LABEL_SELECTOR))),
     ],
 };
 
 pub(crate) static NETWORK_POLICY_PORT: Struct = Struct {
     name: "NetworkPolicyPort",
-    fields: &[field("port", IntOrString), field("endPort", Int32), field("protocol", String)],
+    fields: &[
+        field("port", Pointer(&IntOrString)),
+        field("endPort", Pointer(&Int32)),
+        field("protocol", Pointer(&String)),
+    ],
 };
 
 pub(crate) static NETWORK_POLICY_SPEC: Struct = Struct {

@@ -5,7 +5,7 @@
 
 use super::core::TOLERATION;
 use super::meta::OBJECT_META;
-use crate::object::schema::Type::{List, Map, Object, Quantity, String};
+use crate::object::schema::Type::{List, Map, Object, Pointer, Quantity, String};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static OVERHEAD: Struct =
@@ -17,9 +17,9 @@ pub(crate) static RUNTIME_CLASS: Struct = Struct {
         field("kind", String),
         field("handler", String),
         field("metadata", Object(&OBJECT_META)),
-        field("overhead", Object(&OVERHEAD)),
+        field("overhead", Pointer(&Object(&OVERHEAD))),
         field("apiVersion", String),
-        field("scheduling", Object(&SCHEDULING)),
+        field("scheduling", Pointer(&Object(&SCHEDULING))),
     ],
 };
 

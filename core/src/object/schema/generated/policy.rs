@@ -4,7 +4,9 @@
 //! `go run ./schema ../../core/src/object/schema/generated`.
 
 use super::meta::{CONDITION, LABEL_SELECTOR, OBJECT_META};
-use crate::object::schema::Type::{Int32, Int64, IntOrString, List, Map, Object, String, Time};
+use crate::object::schema::Type::{
+    Int32, Int64, IntOrString, List, Map, Object, Pointer, String, Time,
+};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static POD_DISRUPTION_BUDGET: Struct = Struct {
@@ -21,10 +23,10 @@ pub(crate) static POD_DISRUPTION_BUDGET: Struct = Struct {
 pub(crate) static POD_DISRUPTION_BUDGET_SPEC: Struct = Struct {
     name: "PodDisruptionBudgetSpec",
     fields: &[
-        field("selector", Object(&LABEL_SELECTOR)),
-        field("minAvailable", IntOrString),
-        field("maxUnavailable", IntOrString),
-        field("unhealthyPodEvictionPolicy", String),
+        field("selector", Pointer(&Object(&LABEL_SELECTOR))),
+        field("minAvailable", Pointer(&IntOrString)),
+        field("maxUnavailable", Pointer(&IntOrString)),
+        field("unhealthyPodEvictionPolicy", Pointer(&String)),
     ],
 };
 

@@ -4,7 +4,7 @@
 //! `go run ./schema ../../core/src/object/schema/generated`.
 
 use super::meta::{LABEL_SELECTOR, OBJECT_META};
-use crate::object::schema::Type::{List, Object, String};
+use crate::object::schema::Type::{List, Object, Pointer, String};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static AGGREGATION_RULE: Struct = Struct {
@@ -19,7 +19,7 @@ pub(crate) static CLUSTER_ROLE: Struct = Struct {
         field("rules", List(&Object(&POLICY_RULE))),
         field("metadata", Object(&OBJECT_META)),
         field("apiVersion", String),
-        field("aggregationRule", Object(&AGGREGATION_RULE)),
+        field("aggregationRule", Pointer(&Object(&AGGREGATION_RULE))),
     ],
 };
 

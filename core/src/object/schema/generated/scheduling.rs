@@ -4,7 +4,7 @@
 //! `go run ./schema ../../core/src/object/schema/generated`.
 
 use super::meta::OBJECT_META;
-use crate::object::schema::Type::{Bool, Int32, List, Object, String};
+use crate::object::schema::Type::{Bool, Int32, List, Object, Pointer, String};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static PRIORITY_CLASS: Struct = Struct {
@@ -16,7 +16,7 @@ pub(crate) static PRIORITY_CLASS: Struct = Struct {
         field("apiVersion", String),
         field("description", String),
         field("globalDefault", Bool),
-        field("preemptionPolicy", String),
+        field("preemptionPolicy", Pointer(&String)),
     ],
 };
 
@@ -32,20 +32,22 @@ pub(crate) static WORKLOAD_POD_GROUP_BASIC_SCHEDULING_POLICY: Struct =
 pub(crate) static WORKLOAD_POD_GROUP_DISRUPTION_MODE: Struct = Struct {
     name: "WorkloadPodGroupDisruptionMode",
     fields: &[
-        field("all", Object(&WORKLOAD_POD_GROUP_ALL_DISRUPTION_MODE)),
-        field("single", Object(&WORKLOAD_POD_GROUP_SINGLE_DISRUPTION_MODE)),
+        field("all", Pointer(&Object(&WORKLOAD_POD_GROUP_ALL_DISRUPTION_MODE))),
+        field("single", Pointer(&Object(&WORKLOAD_POD_GROUP_SINGLE_DISRUPTION_MODE))),
     ],
 };
 
-pub(crate) static WORKLOAD_POD_GROUP_GANG_SCHEDULING_POLICY: Struct =
-    Struct { name: "WorkloadPodGroupGangSchedulingPolicy", fields: &[field("minCount", Int32)] };
+pub(crate) static WORKLOAD_POD_GROUP_GANG_SCHEDULING_POLICY: Struct = Struct {
+    name: "WorkloadPodGroupGangSchedulingPolicy",
+    fields: &[field("minCount", Pointer(&Int32))],
+};
 
 pub(crate) static WORKLOAD_POD_GROUP_RESOURCE_CLAIM: Struct = Struct {
     name: "WorkloadPodGroupResourceClaim",
     fields: &[
         field("name", String),
-        field("resourceClaimName", String),
-        field("resourceClaimTemplateName", String),
+        field("resourceClaimName", Pointer(&String)),
+        field("resourceClaimTemplateName", Pointer(&String)),
     ],
 };
 
@@ -57,8 +59,8 @@ pub(crate) static WORKLOAD_POD_GROUP_SCHEDULING_CONSTRAINTS: Struct = Struct {
 pub(crate) static WORKLOAD_POD_GROUP_SCHEDULING_POLICY: Struct = Struct {
     name: "WorkloadPodGroupSchedulingPolicy",
     fields: &[
-        field("gang", Object(&WORKLOAD_POD_GROUP_GANG_SCHEDULING_POLICY)),
-        field("basic", Object(&WORKLOAD_POD_GROUP_BASIC_SCHEDULING_POLICY)),
+        field("gang", Pointer(&Object(&WORKLOAD_POD_GROUP_GANG_SCHEDULING_POLICY))),
+        field("basic", Pointer(&Object(&WORKLOAD_POD_GROUP_BASIC_SCHEDULING_POLICY))),
     ],
 };
 

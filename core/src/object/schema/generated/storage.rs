@@ -5,7 +5,7 @@
 
 use super::core::TOPOLOGY_SELECTOR_TERM;
 use super::meta::OBJECT_META;
-use crate::object::schema::Type::{Bool, Int32, Int64, List, Map, Object, String, Time};
+use crate::object::schema::Type::{Bool, Int32, Int64, List, Map, Object, Pointer, String, Time};
 use crate::object::schema::{Struct, field};
 
 pub(crate) static CSI_DRIVER: Struct = Struct {
@@ -21,17 +21,17 @@ pub(crate) static CSI_DRIVER: Struct = Struct {
 pub(crate) static CSI_DRIVER_SPEC: Struct = Struct {
     name: "CSIDriverSpec",
     fields: &[
-        field("seLinuxMount", Bool),
-        field("fsGroupPolicy", String),
+        field("seLinuxMount", Pointer(&Bool)),
+        field("fsGroupPolicy", Pointer(&String)),
         field("tokenRequests", List(&Object(&TOKEN_REQUEST))),
-        field("attachRequired", Bool),
-        field("podInfoOnMount", Bool),
-        field("storageCapacity", Bool),
-        field("requiresRepublish", Bool),
+        field("attachRequired", Pointer(&Bool)),
+        field("podInfoOnMount", Pointer(&Bool)),
+        field("storageCapacity", Pointer(&Bool)),
+        field("requiresRepublish", Pointer(&Bool)),
         field("volumeLifecycleModes", List(&String)),
-        field("serviceAccountTokenInSecrets", Bool),
-        field("preventPodSchedulingIfMissing", Bool),
-        field("nodeAllocatableUpdatePeriodSeconds", Int64),
+        field("serviceAccountTokenInSecrets", Pointer(&Bool)),
+        field("preventPodSchedulingIfMissing", Pointer(&Bool)),
+        field("nodeAllocatableUpdatePeriodSeconds", Pointer(&Int64)),
     ],
 };
 
@@ -51,7 +51,7 @@ pub(crate) static CSI_NODE_DRIVER: Struct = Struct {
     fields: &[
         field("name", String),
         field("nodeID", String),
-        field("allocatable", Object(&VOLUME_NODE_RESOURCES)),
+        field("allocatable", Pointer(&Object(&VOLUME_NODE_RESOURCES))),
         field("topologyKeys", List(&String)),
     ],
 };
@@ -73,10 +73,10 @@ pub(crate) static STORAGE_CLASS: Struct = Struct {
         field("parameters", Map(&String)),
         field("provisioner", String),
         field("mountOptions", List(&String)),
-        field("reclaimPolicy", String),
+        field("reclaimPolicy", Pointer(&String)),
         field("allowedTopologies", List(&Object(&TOPOLOGY_SELECTOR_TERM))),
-        field("volumeBindingMode", String),
-        field("allowVolumeExpansion", Bool),
+        field("volumeBindingMode", Pointer(&String)),
+        field("allowVolumeExpansion", Pointer(&Bool)),
     ],
 };
 
@@ -94,15 +94,15 @@ pub(crate) static STORAGE_HEALTH_CONDITION: Struct = Struct {
         field("reason", String),
         field("status", String),
         field("message", String),
-        field("accessMode", String),
-        field("volumeMode", String),
+        field("accessMode", Pointer(&String)),
+        field("volumeMode", Pointer(&String)),
         field("lastTransitionTime", Time),
     ],
 };
 
 pub(crate) static TOKEN_REQUEST: Struct = Struct {
     name: "TokenRequest",
-    fields: &[field("audience", String), field("expirationSeconds", Int64)],
+    fields: &[field("audience", String), field("expirationSeconds", Pointer(&Int64))],
 };
 
 pub(crate) static VOLUME_ATTRIBUTES_CLASS: Struct = Struct {
@@ -117,4 +117,4 @@ pub(crate) static VOLUME_ATTRIBUTES_CLASS: Struct = Struct {
 };
 
 pub(crate) static VOLUME_NODE_RESOURCES: Struct =
-    Struct { name: "VolumeNodeResources", fields: &[field("count", Int32)] };
+    Struct { name: "VolumeNodeResources", fields: &[field("count", Pointer(&Int32))] };
