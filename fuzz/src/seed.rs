@@ -85,6 +85,22 @@ pub fn reviews() -> Vec<Vec<u8>> {
     seeds.into_iter().map(String::into_bytes).collect()
 }
 
+/// What hosts hand to the wasm modules: reviews, some with settings, texts to check, settings, lists of keys.
+pub fn requests() -> Vec<Vec<u8>> {
+    let mut seeds = reviews();
+    let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
+    for (index, options) in OPTIONS.iter().enumerate() {
+        let text = format!("{{\"text\":{},\"name\":\"a\",\"options\":{{}}}}", quoted(POD));
+        let settings = format!("{{\"mode\":\"warn\",\"select\":[{}]}}", quoted(options));
+        let review = String::from_utf8_lossy(&seeds[index * 7]).into_owned();
+        let wrapped = review.replacen('{', &format!("{{\"settings\":{settings},"), 1);
+        seeds.extend([text, settings, wrapped].map(String::into_bytes));
+    }
+    let keys = ["[\"a\",\"b\"]", "[1]", "validate", "{\"input\":{\"review\":{\"object\":{}}}}"];
+    seeds.extend(keys.map(|text| text.as_bytes().to_vec()));
+    seeds
+}
+
 /// Options in YAML and JSON.
 pub fn options() -> Vec<Vec<u8>> {
     OPTIONS.iter().map(|text| text.as_bytes().to_vec()).collect()

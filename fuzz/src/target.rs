@@ -8,6 +8,7 @@ use podwall::report::{Location, Report};
 use podwall::text::{Content, Document, Limits, Node, Source, Span, documents};
 use podwall::{Checker, Options};
 
+use crate::guest::guest;
 use crate::seed;
 
 /// A target: its name, its function, and the inputs it starts from.
@@ -27,6 +28,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "check", run: check, seeds: seed::manifests },
     Target { name: "review", run: review, seeds: seed::reviews },
     Target { name: "options", run: options, seeds: seed::options },
+    Target { name: "guest", run: guest, seeds: seed::requests },
 ];
 
 /// Reading: spans lie within the text and between characters, documents in order.

@@ -41,3 +41,8 @@ fn review() {
 fn options() {
     smoke("options");
 }
+
+#[test]
+fn guest() {
+    smoke("guest");
+}

@@ -1,7 +1,9 @@
 //! podwall as a Kubewarden policy: the guest side of waPC, without SDK and without WASI.
 #![cfg(target_family = "wasm")]
 
-use podwall::api;
+mod answer;
+
+use answer::answer;
 
 #[link(wasm_import_module = "wapc")]
 #[expect(unsafe_code, reason = "the host's functions")]
@@ -30,21 +32,4 @@ pub extern "C" fn __guest_call(operation_len: usize, payload_len: usize) -> i32 
         Err(text) => unsafe { __guest_error(text.as_ptr(), text.len()) },
     }
     i32::from(answer.is_ok())
-}
-
-fn answer(operation: &[u8], payload: &[u8]) -> Result<String, String> {
-    // What is no UTF-8 is no JSON either, and is refused as such.
-    let payload = String::from_utf8_lossy(payload);
-    match operation {
-        b"validate" => Ok(api::kubewarden(&api::admit(&payload, ""))),
-        b"validate_settings" => Ok(api::to_json(&api::validate_settings(&payload))),
-        b"protocol_version" => Ok(r#""v1""#.to_owned()),
-        // Not part of Kubewarden's protocol: any waPC host can have text checked.
-        b"check" => match api::text_request(&payload) {
-            Some(Ok(report)) => Ok(api::to_json(&report)),
-            Some(Err(error)) => Err(error.to_string()),
-            None => Err("`check` takes `{\"text\": …, \"name\": …, \"options\": …}`".to_owned()),
-        },
-        other => Err(format!("there is no operation `{}`", String::from_utf8_lossy(other))),
-    }
 }

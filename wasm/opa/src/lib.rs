@@ -4,6 +4,7 @@
 #![cfg(target_family = "wasm")]
 
 mod heap;
+mod json;
 mod value;
 
 use podwall::api::{self, OpaEntrypoint};
@@ -30,7 +31,7 @@ fn entrypoint(number: i32) -> OpaEntrypoint {
 /// OPA's exports. Names and types are the ABI's; addresses come from this module or lead to text the host wrote.
 #[expect(unsafe_code, reason = "exported symbols")]
 mod exports {
-    use super::{Value, abort, api, entrypoint, heap, text, value};
+    use super::{Value, abort, api, entrypoint, heap, json, text, value};
     use podwall::api::OpaEntrypoint;
 
     /// An evaluation that the host prepares step by step.
@@ -103,7 +104,7 @@ mod exports {
     extern "C" fn opa_value_dump(value: *const Value) -> *const u8 {
         let json = Value::text(value);
         match json.strip_prefix("[{\"result\":").and_then(|rest| rest.strip_suffix("}]")) {
-            Some(result) => value::rego_results(result),
+            Some(result) => value::terminated(&json::rego_results(result)),
             None => value::terminated(json),
         }
     }
@@ -152,7 +153,7 @@ mod exports {
     extern "C" fn eval(context: &mut Context) -> i32 {
         let (input, data) = (Value::text(context.input), Value::text(context.data));
         let answer = api::opa(entrypoint(context.entrypoint), input, data);
-        context.result = Value::leak(format!("[{{\"result\":{answer}}}]"));
+        context.result = Value::leak(json::results(&answer));
         0
     }
 
@@ -171,8 +172,8 @@ mod exports {
         let input = text(input, len).unwrap_or_else(|| abort("the input is no UTF-8 text"));
         let answer = api::opa(entrypoint(number), input, Value::text(data));
         match format {
-            0 => value::terminated(&format!("[{{\"result\":{answer}}}]")),
-            1 => value::rego_results(&answer),
+            0 => value::terminated(&json::results(&answer)),
+            1 => value::terminated(&json::rego_results(&answer)),
             _ => abort("the format of the result must be 0 for JSON or 1 for Rego"),
         }
     }

@@ -1,0 +1,21 @@
+//! What each operation answers: all that this module does, apart from the way in and out.
+
+use podwall::api;
+
+/// The answer to an operation, or the reason why there is none.
+pub(crate) fn answer(operation: &[u8], payload: &[u8]) -> Result<String, String> {
+    // What is no UTF-8 is no JSON either, and is refused as such.
+    let payload = String::from_utf8_lossy(payload);
+    match operation {
+        b"validate" => Ok(api::kubewarden(&api::admit(&payload, ""))),
+        b"validate_settings" => Ok(api::to_json(&api::validate_settings(&payload))),
+        b"protocol_version" => Ok(r#""v1""#.to_owned()),
+        // Not part of Kubewarden's protocol: any waPC host can have text checked.
+        b"check" => match api::text_request(&payload) {
+            Some(Ok(report)) => Ok(api::to_json(&report)),
+            Some(Err(error)) => Err(error.to_string()),
+            None => Err("`check` takes `{\"text\": …, \"name\": …, \"options\": …}`".to_owned()),
+        },
+        other => Err(format!("there is no operation `{}`", String::from_utf8_lossy(other))),
+    }
+}
