@@ -1,5 +1,7 @@
 //! The wasm modules in the hosts they are made for: the same input, the same report, byte for byte.
 
+use std::path::PathBuf;
+
 use anyhow::{Result, ensure};
 
 use crate::setup;
@@ -30,8 +32,13 @@ pub(crate) fn node(tally: &mut Tally) -> Result<()> {
 
 /// OPA's and WASI's hosts for Python.
 pub(crate) fn python(tally: &mut Tally) -> Result<()> {
-    let python = setup::venv("hosts", &["opa-wasmtime==0.1.1", "wasmtime>=48"])?;
+    let python = python_environment()?;
     count(&mut cmd(&python.to_string_lossy(), &["wasm/tests/hosts.py"]), tally)
+}
+
+/// A Python with these hosts.
+pub(crate) fn python_environment() -> Result<PathBuf> {
+    setup::venv("hosts", &["opa-wasmtime==0.1.1", "wasmtime>=48"])
 }
 
 /// Kubewarden's engine and the OPA host for Rust.

@@ -1,13 +1,17 @@
 //! The speed budgets of the design as one table: each a ratio of two things measured in turns in the same run, so that
 //! the machine and its other work matter little.
 
+use std::ffi::OsStr;
 use std::hint::black_box;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use podwall::rule::{Family, Rule};
 use podwall::text::{Content, Limits, Source, documents};
-use podwall::{Checker, FileReport, Options};
+use podwall::{Checker, FileReport, Options, api};
+use podwall_benches::host::Host;
 use podwall_benches::{checker, input, yardstick};
 
 fn main() {
@@ -19,6 +23,9 @@ fn main() {
     rules();
     threads();
     memory();
+    if let Err(error) = wasm() {
+        println!("the wasm modules were not measured: {error}");
+    }
     real_manifests();
 }
 
@@ -218,6 +225,97 @@ fn memory() {
         let ratio = used.bytes_max as f64 / text.len() as f64;
         row(&format!("memory to check {name} / its size"), ratio, " ×", Some((AtMost, 3.0)));
     }
+}
+
+/// The npm module in Node and the WASI module in wasmtime, with the same bytes in and the same text out as natively. Starting
+/// them is not part of it.
+fn wasm() -> io::Result<()> {
+    let target = std::env::var_os("CARGO_TARGET_DIR");
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
+    let artefacts = target.map_or(beside, PathBuf::from).join("artefacts");
+    if !artefacts.join("podwall-wasi.wasm").is_file() {
+        return Err(io::Error::other("there are none; `cargo xtask wasm` builds them"));
+    }
+    let folder = std::env::temp_dir().join(format!("podwall-budgets-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    let (chart, request) = (folder.join("chart.yaml"), folder.join("request.json"));
+    let chart_text = input::chart();
+    let request_text = input::policy_request();
+    std::fs::write(&chart, &chart_text)?;
+    std::fs::write(&request, &request_text)?;
+    let check =
+        || api::check("input.yaml", chart_text.as_bytes(), ALL).map(|report| api::to_json(&report));
+    let checked = || check().unwrap_or_default();
+    let decided = || api::to_json(&api::admit(&request_text, ""));
+    let answered = || api::kubewarden(&api::admit(&request_text, ""));
+    let measured = [
+        against_native(
+            "check a chart in Node / natively",
+            node(&artefacts, "check", &chart, ALL),
+            checked,
+        ),
+        against_native(
+            "check a chart in wasmtime / natively",
+            wasmtime(&artefacts, "check", &chart, ALL),
+            checked,
+        ),
+        against_native(
+            "decide on a request in Node / natively",
+            node(&artefacts, "admit", &request, ""),
+            decided,
+        ),
+        against_native(
+            "decide on a request in wasmtime / natively",
+            wasmtime(&artefacts, "validate", &request, ""),
+            answered,
+        ),
+    ];
+    std::fs::remove_dir_all(&folder)?;
+    measured.into_iter().collect()
+}
+
+const ALL: &str = r#"{"profile":"all"}"#;
+
+fn node(artefacts: &Path, job: &str, input: &Path, options: &str) -> Command {
+    host("node", "node.mjs", artefacts, job, input, options)
+}
+
+/// `cargo xtask bench` says which Python has wasmtime.
+fn wasmtime(artefacts: &Path, job: &str, input: &Path, options: &str) -> Command {
+    let python = std::env::var_os("PODWALL_HOSTS_PYTHON").unwrap_or_else(|| "python3".into());
+    host(&python, "wasmtime_host.py", artefacts, job, input, options)
+}
+
+fn host(
+    program: impl AsRef<OsStr>,
+    script: &str,
+    artefacts: &Path,
+    job: &str,
+    input: &Path,
+    options: &str,
+) -> Command {
+    let mut command = Command::new(program);
+    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("hosts").join(script));
+    command.args([artefacts.as_os_str(), job.as_ref(), input.as_os_str(), options.as_ref()]);
+    command
+}
+
+/// The shortest times of both, in turns; a host's engine needs some rounds until its best code is ready.
+fn against_native(what: &str, mut host: Command, native: impl Fn() -> String) -> io::Result<()> {
+    let mut host = Host::start(&mut host)?;
+    let (_, size) = host.work()?;
+    let wanted = native().len();
+    if size != wanted && size != wanted + 1 {
+        return Err(io::Error::other(format!("{what}: {size} bytes came out, not {wanted}")));
+    }
+    let (mut best_host, mut best_native) = (Duration::MAX, Duration::MAX);
+    let start = Instant::now();
+    while start.elapsed() < SPAN * 2 {
+        best_host = best_host.min(host.work()?.0);
+        best_native = best_native.min(time(&mut || _ = black_box(native())));
+    }
+    row(what, ratio(best_host, best_native), " ×", Some((AtMost, 3.0)));
+    Ok(())
 }
 
 /// Speed over real manifests, where they are there.
