@@ -1,10 +1,12 @@
-//! `cargo xtask dist`: every artefact of a release in `dist/`, with sizes and checksums.
+//! `cargo xtask dist`: every artefact of a release in `dist/`, with sizes and checksums, each package installed as its users will.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 
-use crate::shell::{cargo, cmd, root, run as run_command, target};
+use crate::setup;
+use crate::shell::{cargo, cmd, output, root, run as run_command, target};
 use crate::wasm;
 
 pub(crate) fn run(_: &[String]) -> Result<()> {
@@ -27,8 +29,80 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
     }
     let mut pack = cmd("npm", &["pack", "--silent", "--pack-destination"]);
     run_command(pack.arg(&dist).current_dir(from.join("npm")))?;
+    wheel(&dist)?;
     run_command(&mut cargo(&["build", "--release", "--locked", "--package", "podwall-cli"]))?;
     let name = format!("podwall{}", std::env::consts::EXE_SUFFIX);
     fs::copy(target().join("release").join(&name), dist.join(&name))?;
+    try_package(&only(&dist, ".tgz")?)?;
+    try_wheel(&only(&dist, ".whl")?)?;
     wasm::postlink(&["sums", &dist.to_string_lossy()])
+}
+
+/// The Python package, as `pip` builds it.
+fn wheel(dist: &Path) -> Result<()> {
+    let python = setup::venv("wheel", &[])?;
+    let python = python.to_string_lossy();
+    let options = ["-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"];
+    run_command(cmd(&python, &options).arg("--wheel-dir").arg(dist).arg("./python"))
+}
+
+/// The one file of `dist` with this ending.
+fn only(dist: &Path, ending: &str) -> Result<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dist)? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(ending) {
+            found.push(path);
+        }
+    }
+    ensure!(found.len() == 1, "`{}` has {} files `*{ending}`", dist.display(), found.len());
+    found.pop().context("a file")
+}
+
+/// An empty folder.
+fn fresh(name: &str) -> Result<PathBuf> {
+    let folder = root().join(target()).join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// Installs the npm package into an empty project; checks a pod as an ES module, with `require`, and with the engine inside
+/// the script.
+fn try_package(package: &Path) -> Result<()> {
+    let project = fresh("try-npm")?;
+    fs::write(project.join("package.json"), "{ \"private\": true }\n")?;
+    let mut install = cmd("npm", &["install", "--silent", "--no-audit", "--no-fund", "--offline"]);
+    run_command(install.arg(package).current_dir(&project))?;
+    let use_it = "console.log(check('{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {hostPID: true}}').findings\
+                  .filter(({ rule }) => rule === 'host-pid').length)";
+    for (file, import) in [
+        ("module.mjs", "import { check } from 'podwall';"),
+        ("common.cjs", "const { check } = require('podwall');"),
+        ("inline.mjs", "import { check } from 'podwall/inline';"),
+    ] {
+        fs::write(project.join(file), format!("{import}\n{use_it};\n"))?;
+        let said = output(cmd("node", &[file]).current_dir(&project))?;
+        ensure!(said == "1", "`{file}` with the installed package says `{said}`");
+    }
+    Ok(())
+}
+
+/// Installs the wheel into an environment that holds nothing else; checks a pod there, and asks the command for its version.
+fn try_wheel(wheel: &Path) -> Result<()> {
+    let folder = fresh("try-wheel")?;
+    run_command(cmd("python3", &["-m", "venv"]).arg(&folder))?;
+    let python = folder.join("bin/python").to_string_lossy().into_owned();
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index"];
+    run_command(cmd(&python, &install).arg(wheel))?;
+    let use_it = "import podwall; pod = {'apiVersion': 'v1', 'kind': 'Pod', 'metadata': {'name': 'a'}, 'spec': {'hostPID': True}}; \
+                  print(sum(finding.rule == 'host-pid' for finding in podwall.check(pod).findings))";
+    let said = output(&mut cmd(&python, &["-c", use_it]))?;
+    ensure!(said == "1", "the installed wheel says `{said}`");
+    let command = folder.join("bin/podwall").to_string_lossy().into_owned();
+    let said = output(&mut cmd(&command, &["--version"]))?;
+    ensure!(said.starts_with("podwall "), "the command of the wheel says `{said}`");
+    Ok(())
 }
