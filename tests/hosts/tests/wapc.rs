@@ -1,7 +1,12 @@
 //! The Kubewarden policy in the waPC host and the engine that Kubewarden itself embeds.
 
-use anyhow::{Context, Result};
-use podwall_hosts::{cases, module};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use podwall::text::{Content, Limits, Source, documents, to_json};
+use podwall_hosts::refused::refused;
+use podwall_hosts::{cases, module, root};
 use serde_json::{Value, json};
 use wapc::WapcHost;
 use wasmtime_provider::WasmtimeEngineProviderBuilder;
@@ -61,39 +66,97 @@ fn the_protocol_is_kubewardens() -> Result<()> {
 #[test]
 fn bad_requests_are_refused_and_leave_nothing_behind() -> Result<()> {
     let host = host()?;
-    let object = json!({
-        "apiVersion": "v1", "kind": "Pod", "metadata": {"name": "agent"},
-        "spec": {"containers": [
-            {"name": "agent", "image": "x", "securityContext": {"privileged": true}},
-        ]},
-    });
-    let request = |object: &Value, settings: Value| {
-        let kind = json!({"group": "", "version": "v1", "kind": "Pod"});
-        let request = json!({"uid": "u", "kind": kind, "operation": "CREATE", "object": object});
-        json!({"request": request, "settings": settings}).to_string()
-    };
-    let mut large = object.clone();
-    large["metadata"]["annotations"] = json!({"x": "y".repeat(3 << 20)});
-    let good = request(&object, json!({"profile": "pss-baseline"}));
+    let good = cases()?.into_iter().find_map(|case| case.request).context("a request")?;
     let first = call(&host, "validate", &good)?;
-    for bad in [
-        String::new(),
-        "{".to_owned(),
-        "[]".to_owned(),
-        r#"{"request": {}}"#.to_owned(),
-        request(&Value::Null, json!({})),
-        request(&large, json!({"mode": "warn"})),
-        request(&object, json!("deny")),
-        request(&object, json!({"mode": 1})),
-    ] {
-        let answer = call(&host, "validate", &bad)?;
-        assert_eq!(answer["accepted"], false, "{bad:.80}");
-        assert!(answer["message"].as_str().is_some_and(|message| message.contains("cannot judge")));
-        assert_eq!(call(&host, "validate", &good)?, first);
+    for bad in refused()? {
+        let answer = call(&host, "validate", &bad.request)?;
+        assert_eq!(answer["accepted"], false, "{}", bad.name);
+        let message = answer["message"].as_str().context("a message")?;
+        assert!(message.contains(&bad.says), "{}: {message}", bad.name);
+        assert_eq!(call(&host, "validate", &good)?, first, "after {}", bad.name);
     }
-    let broken = host.call("validate", b"\xff\xfe")?;
+    let broken = host.call("validate", b"{\"request\": \"\xff\xfe\"}")?;
     assert_eq!(serde_json::from_slice::<Value>(&broken)?["accepted"], false);
+    for wrong in ["", "{", "[]", "7", r#"{"text": 7}"#, r#"{"text": "", "options": {"profil": 1}}"#]
+    {
+        assert!(host.call("check", wrong.as_bytes()).is_err(), "{wrong}");
+    }
+    for wrong in ["{", "[]", "7", "\"deny\""] {
+        assert_eq!(call(&host, "validate_settings", wrong)?["valid"], false, "{wrong}");
+    }
+    assert_eq!(call(&host, "validate", &good)?, first);
     Ok(())
+}
+
+/// The settings of the example, as JSON.
+fn example() -> Result<Value> {
+    let text = fs::read(root().join("examples/kubewarden/policy.yaml"))?;
+    let source = Source::new(&text);
+    let document = documents(&source, &Limits::default()).next().context("a document")?;
+    let Content::Tree(tree) = &document.content else { bail!("the example cannot be read") };
+    Ok(serde_json::from_str(&to_json(tree.root()))?)
+}
+
+#[test]
+fn the_example_policy_refuses_the_insecure_shop_and_takes_the_hardened_one() -> Result<()> {
+    let host = host()?;
+    let policy = example()?;
+    let settings = &policy["spec"]["settings"];
+    let valid = call(&host, "validate_settings", &settings.to_string())?;
+    assert_eq!(valid, json!({"valid": true}));
+    let mut accepted = BTreeMap::<&str, Vec<bool>>::new();
+    for case in cases()? {
+        let Some(name) = case.name.strip_prefix("examples/manifests/") else { continue };
+        let Some(request) = case.request else { continue };
+        let mut request: Value = serde_json::from_str(&request)?;
+        request["settings"] = settings.clone();
+        let answer = call(&host, "validate", &request.to_string())?;
+        let folder = name.split_once('/').map_or("", |(folder, _)| folder);
+        let folder = ["shop", "shop-hardened"].into_iter().find(|known| *known == folder);
+        accepted.entry(folder.unwrap_or("")).or_default().push(answer["accepted"] == true);
+        request["request"]["namespace"] = json!("kube-system");
+        assert_eq!(call(&host, "validate", &request.to_string())?["accepted"], true, "{name}");
+    }
+    assert_eq!(accepted[""], [false], "the agent");
+    assert!(accepted["shop"].contains(&false), "{accepted:?}");
+    assert!(accepted["shop-hardened"].iter().all(|accepted| *accepted), "{accepted:?}");
+    Ok(())
+}
+
+#[test]
+fn the_example_policy_asks_for_what_the_module_knows() -> Result<()> {
+    let policy = example()?;
+    assert_eq!(policy["kind"], "ClusterAdmissionPolicy");
+    let (module, version) = (policy["spec"]["module"].as_str(), env!("CARGO_PKG_VERSION"));
+    assert!(module.is_some_and(|module| module.ends_with(&format!("/podwall:v{version}"))));
+    let known = metadata()?;
+    assert_eq!(policy["spec"]["mutating"], known["mutating"]);
+    let triples = |rules: &Value| -> BTreeSet<String> {
+        let each = |list: &Value| list.as_array().cloned().unwrap_or_default();
+        let mut triples = BTreeSet::new();
+        for rule in each(rules) {
+            for group in each(&rule["apiGroups"]) {
+                for resource in each(&rule["resources"]) {
+                    let operations = each(&rule["operations"]);
+                    triples
+                        .extend(operations.iter().map(|verb| format!("{group} {resource} {verb}")));
+                }
+            }
+        }
+        triples
+    };
+    let (wanted, known) = (triples(&policy["spec"]["rules"]), triples(&known["rules"]));
+    assert!(!wanted.is_empty() && wanted.is_subset(&known), "{wanted:?}");
+    Ok(())
+}
+
+/// The metadata section of the module.
+fn metadata() -> Result<Value> {
+    let bytes = module("podwall-kubewarden.wasm")?;
+    let name = b"io.kubewarden.metadata";
+    let at = bytes.windows(name.len()).position(|part| part == name).context("no metadata")?;
+    let mut texts = serde_json::Deserializer::from_slice(&bytes[at + name.len()..]).into_iter();
+    Ok(texts.next().context("empty metadata")??)
 }
 
 #[test]
@@ -103,10 +166,7 @@ fn the_module_brings_its_metadata_and_wants_no_wasi() -> Result<()> {
     assert!(bytes.len() <= 780_000, "{} bytes", bytes.len());
     let compiled = wasmtime::Module::new(&wasmtime::Engine::default(), &bytes)?;
     assert!(compiled.imports().all(|import| import.module() == "wapc"));
-    let name = b"io.kubewarden.metadata";
-    let at = bytes.windows(name.len()).position(|part| part == name).context("no metadata")?;
-    let mut texts = serde_json::Deserializer::from_slice(&bytes[at + name.len()..]).into_iter();
-    let metadata: Value = texts.next().context("empty metadata")??;
+    let metadata = metadata()?;
     assert_eq!(metadata["protocolVersion"], "v1");
     assert_eq!(metadata["annotations"]["io.kubewarden.policy.version"], env!("CARGO_PKG_VERSION"));
     for rule in metadata["rules"].as_array().context("rules")? {
