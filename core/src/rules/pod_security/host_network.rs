@@ -11,7 +11,7 @@ rule! {
     ///
     /// # Why it matters
     /// The pod sees and sends the traffic of the node, reaches services that listen on its loopback interface, such as
-    /// the kubelet, and is outside of every network policy.
+    /// the kubelet, and is, with most network plugins, outside of every network policy.
     ///
     /// # Bad
     /// ```yaml

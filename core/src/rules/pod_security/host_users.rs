@@ -1,12 +1,12 @@
 use crate::engine::Sink;
 use crate::finding::Severity;
 use crate::rule::{Check, Family, FixGrade, alias, rule};
-use crate::view::Pod;
+use crate::view::{Container, Pod};
 
 rule! {
     /// # What it flags
-    /// A pod whose `hostUsers` is not `false`. Pods with `hostNetwork`, `hostPID` or `hostIPC` and pods for Windows
-    /// are exempt: they cannot have a user namespace. The feature is on by default from Kubernetes 1.33 on.
+    /// A pod whose `hostUsers` is not `false`. Pods with `hostNetwork`, `hostPID` or `hostIPC`, pods with raw block devices
+    /// (`volumeDevices`) and pods for Windows are exempt: they cannot have a user namespace. The feature is on by default from Kubernetes 1.33 on.
     ///
     /// # Why it matters
     /// With `hostUsers: false` root inside of the pod is a user without any right outside: most ways out of a
@@ -57,6 +57,10 @@ rule! {
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let impossible =
         ["hostNetwork", "hostPID", "hostIPC"].iter().any(|field| pod.flag(field) == Some(true));
+    let has_device = |container: &Container<'_>| {
+        container.node.get("volumeDevices").is_some_and(|list| list.items().len() > 0)
+    };
+    let impossible = impossible || pod.containers.iter().any(has_device);
     if pod.has_user_namespace() || pod.is_windows() || impossible {
         return;
     }

@@ -44,8 +44,8 @@ rule! {
     /// Images that must start as root and drop it themselves.
     ///
     /// # Fix safety
-    /// The kubelet refuses to start an image that runs as root: build the image with a user, or set `runAsUser`,
-    /// first.
+    /// The kubelet refuses to start an image that runs as root, or whose user is a name and not a number: build the image
+    /// with a numbered user, or set `runAsUser`, first.
     RUN_AS_NON_ROOT {
         id: "run-as-non-root",
         summary: "container may run as root",

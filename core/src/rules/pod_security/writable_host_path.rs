@@ -48,7 +48,8 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Storage drivers and agents that write to the node for a living.
+    /// Storage drivers and agents that write to the node for a living. What is mounted below the path on the node can be
+    /// written to in spite of `readOnly`, unless `recursiveReadOnly` is set as well; that is not judged.
     ///
     /// # Fix safety
     /// A program that writes there fails.
