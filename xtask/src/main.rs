@@ -5,6 +5,7 @@ mod dist;
 mod docs;
 mod fuzz;
 mod hosts;
+mod oracle;
 mod python;
 mod setup;
 mod shell;
@@ -43,6 +44,11 @@ const COMMANDS: &[Command] = &[
     },
     Command { name: "bench", summary: "measure and print the speed budgets", run: bench::run },
     Command { name: "fuzz", summary: "fuzz a target, or each in turn", run: fuzz::run },
+    Command {
+        name: "oracle",
+        summary: "compare with Kubernetes' own code, where there is Go",
+        run: oracle::run,
+    },
     Command {
         name: "python",
         summary: "install the Python package and run its tests (arguments go to pytest)",

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use crate::hosts;
+use crate::oracle;
 use crate::python;
 use crate::setup;
 use crate::shell::{cargo, count, run as run_command};
@@ -24,6 +25,7 @@ const STEPS: &[Step] = &[
     Step { name: "core-wasm", run: core_wasm },
     Step { name: "rust", run: rust },
     Step { name: "docs", run: docs },
+    Step { name: "oracle", run: oracle::step },
     Step { name: "wasm", run: hosts::build },
     Step { name: "hosts-node", run: hosts::node },
     Step { name: "hosts-python", run: hosts::python },

@@ -1,0 +1,70 @@
+//! `cargo xtask oracle [COUNT]`: podwall against Kubernetes' own code, on so many generated inputs a program.
+//!
+//! The programs are written in Go; where there is no Go toolchain that they can be built with, they are left out, and it
+//! is said.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::{cargo, cmd, output, root, run as run_command, target};
+use crate::tally::Tally;
+
+/// The programs, each with the count that a thorough run takes.
+const PROGRAMS: &[(&str, u32)] = &[("yaml", 200_000), ("decode", 100_000), ("psa", 100_000)];
+
+/// What the tests have time for.
+const FEW: u32 = 2_000;
+
+pub(crate) fn run(args: &[String]) -> Result<()> {
+    let count = match args {
+        [] => None,
+        [count] => Some(count.parse().with_context(|| format!("`{count}` is no count"))?),
+        _ => bail!("`cargo xtask oracle` takes one count"),
+    };
+    if let Some(engine) = prepared(&["--profile", "fuzz"], "fuzz")? {
+        for (program, thorough) in PROGRAMS {
+            compare(program, count.unwrap_or(*thorough), &engine)?;
+        }
+    }
+    Ok(())
+}
+
+/// A few inputs of each program, as part of the tests, and the tables of the API types.
+pub(crate) fn step(tally: &mut Tally) -> Result<()> {
+    let Some(engine) = prepared(&[], "debug")? else {
+        tally.skipped = true;
+        return Ok(());
+    };
+    for (program, _) in PROGRAMS {
+        compare(program, FEW, &engine)?;
+        tally.passed += 1;
+    }
+    run_command(&mut go(&["run", "./schema", "-check", "../../core/src/object/schema/generated"]))?;
+    tally.passed += 1;
+    Ok(())
+}
+
+/// Builds podwall's side of the comparison; nothing where there is no Go to ask it.
+fn prepared(profile: &[&str], folder: &str) -> Result<Option<PathBuf>> {
+    if let Err(error) = output(&mut go(&["list", "-m"])) {
+        println!("skipped: tests/oracle needs Go, of the version in its go.mod: {error:#}");
+        return Ok(None);
+    }
+    let build = [&["build", "--locked", "--package", "podwall-oracle"], profile].concat();
+    run_command(&mut cargo(&build))?;
+    Ok(Some(root().join(target()).join(folder).join("podwall-oracle")))
+}
+
+fn compare(program: &str, count: u32, engine: &std::path::Path) -> Result<()> {
+    let (program, count) = (format!("./{program}"), count.to_string());
+    let engine = engine.to_string_lossy();
+    run_command(&mut go(&["run", &program, "-count", &count, "-engine", &engine]))
+}
+
+/// Go in the folder of the programs, as it is: a toolchain that is too old would fetch another.
+fn go(args: &[&str]) -> std::process::Command {
+    let mut command = cmd("go", args);
+    command.current_dir(root().join("tests/oracle")).env("GOTOOLCHAIN", "local");
+    command
+}
