@@ -30,6 +30,7 @@ pub mod report;
 pub mod rule;
 pub mod rules;
 pub mod set;
+mod spelling;
 pub mod suppress;
 pub mod text;
 pub mod view;

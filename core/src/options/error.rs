@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::spelling::{LONGEST, distance};
 use crate::text::Position;
 
 /// What is wrong with options, and where.
@@ -43,9 +44,6 @@ impl fmt::Display for OptionsError {
 
 impl std::error::Error for OptionsError {}
 
-/// A longer word, in characters, is no misspelt name: comparing it with every name would cost too much.
-const LONGEST: usize = 100;
-
 /// ``; did you mean `X`?`` for the candidate nearest to `word`, or nothing if none is near.
 pub fn suggest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
     let length = word.chars().count();
@@ -55,35 +53,10 @@ pub fn suggest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let limit = 1 + length / 4;
     let near = candidates
         .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
+        .map(|candidate| (distance(word, candidate, |letter| letter), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min();
     near.map(|(_, candidate)| format!("; did you mean `{candidate}`?")).unwrap_or_default()
-}
-
-/// How many single-character edits and swaps of neighbours lead from one word to the other.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    let mut last = None;
-    for (i, a) in from.chars().enumerate() {
-        let mut next = vec![i + 1];
-        for (j, b) in to.iter().enumerate() {
-            let at =
-                |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX / 2);
-            let mut cost = at(&row, j) + usize::from(a != *b);
-            cost = cost.min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
-            let swapped = j > 0 && last == Some(*b) && to.get(j - 1) == Some(&a);
-            if swapped {
-                cost = cost.min(at(&before, j - 1) + 1);
-            }
-            next.push(cost);
-        }
-        before = std::mem::replace(&mut row, next);
-        last = Some(a);
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -97,7 +70,5 @@ mod tests {
         assert_eq!(suggest(&"host-pid".repeat(10_000), ids), "");
         assert_eq!(suggest("host-pdi", ids), "; did you mean `host-pid`?");
         assert_eq!(suggest("nothing", ids), "");
-        assert_eq!(distance("ab", "ba"), 1);
-        assert_eq!(distance("", "abc"), 3);
     }
 }

@@ -1,6 +1,7 @@
 //! Which known field an unknown one was probably meant to be.
 
 use super::{Field, Struct, Type};
+use crate::spelling::distance;
 
 /// A known field that an unknown name resembles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +39,15 @@ impl Struct {
     fn misspelt(&self, name: &str) -> Option<Match> {
         let allowed = allowed_distance(name.len())?;
         let close = self.fields.iter().filter(|f| f.name.len().abs_diff(name.len()) <= allowed);
-        let measured = close.map(|field| (distance(field.name, name), field.name));
+        let measured = close.map(|field| (distance(field.name, name, lower), field.name));
         let (best, field) = measured.min_by_key(|(distance, _)| *distance)?;
         (best <= allowed).then_some(Match::Typo(field))
     }
+}
+
+/// Case does not count.
+fn lower(letter: char) -> char {
+    letter.to_ascii_lowercase()
 }
 
 /// How many letters may be wrong in a name of this length: short names resemble too many others.
@@ -54,61 +60,10 @@ fn allowed_distance(len: usize) -> Option<usize> {
     }
 }
 
-/// How many letters must be changed, added, removed or swapped with their neighbour to turn `from` into `to`; case
-/// does not count. Both are shorter than [`LONGEST`].
-fn distance(from: &str, to: &str) -> usize {
-    let mut rows = [[0_usize; LONGEST + 1]; 3];
-    let [before, above, row] = &mut rows;
-    for (column, cell) in above.iter_mut().enumerate() {
-        *cell = column;
-    }
-    let mut last_letter = 0;
-    for (line, letter) in from.bytes().enumerate() {
-        let letter = letter.to_ascii_lowercase();
-        let (mut left, mut diagonal) = (line + 1, line);
-        set(row, 0, left);
-        let mut last_other = 0;
-        for (column, other) in to.bytes().enumerate() {
-            let other = other.to_ascii_lowercase();
-            let upper = get(above, column + 1);
-            let mut best = (diagonal + usize::from(letter != other)).min(upper + 1).min(left + 1);
-            if line > 0 && column > 0 && letter == last_other && other == last_letter {
-                best = best.min(get(before, column - 1) + 1);
-            }
-            set(row, column + 1, best);
-            (left, diagonal, last_other) = (best, upper, other);
-        }
-        last_letter = letter;
-        std::mem::swap(before, above);
-        std::mem::swap(above, row);
-    }
-    get(above, to.len())
-}
-
-fn get(row: &[usize], at: usize) -> usize {
-    row.get(at).copied().unwrap_or(usize::MAX / 2)
-}
-
-fn set(row: &mut [usize], at: usize, value: usize) {
-    if let Some(cell) = row.get_mut(at) {
-        *cell = value;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{POD_SPEC, kind};
     use super::*;
-
-    #[test]
-    fn measures_edits_and_swaps() {
-        assert_eq!(distance("privileged", "privileged"), 0);
-        assert_eq!(distance("privileged", "priviledged"), 1);
-        assert_eq!(distance("hostPID", "hostPDI"), 1);
-        assert_eq!(distance("securityContext", "SecurityContex"), 1);
-        assert_eq!(distance("abcd", "badc"), 2);
-        assert_eq!(distance("", "abc"), 3);
-    }
 
     #[test]
     fn suggests_what_was_meant() {
