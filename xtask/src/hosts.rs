@@ -41,10 +41,11 @@ pub(crate) fn python_environment() -> Result<PathBuf> {
     setup::venv("hosts", &["opa-wasmtime==0.1.1", "wasmtime>=48"])
 }
 
-/// Kubewarden's engine and the OPA host for Rust.
+/// Kubewarden's engine, the OPA host for Rust, and the interpreter that counts instructions.
 pub(crate) fn rust(tally: &mut Tally) -> Result<()> {
-    let tests = ["test", "--package", "podwall-hosts", "--features", "engines", "--locked"];
-    count(cargo(&tests).args(["--no-fail-fast", "--test", "wapc", "--test", "opa"]), tally)
+    let tests = ["test", "--package", "podwall-hosts", "--locked", "--no-fail-fast"];
+    count(cargo(&tests).args(["--features", "counters", "--test", "fuel"]), tally)?;
+    count(cargo(&tests).args(["--features", "engines", "--test", "wapc", "--test", "opa"]), tally)
 }
 
 /// OPA itself, where there is a Go toolchain that is new enough for it.
