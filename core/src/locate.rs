@@ -15,29 +15,57 @@ pub(crate) struct Place {
     pub(crate) exists: bool,
 }
 
-/// Finds the bytes for `path` below `root`.
-///
-/// A scalar is pointed at itself, a collection at its key. Where the field is missing, the closest parent that exists is
-/// pointed at: its key, or for an item of a list its first key.
-pub(crate) fn locate(root: Node<'_>, path: &Path, at_key: bool) -> Place {
-    let mut node = root;
-    let mut key = None;
-    for segment in path.segments() {
-        match step(node, &segment) {
-            Some((next, next_key)) => {
-                node = next;
-                key = next_key;
-            }
-            None => return Place { span: head(node, key), exists: false },
+/// The nodes that a path leads to, one for each step, as far as they exist.
+pub(crate) struct Trail<'t> {
+    root: Node<'t>,
+    reached: Vec<(Node<'t>, Option<Span>)>,
+    exists: bool,
+}
+
+impl<'t> Trail<'t> {
+    /// Follows `path` from `root`.
+    pub(crate) fn follow(root: Node<'t>, path: &Path) -> Self {
+        let mut trail = Self { root, reached: Vec::with_capacity(12), exists: true };
+        let mut node = root;
+        for segment in path.segments() {
+            let Some(next) = step(node, &segment) else {
+                trail.exists = false;
+                break;
+            };
+            node = next.0;
+            trail.reached.push(next);
         }
+        trail
     }
-    let scalar = !node.is_mapping() && !node.is_sequence() && node.span().start < node.span().end;
-    let span = match key {
-        Some(key) if at_key => key,
-        _ if scalar => node.span(),
-        _ => head(node, key),
-    };
-    Place { span, exists: true }
+
+    /// The bytes to point at.
+    ///
+    /// A scalar is pointed at itself, a collection at its key. Where the field is missing, the closest parent that exists
+    /// is pointed at: its key, or for an item of a list its first key.
+    pub(crate) fn place(&self, at_key: bool) -> Place {
+        let (node, key) = self.reached.last().copied().unwrap_or((self.root, None));
+        if !self.exists {
+            return Place { span: head(node, key), exists: false };
+        }
+        let scalar =
+            !node.is_mapping() && !node.is_sequence() && node.span().start < node.span().end;
+        let span = match key {
+            Some(key) if at_key => key,
+            _ if scalar => node.span(),
+            _ => head(node, key),
+        };
+        Place { span, exists: true }
+    }
+
+    /// What is reached after the first `steps`.
+    fn after(&self, steps: usize) -> impl Iterator<Item = Node<'t>> {
+        self.reached.iter().skip(steps).map(|(node, _)| *node)
+    }
+}
+
+/// Finds the bytes for `path` below `root`.
+pub(crate) fn locate(root: Node<'_>, path: &Path, at_key: bool) -> Place {
+    Trail::follow(root, path).place(at_key)
 }
 
 fn step<'t>(node: Node<'t>, segment: &Segment<'_>) -> Option<(Node<'t>, Option<Span>)> {
@@ -54,13 +82,14 @@ fn head(node: Node<'_>, key: Option<Span>) -> Span {
 
 /// A mark of a finding that survives moved lines and reordered lists: rule, object, path by names, value.
 ///
+/// `trail` follows the path, after so many steps that lead to the object.
 /// 32 hexadecimal digits of SipHash-1-3 with a fixed key. It is an identifier, not a protection against forgery.
 pub(crate) fn fingerprint(
     rule: &str,
     object: Option<&ObjectRef>,
     container: Option<&str>,
-    object_node: Option<Node<'_>>,
     path: Segments<'_>,
+    trail: Option<(&Trail<'_>, usize)>,
 ) -> String {
     let mut parts = Parts(Vec::with_capacity(192));
     parts.push(&[rule]);
@@ -71,9 +100,10 @@ pub(crate) fn fingerprint(
         }
     }
     parts.push(&[container.unwrap_or("")]);
-    let mut node = object_node;
+    let mut nodes = trail.into_iter().flat_map(|(trail, steps)| trail.after(steps));
+    let mut value = trail.map(|(trail, _)| trail.root);
     for segment in path {
-        let next = node.and_then(|node| step(node, &segment)).map(|(next, _)| next);
+        let next = nodes.next();
         match segment {
             Segment::Key(key) => parts.push(&[&key]),
             Segment::Index(index) => match next.and_then(item_name) {
@@ -81,9 +111,9 @@ pub(crate) fn fingerprint(
                 None => parts.push(&["#", &index.to_string()]),
             },
         }
-        node = next;
+        value = next;
     }
-    match node.map(Node::value) {
+    match value.map(Node::value) {
         Some(Value::Bool(value)) => parts.push(&[if value { "true" } else { "false" }]),
         Some(Value::String(value)) => parts.push(&[value]),
         Some(Value::Number(Number::Int(value))) => parts.push(&[&value.to_string()]),
@@ -109,11 +139,11 @@ impl Parts {
         let mut hasher = SipHasher13::new();
         hasher.write(&self.0);
         let hash = hasher.finish128();
+        let digit = |half| if half < 10 { b'0' + half } else { b'a' - 10 + half };
+        let bytes = (u128::from(hash.h1) << 64 | u128::from(hash.h2)).to_be_bytes();
         let mut digits = [0; 32];
-        let bytes = [hash.h1, hash.h2].into_iter().flat_map(u64::to_be_bytes);
-        let halves = bytes.flat_map(|byte| [byte >> 4, byte & 0xf]);
-        for (digit, half) in digits.iter_mut().zip(halves) {
-            *digit = if half < 10 { b'0' + half } else { b'a' - 10 + half };
+        for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(bytes) {
+            *pair = [digit(byte >> 4), digit(byte & 0xf)];
         }
         str::from_utf8(&digits).unwrap_or_default().to_owned()
     }
@@ -122,7 +152,7 @@ impl Parts {
 /// The same mark for a finding of a rule across objects, which has no single value.
 pub(crate) fn set_fingerprint(rule: &str, object: &ObjectRef, path: &str, message: &str) -> String {
     let path = Path::new().key(path);
-    fingerprint(rule, Some(object), Some(message), None, path.segments())
+    fingerprint(rule, Some(object), Some(message), path.segments(), None)
 }
 
 /// How a list item is known when its position changes: by its `name`, or by its own text.

@@ -8,7 +8,7 @@ use super::hooks::{Bound, Listed};
 use super::{Checker, Sink, order, origin};
 use crate::document::DocumentView;
 use crate::finding::{Confidence, Draft, Related};
-use crate::locate::{fingerprint, locate};
+use crate::locate::{Trail, fingerprint, locate};
 use crate::object::{Found, Object, decode, find, merged};
 use crate::order::gathered;
 use crate::report::{Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary};
@@ -310,20 +310,21 @@ impl Run<'_> {
         whose: Option<Named<'_>>,
         draft: Draft,
     ) -> Finding {
-        let span_of = |path: &Path, key| root.map(|root| locate(root, path, key).span);
-        let span = draft.span.or_else(|| span_of(&draft.path, draft.key));
+        let trail = root.map(|root| Trail::follow(root, &draft.path));
+        let span = draft.span.or_else(|| Some(trail.as_ref()?.place(draft.key).span));
         let related = draft.related.into_iter().filter_map(|(place, message)| {
             let span = match place {
                 Related::Span(span) => span,
-                Related::Path(path) => span_of(&path, false)?,
+                Related::Path(path) => locate(root?, &path, false).span,
             };
             Some(RelatedPlace { message, location: Some(self.location(document, span)) })
         });
         let own = whose.map(|(object, _)| draft.path.below(&object.path).unwrap_or_default());
         let own = own.unwrap_or_else(|| draft.path.segments());
+        let steps = whose.map_or(0, |(object, _)| object.path.segments().count());
+        let trail = trail.as_ref().map(|trail| (trail, steps));
         let reference = whose.map(|(_, reference)| reference);
         let container = draft.container.as_deref();
-        let node = whose.map(|(object, _)| object.node).or(root);
         let named = reference.map(AsRef::as_ref);
         Finding {
             rule: draft.rule.id,
@@ -333,7 +334,7 @@ impl Run<'_> {
             path: own.pointer(),
             location: span.map(|span| self.location(document, span)),
             related: related.collect(),
-            fingerprint: fingerprint(draft.rule.id, named, container, node, own),
+            fingerprint: fingerprint(draft.rule.id, named, container, own.clone(), trail),
             container: draft.container.map(String::from),
             object: reference.map(Arc::clone),
             message: draft.message,

@@ -57,9 +57,13 @@ rule! {
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     for resource in ["cpu", "memory"] {
-        let amount = |field| container.resource(field, resource).and_then(Quantity::read);
-        let (Some(request), Some(limit)) = (amount("requests"), amount("limits")) else { continue };
-        if request != limit {
+        let stated = |field| container.resource(field, resource);
+        let (Some(request), Some(limit)) = (stated("requests"), stated("limits")) else { continue };
+        if request.as_str().is_some() && request.as_str() == limit.as_str() {
+            continue;
+        }
+        let amounts = (Quantity::read(request), Quantity::read(limit));
+        if matches!(amounts, (Some(request), Some(limit)) if request != limit) {
             let path = container.path(&pod.path()).keys(&["resources", "requests", resource]);
             let who = container.label();
             sink.report(path, format!("the {resource} request of {who} differs from its limit"));
