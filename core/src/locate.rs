@@ -4,7 +4,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use std::hash::Hasher;
 
 use crate::report::ObjectRef;
-use crate::text::{Node, Number, Path, Segment, Segments, Span, Value};
+use crate::text::{Node, Number, Path, Segment, Span, Value};
 
 /// Where a path leads in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,25 +15,26 @@ pub(crate) struct Place {
     pub(crate) exists: bool,
 }
 
-/// The nodes that a path leads to, one for each step, as far as they exist.
-pub(crate) struct Trail<'t> {
-    root: Node<'t>,
-    reached: Vec<(Node<'t>, Option<Span>)>,
+/// A path with the nodes that it leads to, as far as they exist.
+pub(crate) struct Trail<'t, 'p> {
+    root: Option<Node<'t>>,
+    steps: Vec<(Segment<'p>, Option<Node<'t>>)>,
+    /// The last node there is, and its key.
+    end: Option<(Node<'t>, Option<Span>)>,
     exists: bool,
 }
 
-impl<'t> Trail<'t> {
-    /// Follows `path` from `root`.
-    pub(crate) fn follow(root: Node<'t>, path: &Path) -> Self {
-        let mut trail = Self { root, reached: Vec::with_capacity(12), exists: true };
-        let mut node = root;
+impl<'t, 'p> Trail<'t, 'p> {
+    /// Follows `path` from `root`; without a root there are only steps.
+    pub(crate) fn follow(root: Option<Node<'t>>, path: &'p Path) -> Self {
+        let end = root.map(|root| (root, None));
+        let mut trail = Self { root, steps: Vec::with_capacity(12), end, exists: true };
         for segment in path.segments() {
-            let Some(next) = step(node, &segment) else {
-                trail.exists = false;
-                break;
-            };
-            node = next.0;
-            trail.reached.push(next);
+            let here = trail.end.filter(|_| trail.exists);
+            let next = here.and_then(|(node, _)| step(node, &segment));
+            trail.exists = next.is_some();
+            trail.end = next.or(trail.end);
+            trail.steps.push((segment, next.map(|(node, _)| node)));
         }
         trail
     }
@@ -42,10 +43,10 @@ impl<'t> Trail<'t> {
     ///
     /// A scalar is pointed at itself, a collection at its key. Where the field is missing, the closest parent that exists
     /// is pointed at: its key, or for an item of a list its first key.
-    pub(crate) fn place(&self, at_key: bool) -> Place {
-        let (node, key) = self.reached.last().copied().unwrap_or((self.root, None));
+    pub(crate) fn place(&self, at_key: bool) -> Option<Place> {
+        let (node, key) = self.end?;
         if !self.exists {
-            return Place { span: head(node, key), exists: false };
+            return Some(Place { span: head(node, key), exists: false });
         }
         let scalar =
             !node.is_mapping() && !node.is_sequence() && node.span().start < node.span().end;
@@ -54,18 +55,14 @@ impl<'t> Trail<'t> {
             _ if scalar => node.span(),
             _ => head(node, key),
         };
-        Place { span, exists: true }
-    }
-
-    /// What is reached after the first `steps`.
-    fn after(&self, steps: usize) -> impl Iterator<Item = Node<'t>> {
-        self.reached.iter().skip(steps).map(|(node, _)| *node)
+        Some(Place { span, exists: true })
     }
 }
 
 /// Finds the bytes for `path` below `root`.
 pub(crate) fn locate(root: Node<'_>, path: &Path, at_key: bool) -> Place {
-    Trail::follow(root, path).place(at_key)
+    let whole = Place { span: root.span(), exists: true };
+    Trail::follow(Some(root), path).place(at_key).unwrap_or(whole)
 }
 
 fn step<'t>(node: Node<'t>, segment: &Segment<'_>) -> Option<(Node<'t>, Option<Span>)> {
@@ -82,14 +79,14 @@ fn head(node: Node<'_>, key: Option<Span>) -> Span {
 
 /// A mark of a finding that survives moved lines and reordered lists: rule, object, path by names, value.
 ///
-/// `trail` follows the path, after so many steps that lead to the object.
+/// The first steps of `trail`, `above` the object, lead to it and do not count.
 /// 32 hexadecimal digits of SipHash-1-3 with a fixed key. It is an identifier, not a protection against forgery.
 pub(crate) fn fingerprint(
     rule: &str,
     object: Option<&ObjectRef>,
     container: Option<&str>,
-    path: Segments<'_>,
-    trail: Option<(&Trail<'_>, usize)>,
+    trail: &Trail<'_, '_>,
+    above: usize,
 ) -> String {
     let mut parts = Parts(Vec::with_capacity(192));
     parts.push(&[rule]);
@@ -100,18 +97,16 @@ pub(crate) fn fingerprint(
         }
     }
     parts.push(&[container.unwrap_or("")]);
-    let mut nodes = trail.into_iter().flat_map(|(trail, steps)| trail.after(steps));
-    let mut value = trail.map(|(trail, _)| trail.root);
-    for segment in path {
-        let next = nodes.next();
+    let mut value = trail.root;
+    for (segment, node) in trail.steps.iter().skip(above) {
         match segment {
-            Segment::Key(key) => parts.push(&[&key]),
-            Segment::Index(index) => match next.and_then(item_name) {
+            Segment::Key(key) => parts.push(&[key]),
+            Segment::Index(index) => match node.and_then(item_name) {
                 Some(name) => parts.push(&["=", name]),
                 None => parts.push(&["#", &index.to_string()]),
             },
         }
-        value = next;
+        value = *node;
     }
     match value.map(Node::value) {
         Some(Value::Bool(value)) => parts.push(&[if value { "true" } else { "false" }]),
@@ -152,7 +147,7 @@ impl Parts {
 /// The same mark for a finding of a rule across objects, which has no single value.
 pub(crate) fn set_fingerprint(rule: &str, object: &ObjectRef, path: &str, message: &str) -> String {
     let path = Path::new().key(path);
-    fingerprint(rule, Some(object), Some(message), path.segments(), None)
+    fingerprint(rule, Some(object), Some(message), &Trail::follow(None, &path), 0)
 }
 
 /// How a list item is known when its position changes: by its `name`, or by its own text.

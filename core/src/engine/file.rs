@@ -310,8 +310,8 @@ impl Run<'_> {
         whose: Option<Named<'_>>,
         draft: Draft,
     ) -> Finding {
-        let trail = root.map(|root| Trail::follow(root, &draft.path));
-        let span = draft.span.or_else(|| Some(trail.as_ref()?.place(draft.key).span));
+        let trail = Trail::follow(root, &draft.path);
+        let span = draft.span.or_else(|| Some(trail.place(draft.key)?.span));
         let related = draft.related.into_iter().filter_map(|(place, message)| {
             let span = match place {
                 Related::Span(span) => span,
@@ -321,8 +321,7 @@ impl Run<'_> {
         });
         let own = whose.map(|(object, _)| draft.path.below(&object.path).unwrap_or_default());
         let own = own.unwrap_or_else(|| draft.path.segments());
-        let steps = whose.map_or(0, |(object, _)| object.path.segments().count());
-        let trail = trail.as_ref().map(|trail| (trail, steps));
+        let above = whose.map_or(0, |(object, _)| object.path.segments().count());
         let reference = whose.map(|(_, reference)| reference);
         let container = draft.container.as_deref();
         let named = reference.map(AsRef::as_ref);
@@ -334,7 +333,7 @@ impl Run<'_> {
             path: own.pointer(),
             location: span.map(|span| self.location(document, span)),
             related: related.collect(),
-            fingerprint: fingerprint(draft.rule.id, named, container, own.clone(), trail),
+            fingerprint: fingerprint(draft.rule.id, named, container, &trail, above),
             container: draft.container.map(String::from),
             object: reference.map(Arc::clone),
             message: draft.message,

@@ -3,7 +3,7 @@ use crate::engine::Sink;
 use crate::finding::Severity;
 use crate::object::Object;
 use crate::rule::{Check, Family, alias, reference, rule};
-use crate::text::{Entry, Node};
+use crate::text::{Entry, Node, Value};
 
 rule! {
     /// # What it flags
@@ -81,7 +81,8 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     if object.identity.group.is_empty() && matches!(kind, "Secret" | "ConfigMap") {
         return;
     }
-    if !texts(object.node).any(|text| recognise(text).is_some()) {
+    // Paths are built only where there is something to report, which is hardly ever.
+    if !holds_credential(object.node) {
         return;
     }
     let mut open = vec![(object.node, object.path.clone())];
@@ -99,16 +100,20 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Every text below `node`, in no useful order.
-fn texts(node: Node<'_>) -> impl Iterator<Item = &str> {
+/// Whether any text below `node` is to be reported.
+fn holds_credential(node: Node<'_>) -> bool {
     let mut open = vec![node];
-    std::iter::from_fn(move || {
-        let node = open.pop()?;
-        let below = node.entries().filter(|entry| !is_judged_elsewhere(entry));
-        open.extend(below.map(|entry| entry.value));
-        open.extend(node.items());
-        Some(node.as_str().unwrap_or(""))
-    })
+    while let Some(node) = open.pop() {
+        let entries = node.entries().filter(|entry| !is_judged_elsewhere(entry));
+        for value in entries.map(|entry| entry.value).chain(node.items()) {
+            match value.value() {
+                Value::String(text) if recognise(text).is_some() => return true,
+                Value::Mapping | Value::Sequence => open.push(value),
+                _ => {}
+            }
+        }
+    }
+    false
 }
 
 fn is_judged_elsewhere(entry: &Entry<'_>) -> bool {

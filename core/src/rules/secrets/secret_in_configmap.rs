@@ -88,11 +88,14 @@ fn secret_setting(line: &str) -> Option<&str> {
     let at = memchr::memchr2(b'=', b':', line.as_bytes())?;
     let name = line.get(..at)?.trim().trim_matches('"');
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    // The name first: it rules out nearly every line.
+    if !is_secret_name(name) || !name.chars().all(is_name) {
+        return None;
+    }
     let value = line.get(at + 1..)?.trim().trim_end_matches([',', ';']).trim_matches(['"', '\'']);
-    let one_word = !value.contains([' ', '(', '{', '[', '|', '>', ':']);
-    let secret = name.chars().all(is_name) && is_secret_name(name) && one_word && is_literal(value);
+    let is_one_word = !value.contains([' ', '(', '{', '[', '|', '>', ':']);
     // In configuration files `…Secret` mostly says which Secret to take.
     let names_a_secret =
         name.to_ascii_lowercase().ends_with("secret") && name.len() > "secret".len();
-    (secret && !names_a_secret).then_some(name)
+    (is_one_word && is_literal(value) && !names_a_secret).then_some(name)
 }
