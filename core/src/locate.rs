@@ -6,15 +6,6 @@ use std::hash::Hasher;
 use crate::report::ObjectRef;
 use crate::text::{Node, Number, Path, Segment, Span, Value};
 
-/// Where a path leads in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
-    /// The bytes to point at.
-    pub(crate) span: Span,
-    /// Whether the whole path exists.
-    pub(crate) exists: bool,
-}
-
 /// A path with the nodes that it leads to, as far as they exist.
 pub(crate) struct Trail<'t, 'p> {
     root: Option<Node<'t>>,
@@ -43,26 +34,22 @@ impl<'t, 'p> Trail<'t, 'p> {
     ///
     /// A scalar is pointed at itself, a collection at its key. Where the field is missing, the closest parent that exists
     /// is pointed at: its key, or for an item of a list its first key.
-    pub(crate) fn place(&self, at_key: bool) -> Option<Place> {
+    pub(crate) fn span(&self, at_key: bool) -> Option<Span> {
         let (node, key) = self.end?;
-        if !self.exists {
-            return Some(Place { span: head(node, key), exists: false });
-        }
         let scalar =
             !node.is_mapping() && !node.is_sequence() && node.span().start < node.span().end;
-        let span = match key {
+        Some(match key {
+            _ if !self.exists => head(node, key),
             Some(key) if at_key => key,
             _ if scalar => node.span(),
             _ => head(node, key),
-        };
-        Some(Place { span, exists: true })
+        })
     }
 }
 
 /// Finds the bytes for `path` below `root`.
-pub(crate) fn locate(root: Node<'_>, path: &Path, at_key: bool) -> Place {
-    let whole = Place { span: root.span(), exists: true };
-    Trail::follow(Some(root), path).place(at_key).unwrap_or(whole)
+pub(crate) fn locate(root: Node<'_>, path: &Path, at_key: bool) -> Span {
+    Trail::follow(Some(root), path).span(at_key).unwrap_or(root.span())
 }
 
 fn step<'t>(node: Node<'t>, segment: &Segment<'_>) -> Option<(Node<'t>, Option<Span>)> {
@@ -88,15 +75,7 @@ pub(crate) fn fingerprint(
     trail: &Trail<'_, '_>,
     above: usize,
 ) -> String {
-    let mut parts = Parts(Vec::with_capacity(192));
-    parts.push(&[rule]);
-    if let Some(object) = object {
-        let group = object.api_version.split_once('/').map_or("", |(group, _)| group);
-        for text in [group, &object.kind, object.namespace.as_deref().unwrap_or(""), &object.name] {
-            parts.push(&[text]);
-        }
-    }
-    parts.push(&[container.unwrap_or("")]);
+    let mut parts = Parts::of(rule, object, container.unwrap_or(""));
     let mut value = trail.root;
     for (segment, node) in trail.steps.iter().skip(above) {
         match segment {
@@ -122,6 +101,21 @@ pub(crate) fn fingerprint(
 struct Parts(Vec<u8>);
 
 impl Parts {
+    /// What every fingerprint begins with.
+    fn of(rule: &str, object: Option<&ObjectRef>, inside: &str) -> Self {
+        let mut parts = Self(Vec::with_capacity(192));
+        parts.push(&[rule]);
+        if let Some(object) = object {
+            let group = object.api_version.split_once('/').map_or("", |(group, _)| group);
+            let namespace = object.namespace.as_deref().unwrap_or("");
+            for text in [group, &object.kind, namespace, &object.name] {
+                parts.push(&[text]);
+            }
+        }
+        parts.push(&[inside]);
+        parts
+    }
+
     /// Adds one part, given in pieces.
     fn push(&mut self, pieces: &[&str]) {
         for piece in pieces {
@@ -146,8 +140,10 @@ impl Parts {
 
 /// The same mark for a finding of a rule across objects, which has no single value.
 pub(crate) fn set_fingerprint(rule: &str, object: &ObjectRef, path: &str, message: &str) -> String {
-    let path = Path::new().key(path);
-    fingerprint(rule, Some(object), Some(message), &Trail::follow(None, &path), 0)
+    let mut parts = Parts::of(rule, Some(object), message);
+    parts.push(&[path]);
+    parts.push(&[]);
+    parts.hash()
 }
 
 /// How a list item is known when its position changes: by its `name`, or by its own text.

@@ -155,7 +155,7 @@ impl Run<'_> {
             Found::Object(object) => self.object(document, &object),
             Found::NotAnObject { node, path: _, reason } => {
                 let reason = format!("not a Kubernetes object: {reason}");
-                let span = locate(node, &Path::new(), true).span;
+                let span = locate(node, &Path::new(), true);
                 let location = Some(self.location(document, span));
                 self.skip(document, "not-an-object", reason, location);
             }
@@ -217,7 +217,7 @@ impl Run<'_> {
         reference: &Arc<ObjectRef>,
         pods: &[Pod<'_>],
     ) -> Vec<Fact> {
-        let locate = |path: &Path| self.location(document, locate(object.root, path, false).span);
+        let locate = |path: &Path| self.location(document, locate(object.root, path, false));
         Collector { object, reference, locate: &locate }.collect(pods)
     }
 
@@ -311,11 +311,11 @@ impl Run<'_> {
         draft: Draft,
     ) -> Finding {
         let trail = Trail::follow(root, &draft.path);
-        let span = draft.span.or_else(|| Some(trail.place(draft.key)?.span));
+        let span = draft.span.or_else(|| trail.span(draft.key));
         let related = draft.related.into_iter().filter_map(|(place, message)| {
             let span = match place {
                 Related::Span(span) => span,
-                Related::Path(path) => locate(root?, &path, false).span,
+                Related::Path(path) => locate(root?, &path, false),
             };
             Some(RelatedPlace { message, location: Some(self.location(document, span)) })
         });
