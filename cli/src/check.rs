@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 use podwall::report::text::{self, Style};
 use podwall::report::{Summary, Tool};
@@ -126,9 +125,8 @@ fn write_to(
                 let bytes = by_name.get(name)?.bytes(limit).ok()?;
                 Some(Source::new(&bytes).text().to_owned())
             };
-            let file = |finding: &Finding| finding.location.as_ref().map(|at| Arc::clone(&at.file));
             let groups: Vec<&[Finding]> =
-                report.findings.chunk_by(|a, b| file(a) == file(b)).collect();
+                report.findings.chunk_by(|a, b| file_of(a) == file_of(b)).collect();
             let text = |group: &&[Finding]| {
                 let mut text = String::new();
                 // Writing to a string cannot fail.
@@ -142,6 +140,10 @@ fn write_to(
             out.write_all(end.as_bytes())
         }
     }
+}
+
+fn file_of(finding: &Finding) -> Option<&str> {
+    finding.location.as_ref().map(|location| &*location.file)
 }
 
 /// Writes what serializing the report gives, its findings made text on all threads.
