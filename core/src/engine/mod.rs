@@ -94,7 +94,8 @@ impl Checker {
         let mut parts: Vec<FileReport> = parts.into_iter().collect();
         crate::order::sort_by(&mut parts, |a, b| a.name.cmp(&b.name));
         let mut summary = Summary::default();
-        let mut findings = Vec::new();
+        let of_files = parts.iter().map(|part| part.findings.len()).sum();
+        let mut findings = Vec::with_capacity(of_files);
         let mut skipped = Vec::new();
         let mut set = Set::default();
         let mut suppressions = Vec::new();

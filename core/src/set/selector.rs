@@ -5,34 +5,47 @@ use crate::view::Strings;
 
 /// Labels, sorted by key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Labels(Vec<(Box<str>, Box<str>)>);
+pub struct Labels {
+    entries: Vec<(Box<str>, Box<str>)>,
+    /// One bit for each label, chosen by key and value: labels lack what a selector asks for if its bit is missing. Nearly
+    /// every pair of a selector and a pod is told apart by this alone.
+    marks: u64,
+}
 
 impl Labels {
     /// The labels of a mapping; values that are not strings are left out, as decoding drops them.
     pub fn read(node: Option<Node<'_>>) -> Self {
         let entries = node.into_iter().flat_map(Node::entries);
-        let mut labels: Vec<_> = entries
+        let mut labels: Vec<(Box<str>, Box<str>)> = entries
             .filter_map(|entry| Some((entry.key.into(), entry.value.as_str()?.into())))
             .collect();
         crate::order::sort(&mut labels);
-        Self(labels)
+        let marks = labels.iter().fold(0, |marks, (key, value)| marks | mark(key, value));
+        Self { entries: labels, marks }
     }
 
     /// The value of label `key`.
     pub fn get(&self, key: &str) -> Option<&str> {
-        let at = self.0.binary_search_by(|(name, _)| (**name).cmp(key)).ok()?;
-        self.0.get(at).map(|(_, value)| &**value)
+        let at = self.entries.binary_search_by(|(name, _)| (**name).cmp(key)).ok()?;
+        self.entries.get(at).map(|(_, value)| &**value)
     }
 
     /// All labels, sorted by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(key, value)| (&**key, &**value))
+        self.entries.iter().map(|(key, value)| (&**key, &**value))
     }
 
     /// Whether there is no label.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
     }
+}
+
+/// The bit of a label: the top of its FNV-1a hash. A zero byte, which no label holds, keeps key and value apart.
+fn mark(key: &str, value: &str) -> u64 {
+    let bytes = key.bytes().chain([0]).chain(value.bytes());
+    let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    1 << (bytes.fold(0xcbf2_9ce4_8422_2325, step) >> 58)
 }
 
 /// An expression of a label selector.
@@ -82,7 +95,8 @@ impl Selector {
 
     /// Whether `labels` fulfil the selector.
     pub fn matches(&self, labels: &Labels) -> bool {
-        self.labels.iter().all(|(key, value)| labels.get(key) == Some(value))
+        self.labels.marks & !labels.marks == 0
+            && self.labels.iter().all(|(key, value)| labels.get(key) == Some(value))
             && self.expressions.iter().all(|expression| expression.matches(labels))
     }
 }
@@ -113,6 +127,41 @@ impl Expression {
             Operator::Exists => value.is_some(),
             Operator::DoesNotExist => value.is_none(),
             Operator::Unknown => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Content, Limits, Source, documents};
+
+    /// What `check` makes of the document `text`.
+    fn with<T>(text: &str, check: impl FnOnce(Node<'_>) -> T) -> T {
+        let source = Source::new(text.as_bytes());
+        let document = documents(&source, &Limits::default()).next().unwrap();
+        let Content::Tree(tree) = &document.content else { panic!("no tree in {text}") };
+        check(tree.root())
+    }
+
+    #[test]
+    fn labels_match_whatever_their_marks() {
+        let many: Vec<String> =
+            (0..500).map(|number| format!("key{number}: 'v{number}'")).collect();
+        let labels = with(&many.join("\n"), |node| Labels::read(Some(node)));
+        assert_eq!(labels.marks, u64::MAX, "so many labels take every bit");
+        for number in 0..500 {
+            let select = |key: usize| {
+                let text = format!("{{key{key}: v{number}}}");
+                with(&text, |node| Selector::of_labels(Some(node)))
+            };
+            assert!(select(number).matches(&labels));
+            assert!(!select(number + 1).matches(&labels));
+            let own = with(&format!("{{key{number}: v{number}}}"), |node| Labels::read(Some(node)));
+            assert!(select(number).matches(&own));
+            assert!(!select(number + 1).matches(&own));
+            assert!(!select(number).matches(&Labels::default()));
+            assert!(Selector::default().matches(&own));
         }
     }
 }

@@ -121,11 +121,9 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
     let workloads = by_namespace(set.workloads());
     for (fact, service) in set.services() {
         let (Some(how), Some(selector)) = (service.exposed, &service.selector) else { continue };
-        let mut pods = workloads.get(fact.namespace()).into_iter().flatten();
-        let first = pods.find_map(|(pods, workload)| {
-            let behind = selector.matches(&workload.labels);
-            Some((pods, open(pods, workload).filter(|_| behind)?))
-        });
+        let pods = workloads.get(fact.namespace()).into_iter().flatten();
+        let mut behind = pods.filter(|(_, workload)| selector.matches(&workload.labels));
+        let first = behind.find_map(|(pods, workload)| Some((pods, open(pods, workload)?)));
         if let Some((pods, confidence)) = first {
             let message = format!(
                 "{} exposes the pods of {} {how}, and no network policy isolates them",
