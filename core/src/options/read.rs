@@ -297,7 +297,11 @@ impl Reader<'_> {
         read: impl Fn(Node<'_>) -> Read<T>,
     ) -> Read<BTreeMap<String, T>> {
         self.mapping(node)?;
-        node.entries().map(|entry| Ok((entry.key.to_owned(), read(entry.value)?))).collect()
+        let mut all = BTreeMap::new();
+        for entry in node.entries() {
+            all.insert(entry.key.to_owned(), read(entry.value)?);
+        }
+        Ok(all)
     }
 
     fn mapping(&self, node: Node<'_>) -> Read<()> {

@@ -87,7 +87,7 @@ impl Set {
     /// Namespace and name of the objects whose facts `wanted` picks.
     pub fn names(&self, wanted: impl Fn(&Body) -> bool) -> BTreeSet<(&str, &str)> {
         let facts = self.facts.iter().filter(|fact| wanted(&fact.body));
-        facts.map(|fact| (fact.namespace(), &*fact.object.name)).collect()
+        crate::order::gathered(facts.map(|fact| (fact.namespace(), &*fact.object.name)))
     }
 }
 

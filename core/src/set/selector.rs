@@ -4,7 +4,7 @@ use crate::text::Node;
 use crate::view::Strings;
 
 /// Labels, sorted by key.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Labels {
     entries: Vec<(Box<str>, Box<str>)>,
     /// One bit for each label, chosen by key and value: labels lack what a selector asks for if its bit is missing. Nearly
@@ -49,14 +49,14 @@ fn mark(key: &str, value: &str) -> u64 {
 }
 
 /// An expression of a label selector.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Expression {
     key: Box<str>,
     operator: Operator,
     values: Vec<Box<str>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Operator {
     In,
     NotIn,
@@ -67,7 +67,7 @@ enum Operator {
 }
 
 /// A label selector: `matchLabels` and `matchExpressions`, all of which must hold. An empty one matches everything.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Selector {
     labels: Labels,
     expressions: Vec<Expression>,

@@ -8,6 +8,7 @@ use super::fast;
 use super::source::{Encoding, Source};
 use super::yaml::{self, Event, EventKind, Fault, FaultKind, Reader};
 use super::{Span, Tree};
+use crate::order;
 
 /// How many places of one kind are named as hazards in a document.
 const NAMED: usize = 16;
@@ -114,7 +115,7 @@ impl<'a> Chunk<'a> {
             hazards.push(self.trailing_text(&next));
             self.rest = Some(Rest { reader, next, bad });
         }
-        hazards.sort_by_key(|hazard| hazard.span);
+        order::sort_by_key(&mut hazards, |hazard| hazard.span);
         self.document(span(self.start, self.text.len()), content, hazards, comments)
     }
 
@@ -135,7 +136,7 @@ impl<'a> Chunk<'a> {
             let readable = result.is_ok();
             let (content, mut hazards) = self.content(result);
             self.add_hazards(&mut reader, &mut hazards, start, end);
-            hazards.sort_by_key(|hazard| hazard.span);
+            order::sort_by_key(&mut hazards, |hazard| hazard.span);
             let comments = reader.take_comments();
             if readable {
                 let next = reader.next_event();

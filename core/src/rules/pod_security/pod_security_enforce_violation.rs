@@ -68,13 +68,11 @@ rule! {
 }
 
 fn check(set: &Set, sink: &mut SetSink<'_>) {
-    let namespaces: BTreeMap<&str, (&Fact, Policy)> = set
-        .namespaces()
-        .map(|(fact, labels)| {
+    let namespaces: BTreeMap<&str, (&Fact, Policy)> =
+        crate::order::gathered(set.namespaces().map(|(fact, labels)| {
             let policy = Policy::of_labels(|key| labels.get(key), &Policy::default());
             (fact.object.name.as_str(), (fact, policy))
-        })
-        .collect();
+        }));
     let newest = sink.kubernetes().map_or(Version::LATEST, Version::v1);
     for (fact, workload) in set.workloads() {
         let Some((namespace, policy)) = namespaces.get(fact.namespace()) else { continue };

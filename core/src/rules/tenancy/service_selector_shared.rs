@@ -74,7 +74,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
     let mut first = BTreeMap::new();
     for (fact, service) in set.services() {
         let Some(selector) = &service.selector else { continue };
-        let key = (fact.namespace(), service.headless, format!("{selector:?}"));
+        let key = (fact.namespace(), service.headless, selector);
         let Some(other) = first.get(&key) else {
             first.insert(key, fact);
             continue;
