@@ -42,24 +42,31 @@ pub(crate) fn arguments() -> Vec<String> {
     texts.map(|text| String::from_utf8_lossy(text).into_owned()).collect()
 }
 
+/// Room asked for at once, at least.
+const ROOM: usize = 1 << 16;
+
 /// Everything on standard input. Input that cannot be read to its end is no input: the command ends.
 pub(crate) fn read_stdin() -> Vec<u8> {
-    let mut input = Vec::new();
+    let mut input = Vec::with_capacity(ROOM);
     loop {
-        // Room for twice what came: reading in pieces of one size would copy as often as there are pieces.
-        let (filled, room) = (input.len(), input.len().max(1 << 16));
-        input.resize(filled + room, 0);
-        let slice = Slice { start: input[filled..].as_mut_ptr(), len: room };
+        if input.len() == input.capacity() {
+            // Twice the room: growing in pieces of one size would copy as often as there are pieces.
+            input.reserve(input.len().max(ROOM));
+        }
+        // The host writes to memory that nothing has touched: a fresh instance pays for each page it touches.
+        let room = input.spare_capacity_mut();
+        let slice = Slice { start: room.as_mut_ptr().cast(), len: room.len() };
         let mut read = 0;
         let failed = unsafe { fd_read(0, &raw const slice, 1, &raw mut read) } != 0;
-        if failed {
+        if failed || read > slice.len {
             write(STDERR, b"error: standard input cannot be read\n");
             exit(IO);
         }
-        input.truncate(filled + read);
         if read == 0 {
             return input;
         }
+        // The host has written this many bytes there.
+        unsafe { input.set_len(input.len() + read) };
     }
 }
 
