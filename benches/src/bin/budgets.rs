@@ -227,13 +227,13 @@ fn memory() {
     }
 }
 
-/// The npm module in Node and the WASI module in wasmtime, with the same bytes in and the same text out as natively. Starting
-/// them is not part of it.
+/// The npm module in Node and the Kubewarden policy in wasmtime, with the same bytes in and the same text out as natively.
+/// Starting them is not part of it, nor is what a host takes for a call.
 fn wasm() -> io::Result<()> {
     let target = std::env::var_os("CARGO_TARGET_DIR");
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
     let artefacts = target.map_or(beside, PathBuf::from).join("artefacts");
-    if !artefacts.join("podwall-wasi.wasm").is_file() {
+    if !artefacts.join("podwall-kubewarden.wasm").is_file() {
         return Err(io::Error::other("there are none; `cargo xtask wasm` builds them"));
     }
     let folder = std::env::temp_dir().join(format!("podwall-budgets-{}", std::process::id()));
