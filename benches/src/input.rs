@@ -1,6 +1,7 @@
 //! Generated manifests: plain block style, as charts print them, with some faults.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 /// One pod with one container.
 pub fn pod() -> String {
@@ -21,7 +22,12 @@ spec:
 
 /// What a middle-sized chart prints: about forty objects, sixty kilobytes.
 pub fn chart() -> String {
-    (0..8).map(application).collect()
+    applications(0..8)
+}
+
+/// The objects of applications with these numbers.
+pub fn applications(numbers: Range<usize>) -> String {
+    numbers.map(application).collect()
 }
 
 /// A file of at least `bytes` bytes.

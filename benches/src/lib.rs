@@ -1,5 +1,6 @@
 //! What the benches measure: inputs made by the same steps every time, and the yardsticks to measure against.
 
+pub mod command;
 pub mod host;
 pub mod input;
 pub mod yardstick;

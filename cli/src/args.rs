@@ -61,10 +61,22 @@ pub(crate) struct InputArgs {
     /// Files and directories; `-` is standard input. Directories are searched for .yaml, .yml and .json files that no
     /// .gitignore names. Without paths: standard input if something is piped into it, else the current directory
     #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
+    paths: Vec<PathBuf>,
     /// How many threads to use; all processors if not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(crate) threads: Option<u16>,
+    threads: Option<u16>,
+}
+
+impl InputArgs {
+    /// The paths to read; without any, standard input if something is piped into it, else the current directory.
+    pub(crate) fn paths(&self, stdin_is_piped: bool) -> Vec<PathBuf> {
+        let default = if stdin_is_piped { "-" } else { "." };
+        if self.paths.is_empty() { vec![PathBuf::from(default)] } else { self.paths.clone() }
+    }
+
+    pub(crate) fn threads(&self) -> Option<usize> {
+        self.threads.map(usize::from)
+    }
 }
 
 #[derive(Debug, Args)]

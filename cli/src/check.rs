@@ -1,9 +1,11 @@
 //! `podwall check`: findings.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use podwall::report::text::{self, Style};
 use podwall::report::{Summary, Tool};
@@ -16,7 +18,7 @@ use crate::baseline;
 use crate::config::Config;
 use crate::exit::{Stop, reason};
 use crate::input::{Input, Inputs};
-use crate::parallel::in_order;
+use crate::parallel::{all, in_order};
 use crate::progress::Progress;
 use crate::{Console, Exit};
 
@@ -24,7 +26,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     let Config { options, file } = Config::read(args)?;
     let checker = Checker::new(options)?;
     let limit = checker.options().limits.bytes;
-    let mut inputs = Inputs::find(&args.input, limit, console);
+    let (mut inputs, parts) = check(&checker, args, console);
     if let Some(file) = &file {
         inputs.leave_out(file);
     }
@@ -33,7 +35,10 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     if nothing_left && !inputs.missing.is_empty() {
         return Ok(Exit::Usage);
     }
-    let report = check(&checker, &inputs, args, console);
+    let unread = inputs.unread.iter();
+    let unread = unread
+        .map(|(name, unread)| FileReport::unreadable(name, unread.kind, unread.reason.clone()));
+    let report = checker.finish(unread.chain(inputs.results(parts)));
     let written = write(&report, &inputs, limit, args, console);
     say(&report, &inputs, console);
     let mut exit = exit(&report, &inputs, checker.options().fail_on);
@@ -49,30 +54,36 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     }
 }
 
+/// Finds the inputs and checks each of them, while the search still goes on.
 fn check(
     checker: &Checker,
-    inputs: &Inputs,
     args: &CheckArgs,
     console: &mut Console<'_>,
-) -> Report {
+) -> (Inputs, Vec<FileReport>) {
     let limit = checker.options().limits.bytes;
-    let unreadable = |name: &str, kind, reason| FileReport::unreadable(name, kind, reason);
-    let unread = inputs.unread.iter();
-    let mut parts: Vec<FileReport> =
-        unread.map(|(name, unread)| unreadable(name, unread.kind, unread.reason.clone())).collect();
-    let mut progress = Progress::new(&mut console.stderr, inputs.list.len());
-    let work = |input: &Input| match input.bytes(limit) {
+    let paths = args.input.paths(console.stdin_is_piped);
+    let (mut inputs, mut parts) = (Inputs::default(), Vec::new());
+    let Console { stdin, stderr, .. } = console;
+    let find = |tell: &mut dyn FnMut(Arc<Input>)| {
+        inputs = Inputs::find(&paths, limit, stdin, tell);
+    };
+    let work = |input: Arc<Input>| match input.bytes(limit) {
         Ok(bytes) => checker.check_file(&input.name, &bytes),
-        Err(unread) => unreadable(&input.name, unread.kind, unread.reason),
+        Err(unread) => FileReport::unreadable(&input.name, unread.kind, unread.reason),
     };
     let each = |part| {
         parts.push(part);
         Ok(())
     };
-    let done: Result<(), std::convert::Infallible> =
-        in_order(&inputs.list, args.input.threads, work, each, |done| progress.show(done));
+    let mut progress = Progress::new(stderr);
+    let done: Result<(), Infallible> =
+        in_order(find, args.input.threads(), work, each, |done, total| {
+            progress.show(done, total);
+            Ok(())
+        });
     let Ok(()) = done;
-    checker.finish(parts)
+    drop(progress);
+    (inputs, parts)
 }
 
 /// Writes the report to where it belongs.
@@ -116,10 +127,10 @@ fn write_to(
     style: Style,
 ) -> io::Result<()> {
     match args.format {
-        CheckFormat::Json => write_json(out, report, args.input.threads),
+        CheckFormat::Json => write_json(out, report, args.input.threads()),
         CheckFormat::Text => {
             let by_name: BTreeMap<&str, &Input> =
-                inputs.list.iter().map(|input| (input.name.as_str(), input)).collect();
+                inputs.list.iter().map(|input| (input.name.as_str(), &**input)).collect();
             // Sources are not kept while checking, so that memory does not grow with the directory.
             let source = |name: &str| {
                 let bytes = by_name.get(name)?.bytes(limit).ok()?;
@@ -134,7 +145,7 @@ fn write_to(
                 text
             };
             let write = |text: String| out.write_all(text.as_bytes());
-            in_order(&groups, args.input.threads, text, write, |_| ())?;
+            in_order(all(&groups), args.input.threads(), text, write, |_, _| Ok(()))?;
             let mut end = String::new();
             let _ = text::end(report, style, &mut end);
             out.write_all(end.as_bytes())
@@ -147,7 +158,7 @@ fn file_of(finding: &Finding) -> Option<&str> {
 }
 
 /// Writes what serializing the report gives, its findings made text on all threads.
-fn write_json(out: &mut dyn Write, report: &Report, threads: Option<u16>) -> io::Result<()> {
+fn write_json(out: &mut dyn Write, report: &Report, threads: Option<usize>) -> io::Result<()> {
     #[derive(Serialize)]
     struct Head<'r> {
         version: u32,
@@ -168,7 +179,7 @@ fn write_json(out: &mut dyn Write, report: &Report, threads: Option<u16>) -> io:
         comma = b",";
         out.write_all(text.get(1..text.len() - 1).unwrap_or_default())
     };
-    in_order(&groups, threads, text, write, |_| ())?;
+    in_order(all(&groups), threads, text, write, |_, _| Ok(()))?;
     out.write_all(b"],\"skipped\":")?;
     serde_json::to_writer(&mut *out, skipped)?;
     out.write_all(b"}\n")
@@ -186,7 +197,10 @@ fn say(report: &Report, inputs: &Inputs, console: &mut Console<'_>) {
         return;
     }
     let is_empty = report.summary.documents == 0 && report.skipped.is_empty();
-    let advice = if is_empty && inputs.list.iter().all(Input::is_stdin) && !inputs.list.is_empty() {
+    let advice = if is_empty
+        && inputs.list.iter().all(|input| input.is_stdin())
+        && !inputs.list.is_empty()
+    {
         "standard input is empty; name a file or a directory, such as `podwall check .`"
     } else if is_empty {
         "there is no document to read; name files or directories with Kubernetes manifests"

@@ -25,6 +25,7 @@ pub use config::nearest as nearest_configuration;
 pub use console::{Console, Stream};
 pub use exit::Exit;
 pub use input::{Input, Inputs, Unread};
+pub use parallel::{all, in_order};
 
 use args::Command;
 use exit::Stop;

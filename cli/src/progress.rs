@@ -7,30 +7,33 @@ use crate::Stream;
 
 /// Runs shorter than this show nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long a bar stands before it is drawn anew.
+const PAUSE: Duration = Duration::from_millis(50);
 const BAR: usize = 30;
 
 /// A bar on standard error; silent where that is no terminal.
 pub(crate) struct Progress<'c, 'a> {
     stream: &'c mut Stream<'a>,
-    start: Instant,
-    total: usize,
+    /// When to draw next.
+    due: Instant,
     shown: bool,
 }
 
 impl<'c, 'a> Progress<'c, 'a> {
-    pub(crate) fn new(stream: &'c mut Stream<'a>, total: usize) -> Self {
-        Self { stream, start: Instant::now(), total, shown: false }
+    pub(crate) fn new(stream: &'c mut Stream<'a>) -> Self {
+        Self { stream, due: Instant::now() + PATIENCE, shown: false }
     }
 
-    /// Says that `done` of the files are read.
-    pub(crate) fn show(&mut self, done: usize) {
-        if !self.stream.is_terminal() || self.start.elapsed() < PATIENCE {
+    /// Says that `done` of `total` files are read.
+    pub(crate) fn show(&mut self, done: usize, total: usize) {
+        if !self.stream.is_terminal() || Instant::now() < self.due {
             return;
         }
         self.shown = true;
-        let filled = BAR * done / self.total.max(1);
+        self.due = Instant::now() + PAUSE;
+        let filled = BAR * done / total.max(1);
         let (full, empty) = ("=".repeat(filled), " ".repeat(BAR - filled.min(BAR)));
-        let _ = write!(self.stream, "\r[{full}{empty}] {done} of {} files", self.total);
+        let _ = write!(self.stream, "\r[{full}{empty}] {done} of {total} files");
         let _ = self.stream.flush();
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::Arc;
 
 use podwall::object::SiteTable;
 use podwall::pss::{Level, Outcome, Row, Version, verdicts};
@@ -12,7 +13,7 @@ use serde::Serialize;
 use crate::args::{PssArgs, PssFormat};
 use crate::exit::Stop;
 use crate::input::{Input, Inputs};
-use crate::parallel::in_order;
+use crate::parallel::{all, in_order};
 use crate::progress::Progress;
 use crate::{Console, Exit, Stream};
 
@@ -22,15 +23,16 @@ pub(crate) fn run(args: &PssArgs, console: &mut Console<'_>) -> Result<Exit, Sto
     let limits = args.limits.apply(&Limits::default())?;
     let sites = SiteTable::new(args.pod_path.clone());
     let (levels, versions) = standards(args);
-    let inputs = Inputs::find(&args.input, limits.bytes, console);
+    let paths = args.input.paths(console.stdin_is_piped);
+    let inputs = Inputs::find(&paths, limits.bytes, &mut console.stdin, &mut |_| ());
     inputs.missing.iter().for_each(|message| console.error(message));
     for (name, unread) in &inputs.unread {
         console.error(&format!("`{name}` {}", unread.reason));
     }
     let Console { stdout, stderr, .. } = console;
     let mut table = Table::new(args.format, stdout);
-    let mut progress = Progress::new(stderr, inputs.list.len());
-    let work = |input: &Input| match input.bytes(limits.bytes) {
+    let mut progress = Progress::new(stderr);
+    let work = |input: &Arc<Input>| match input.bytes(limits.bytes) {
         Ok(bytes) => Ok(verdicts(&input.name, &bytes, &levels, &versions, &sites, &limits)),
         Err(unread) => Err(format!("`{}` {}", input.name, unread.reason)),
     };
@@ -42,7 +44,10 @@ pub(crate) fn run(args: &PssArgs, console: &mut Console<'_>) -> Result<Exit, Sto
             Ok(())
         }
     };
-    in_order(&inputs.list, args.input.threads, work, each, |done| progress.show(done))?;
+    in_order(all(&inputs.list), args.input.threads(), work, each, |done, total| {
+        progress.show(done, total);
+        Ok(())
+    })?;
     drop(progress);
     table.end()?;
     let counts = table.counts;

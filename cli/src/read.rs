@@ -1,6 +1,7 @@
 //! `podwall read`: what Kubernetes reads.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use podwall::text::{Content, Document, Limits, Source, documents, to_json};
 use serde::Serialize;
@@ -9,7 +10,7 @@ use serde_json::value::RawValue;
 use crate::args::ReadArgs;
 use crate::exit::Stop;
 use crate::input::{Input, Inputs, Unread};
-use crate::parallel::in_order;
+use crate::parallel::{all, in_order};
 use crate::progress::Progress;
 use crate::{Console, Exit};
 
@@ -34,7 +35,8 @@ struct Lines {
 
 pub(crate) fn run(args: &ReadArgs, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let limits = args.limits.apply(&Limits::default())?;
-    let inputs = Inputs::find(&args.input, limits.bytes, console);
+    let paths = args.input.paths(console.stdin_is_piped);
+    let inputs = Inputs::find(&paths, limits.bytes, &mut console.stdin, &mut |_| ());
     inputs.missing.iter().for_each(|message| console.error(message));
     let (mut any, mut failed) = (false, false);
     let Console { stdout, stderr, .. } = console;
@@ -46,9 +48,12 @@ pub(crate) fn run(args: &ReadArgs, console: &mut Console<'_>) -> Result<Exit, St
     for (name, unread) in &inputs.unread {
         each(unreadable(name, unread))?;
     }
-    let mut progress = Progress::new(stderr, inputs.list.len());
-    let work = |input: &Input| read(input, &limits);
-    in_order(&inputs.list, args.input.threads, work, &mut each, |done| progress.show(done))?;
+    let mut progress = Progress::new(stderr);
+    let work = |input: &Arc<Input>| read(input, &limits);
+    in_order(all(&inputs.list), args.input.threads(), work, &mut each, |done, total| {
+        progress.show(done, total);
+        Ok(())
+    })?;
     drop(progress);
     Ok(if !inputs.missing.is_empty() {
         Exit::Usage

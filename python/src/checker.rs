@@ -1,12 +1,13 @@
 //! `Checker`, and the functions that make one for a single call.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use podwall::FileReport;
-use podwall_cli::Inputs;
+use podwall_cli::{Inputs, Unread};
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -53,7 +54,7 @@ impl Checker {
         let limit = self.inner.options().limits.bytes;
         match input::given(source, name, limit)? {
             Given::One(input) => self.one(py, input, strict),
-            Given::Many(inputs) => self.many(py, &inputs, Vec::new(), None, strict),
+            Given::Many(inputs) => self.many(py, &inputs, strict),
         }
     }
 
@@ -123,42 +124,56 @@ impl Checker {
         strict: bool,
     ) -> PyResult<Report> {
         let root = path.unwrap_or_else(|| PathBuf::from("."));
-        let listed = py.detach(|| std::fs::read_dir(&root).map(|_| Inputs::at(&root)));
-        let mut found = listed.map_err(|error| os_error(&error, &root.to_string_lossy()))?;
+        py.detach(|| std::fs::read_dir(&root).map(drop))
+            .map_err(|error| os_error(&error, &root.to_string_lossy()))?;
+        let mut inputs = Inputs::default();
+        let limit = self.inner.options().limits.bytes;
+        let find = |tell: &mut dyn FnMut(_)| inputs = Inputs::at(&root, tell);
+        let parts = run::all(py, find, threads, |input: Arc<podwall_cli::Input>| {
+            self.part(&input.name, input.bytes(limit))
+        })?;
         if let Some(file) = config {
-            found.leave_out(file);
+            inputs.leave_out(file);
         }
-        let inputs: Vec<Input> = found.list.into_iter().map(Input::from).collect();
-        let unread = found.unread.into_iter();
-        let unreadable =
-            unread.map(|(name, unread)| FileReport::unreadable(&name, unread.kind, unread.reason));
-        self.many(py, &inputs, unreadable.collect(), threads, strict)
+        let unread = inputs.unread.iter();
+        let unread = unread
+            .map(|(name, unread)| FileReport::unreadable(name, unread.kind, unread.reason.clone()));
+        let parts = unread.chain(inputs.results(parts)).collect();
+        self.report(py, parts, &[], strict)
     }
 
     /// One input: that it cannot be reached or is no text at all is raised.
     fn one(&self, py: Python<'_>, input: Input, strict: bool) -> PyResult<Report> {
-        let report = self.many(py, &[input], Vec::new(), Some(NonZeroUsize::MIN), strict)?;
+        let report = self.many(py, &[input], strict)?;
         match report.0.skipped.iter().find(|skipped| skipped.kind == "encoding") {
             Some(skipped) => Err(raised(skipped)),
             None => Ok(report),
         }
     }
 
-    fn many(
+    fn many(&self, py: Python<'_>, inputs: &[Input], strict: bool) -> PyResult<Report> {
+        let limit = self.inner.options().limits.bytes;
+        let parts = run::all(py, podwall_cli::all(inputs), None, |input| {
+            self.part(&input.name, input.bytes(limit))
+        })?;
+        self.report(py, parts, inputs, strict)
+    }
+
+    fn part(&self, name: &str, bytes: Result<Cow<'_, [u8]>, Unread>) -> FileReport {
+        match bytes {
+            Ok(bytes) => self.inner.check_file(name, &bytes),
+            Err(unread) => FileReport::unreadable(name, unread.kind, unread.reason),
+        }
+    }
+
+    /// The report on `parts`, without the places in those of `inputs` that were no text.
+    fn report(
         &self,
         py: Python<'_>,
+        parts: Vec<FileReport>,
         inputs: &[Input],
-        unreadable: Vec<FileReport>,
-        threads: Option<NonZeroUsize>,
         strict: bool,
     ) -> PyResult<Report> {
-        let threads = threads.map_or_else(run::threads, NonZeroUsize::get);
-        let limit = self.inner.options().limits.bytes;
-        let mut parts = run::all(py, inputs, threads, |input| match input.bytes(limit) {
-            Ok(bytes) => self.inner.check_file(&input.name, &bytes),
-            Err(unread) => FileReport::unreadable(&input.name, unread.kind, unread.reason),
-        })?;
-        parts.extend(unreadable);
         let report = py.detach(|| {
             let mut report = self.inner.finish(parts);
             let data: BTreeSet<&str> = inputs

@@ -207,7 +207,7 @@ pub(crate) fn pss(
         Given::One(input) => vec![input],
         Given::Many(inputs) => inputs,
     };
-    let rows = run::all(source.py(), &inputs, run::threads(), |input| {
+    let rows = run::all(source.py(), podwall_cli::all(&inputs), None, |input| {
         let bytes = input.bytes(limits.bytes).map_err(|unread| (input, unread))?;
         Ok(verdicts(&input.name, &bytes, &levels, &versions, &sites, &limits))
     })?;

@@ -11,6 +11,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     if args.first().is_some_and(|arg| arg == "criterion") {
         run_command(cargo(&["bench", "--package", "podwall-benches"]).args(&args[1..]))?;
     }
+    // The command line is measured as it is built for use.
+    run_command(&mut cargo(&["build", "--release", "--package", "podwall-cli"]))?;
     let mut budgets =
         cargo(&["run", "--release", "--package", "podwall-benches", "--bin", "budgets"]);
     // The wasm modules are measured if they were built.

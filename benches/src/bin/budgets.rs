@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 use podwall::rule::{Family, Rule};
 use podwall::text::{Content, Limits, Source, documents};
-use podwall::{Checker, FileReport, Options, api};
+use podwall::{Checker, Options, api};
+use podwall_benches::command::Check;
 use podwall_benches::host::Host;
 use podwall_benches::{checker, input, yardstick};
 
@@ -21,7 +22,9 @@ fn main() {
     build();
     growth();
     rules();
-    threads();
+    if let Err(error) = threads() {
+        println!("`podwall check` was not measured: {error}");
+    }
     memory();
     if let Err(error) = wasm() {
         println!("the wasm modules were not measured: {error}");
@@ -57,18 +60,25 @@ fn in_turns(
     mut one: impl FnMut(),
     mut other: impl FnMut(),
 ) -> (Duration, Duration) {
-    let mut best = (Duration::MAX, Duration::MAX);
+    let [one, other] = all_in_turns(span, [&mut one, &mut other]);
+    (one, other)
+}
+
+/// As [`in_turns`], of any number of things.
+fn all_in_turns<const N: usize>(span: Duration, mut works: [&mut dyn FnMut(); N]) -> [Duration; N] {
+    let mut best = [Duration::MAX; N];
     let start = Instant::now();
     let mut rounds = 0;
     while rounds < 5 || start.elapsed() < span {
-        best.0 = best.0.min(time(&mut one));
-        best.1 = best.1.min(time(&mut other));
+        for (best, work) in best.iter_mut().zip(&mut works) {
+            *best = time(work).min(*best);
+        }
         rounds += 1;
     }
     best
 }
 
-fn time(work: &mut impl FnMut()) -> Duration {
+fn time(mut work: impl FnMut()) -> Duration {
     let start = Instant::now();
     work();
     start.elapsed()
@@ -195,24 +205,38 @@ fn first_rules() -> Vec<&'static Rule> {
     all.filter(|rule| of_standards(rule) || OTHERS.contains(&rule.id)).collect()
 }
 
-fn threads() {
+/// What a second thread is worth: to the engine alone, then to the whole command from its start to its end. Beside it, what
+/// two processes at once are worth on this machine at this time, which two threads can hardly pass.
+///
+/// Each turn is short, so that the best of each side falls into a moment when the machine has no other work.
+fn threads() -> io::Result<()> {
     let default = checker("default");
-    let files: Vec<String> = (0..400).map(|_| input::chart()).collect();
-    let one = || drop(black_box(check_all(&default, &files)));
+    let chart = input::chart();
+    let some = |count| (0..count).map(|_| default.check_file("input.yaml", chart.as_bytes()));
+    let half = || drop(black_box(some(24).collect::<Vec<_>>()));
+    let one = || drop(black_box(some(48).collect::<Vec<_>>()));
     let two = || {
-        let (left, right) = files.split_at(files.len() / 2);
         std::thread::scope(|scope| {
-            let other = scope.spawn(|| check_all(&default, left));
-            drop(black_box(check_all(&default, right)));
-            drop(other.join());
+            scope.spawn(half);
+            half();
         });
     };
-    let (one, two) = in_turns(SPAN, one, two);
-    row("400 files, one thread / two threads", ratio(one, two), " ×", Some((AtLeast, 1.8)));
-}
-
-fn check_all(checker: &Checker, files: &[String]) -> Vec<FileReport> {
-    files.iter().map(|text| checker.check_file("input.yaml", text.as_bytes())).collect()
+    let (one, two) = in_turns(SPAN * 2, one, two);
+    row("48 charts, one thread / two threads", ratio(one, two), " ×", Some((AtLeast, 1.8)));
+    let check = Check::prepare()?;
+    let cases: [(&str, &[&str]); 2] =
+        [("", &[]), (" all rules, JSON,", &["--profile", "all", "--format", "json"])];
+    for (what, options) in cases {
+        check.whole("2", options)?;
+        let mut one = || _ = check.whole("1", options);
+        let mut two = || _ = check.whole("2", options);
+        let mut processes = || _ = check.halves(options);
+        let [one, two, processes] = all_in_turns(SPAN * 5, [&mut one, &mut two, &mut processes]);
+        let name = |other| format!("`podwall check`,{what} one thread / two {other}");
+        row(&name("threads"), ratio(one, two), " ×", Some((AtLeast, 1.8)));
+        row(&name("processes"), ratio(one, processes), " ×", None);
+    }
+    Ok(())
 }
 
 fn memory() {
@@ -312,7 +336,7 @@ fn against_native(what: &str, mut host: Command, native: impl Fn() -> String) ->
     let start = Instant::now();
     while start.elapsed() < SPAN * 2 {
         best_host = best_host.min(host.work()?.0);
-        best_native = best_native.min(time(&mut || _ = black_box(native())));
+        best_native = best_native.min(time(|| _ = black_box(native())));
     }
     row(what, ratio(best_host, best_native), " ×", Some((AtMost, 3.0)));
     Ok(())

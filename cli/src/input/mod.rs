@@ -8,9 +8,8 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::args::InputArgs;
-use crate::console::Console;
 use crate::exit::reason;
 use charts::Charts;
 
@@ -24,6 +23,8 @@ pub struct Input {
     place: Place,
     /// Whether it was found in a directory, not named.
     found: bool,
+    /// How many were found before it.
+    number: usize,
 }
 
 enum Place {
@@ -51,7 +52,7 @@ impl Unread {
 #[derive(Default)]
 pub struct Inputs {
     /// What to read, each once, by name.
-    pub list: Vec<Input>,
+    pub list: Vec<Arc<Input>>,
     /// What was seen but cannot be read, by name.
     pub unread: Vec<(String, Unread)>,
     /// Paths that do not exist, each with what to do.
@@ -61,31 +62,33 @@ pub struct Inputs {
     charts: Charts,
 }
 
+/// Hears of each input as soon as it is found, so that work can begin while the search goes on.
+pub(crate) type Tell<'t> = &'t mut dyn FnMut(Arc<Input>);
+
 impl Inputs {
     /// Finds the inputs; reads standard input, up to `limit` bytes, but no file.
-    pub(crate) fn find(args: &InputArgs, limit: usize, console: &mut Console<'_>) -> Self {
-        let mut inputs = Self::default();
-        let default = if console.stdin_is_piped { "-" } else { "." };
-        let paths = match args.paths.as_slice() {
-            [] => &[PathBuf::from(default)],
-            paths => paths,
-        };
+    pub(crate) fn find(
+        paths: &[PathBuf],
+        limit: usize,
+        stdin: &mut dyn Read,
+        tell: Tell<'_>,
+    ) -> Self {
+        let mut search = Search { inputs: Self::default(), tell };
         for path in paths {
             if path.as_os_str() == "-" {
-                let place = Place::Stdin(read(&mut console.stdin, limit));
-                inputs.list.push(Input { name: STDIN.to_owned(), place, found: false });
+                search.push(STDIN.to_owned(), Place::Stdin(read(stdin, limit)), false);
             } else {
-                inputs.add(path);
+                search.path(path);
             }
         }
-        inputs.in_order()
+        search.inputs.in_order()
     }
 
     /// The inputs at one path, for hosts that are given a directory by other means than a command line.
-    pub fn at(path: &Path) -> Self {
-        let mut inputs = Self::default();
-        inputs.add(path);
-        inputs.in_order()
+    pub fn at(path: &Path, tell: Tell<'_>) -> Self {
+        let mut search = Search { inputs: Self::default(), tell };
+        search.path(path);
+        search.inputs.in_order()
     }
 
     fn in_order(mut self) -> Self {
@@ -96,19 +99,11 @@ impl Inputs {
         self
     }
 
-    fn add(&mut self, path: &Path) {
-        match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => walk::walk(path, self),
-            Ok(_) => self.push(path.to_owned(), false),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.missing.push(missing(path));
-            }
-            Err(error) => self.unread.push((name(path), Unread::io(&error))),
-        }
-    }
-
-    fn push(&mut self, path: PathBuf, found: bool) {
-        self.list.push(Input { found, ..Input::file(path) });
+    /// The results for the inputs in the list, in its order, out of `all`: those for every input that was told of, in the
+    /// order in which it was.
+    pub fn results<R>(&self, all: Vec<R>) -> impl Iterator<Item = R> {
+        let mut all: Vec<Option<R>> = all.into_iter().map(Some).collect();
+        self.list.iter().filter_map(move |input| all.get_mut(input.number)?.take())
     }
 
     /// Takes `file` out, if it was only found in a directory: it is no manifest.
@@ -130,10 +125,44 @@ impl Inputs {
     }
 }
 
+/// The search for inputs.
+struct Search<'t> {
+    inputs: Inputs,
+    tell: Tell<'t>,
+}
+
+impl Search<'_> {
+    fn path(&mut self, path: &Path) {
+        match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => walk::walk(path, self),
+            Ok(_) => self.file(path, false),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.inputs.missing.push(missing(path));
+            }
+            Err(error) => self.unread(path, Unread::io(&error)),
+        }
+    }
+
+    fn file(&mut self, path: &Path, found: bool) {
+        self.push(name(path), Place::File(path.to_owned()), found);
+    }
+
+    fn push(&mut self, name: String, place: Place, found: bool) {
+        let number = self.inputs.list.len();
+        let input = Arc::new(Input { name, place, found, number });
+        (self.tell)(Arc::clone(&input));
+        self.inputs.list.push(input);
+    }
+
+    fn unread(&mut self, path: &Path, unread: Unread) {
+        self.inputs.unread.push((name(path), unread));
+    }
+}
+
 impl Input {
     /// A file, under the name that reports give it.
     pub fn file(path: PathBuf) -> Self {
-        Self { name: name(&path), place: Place::File(path), found: false }
+        Self { name: name(&path), place: Place::File(path), found: false, number: 0 }
     }
 
     /// Its bytes, at most `limit` of them.

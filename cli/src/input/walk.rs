@@ -5,19 +5,20 @@ use std::path::Path;
 
 use ignore::{DirEntry, Walk, WalkBuilder};
 
-use super::{Inputs, Unread, name};
+use super::{Search, Unread, name};
 
 /// Adds the manifests below `root`, in an order that does not depend on the file system.
-pub(super) fn walk(root: &Path, inputs: &mut Inputs) {
-    let before = inputs.list.len() + inputs.unread.len();
+pub(super) fn walk(root: &Path, search: &mut Search<'_>) {
+    let seen = |search: &Search<'_>| search.inputs.list.len() + search.inputs.unread.len();
+    let before = seen(search);
     for entry in entries(root) {
         match entry {
-            Ok(entry) => add(&entry, inputs),
-            Err(error) => inputs.unread.push(failed(&error, root)),
+            Ok(entry) => add(&entry, search),
+            Err(error) => failed(&error, root, search),
         }
     }
-    if inputs.list.len() + inputs.unread.len() == before {
-        inputs.empty.push(name(root));
+    if seen(search) == before {
+        search.inputs.empty.push(name(root));
     }
 }
 
@@ -34,33 +35,33 @@ fn entries(root: &Path) -> Walk {
         .build()
 }
 
-fn add(entry: &DirEntry, inputs: &mut Inputs) {
+fn add(entry: &DirEntry, search: &mut Search<'_>) {
     let path = entry.path();
     let Some(kind) = entry.file_type() else { return };
     if kind.is_file() {
-        inputs.charts.see(path);
+        search.inputs.charts.see(path);
     }
     if kind.is_file() && is_manifest(path) {
-        inputs.push(path.to_owned(), true);
+        search.file(path, true);
     } else if kind.is_symlink() {
-        add_link(path, inputs);
+        add_link(path, search);
     } else if !kind.is_dir() && is_manifest(path) {
         let reason = "it is no regular file; name it as a path to read it all the same".to_owned();
-        inputs.unread.push((name(path), Unread { kind: "io", reason }));
+        search.unread(path, Unread { kind: "io", reason });
     }
 }
 
 /// A link to a file is that file. A link to a directory is not followed: it may lead out of the tree, or round in circles.
-fn add_link(path: &Path, inputs: &mut Inputs) {
+fn add_link(path: &Path, search: &mut Search<'_>) {
     match path.metadata() {
         Ok(metadata) if metadata.is_dir() => {
             let reason = "links to directories are not followed; name it as a path to check what it leads to";
-            inputs.unread.push((name(path), Unread { kind: "link", reason: reason.to_owned() }));
+            search.unread(path, Unread { kind: "link", reason: reason.to_owned() });
         }
         Ok(metadata) if metadata.is_file() && is_manifest(path) => {
-            inputs.push(path.to_owned(), true);
+            search.file(path, true);
         }
-        Err(error) if is_manifest(path) => inputs.unread.push((name(path), Unread::io(&error))),
+        Err(error) if is_manifest(path) => search.unread(path, Unread::io(&error)),
         _ => {}
     }
 }
@@ -70,13 +71,13 @@ fn is_manifest(path: &Path) -> bool {
     ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-fn failed(error: &ignore::Error, root: &Path) -> (String, Unread) {
+fn failed(error: &ignore::Error, root: &Path, search: &mut Search<'_>) {
     let at = path_of(error).unwrap_or(root);
     let unread = match error.io_error() {
         Some(error) => Unread::io(error),
         None => Unread { kind: "io", reason: format!("cannot be read: {error}") },
     };
-    (name(at), unread)
+    search.unread(at, unread);
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {
