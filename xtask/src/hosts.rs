@@ -20,8 +20,17 @@ pub(crate) fn build(_: &mut Tally) -> Result<()> {
     run_command(&mut cargo(&golden))
 }
 
+/// The steps after [`build`] can be run alone, but not before it.
+fn built() -> Result<()> {
+    let all =
+        ["golden.jsonl", "refused.jsonl"].iter().all(|file| wasm::directory().join(file).is_file());
+    ensure!(all, "the modules and their answers are not there; run `cargo xtask test wasm` first");
+    Ok(())
+}
+
 /// Node, OPA's SDK for it, Node's WASI, and Chromium.
 pub(crate) fn node(tally: &mut Tally) -> Result<()> {
+    built()?;
     setup::debian(&[("chromium", "chromium")])?;
     setup::npm("wasm")?;
     let suites = ["npm", "opa", "wasi", "browser", "examples"]
@@ -32,6 +41,7 @@ pub(crate) fn node(tally: &mut Tally) -> Result<()> {
 
 /// OPA's and WASI's hosts for Python.
 pub(crate) fn python(tally: &mut Tally) -> Result<()> {
+    built()?;
     let python = python_environment()?;
     count(&mut cmd(&python.to_string_lossy(), &["wasm/tests/hosts.py"]), tally)
 }
@@ -43,6 +53,7 @@ pub(crate) fn python_environment() -> Result<PathBuf> {
 
 /// Kubewarden's engine, the OPA host for Rust, and the interpreter that counts instructions.
 pub(crate) fn rust(tally: &mut Tally) -> Result<()> {
+    built()?;
     let tests = ["test", "--package", "podwall-hosts", "--locked", "--no-fail-fast"];
     count(cargo(&tests).args(["--features", "counters", "--test", "fuel"]), tally)?;
     count(cargo(&tests).args(["--features", "engines", "--test", "wapc", "--test", "opa"]), tally)
@@ -50,6 +61,7 @@ pub(crate) fn rust(tally: &mut Tally) -> Result<()> {
 
 /// OPA itself, where there is a Go toolchain that is new enough for it.
 pub(crate) fn go(tally: &mut Tally) -> Result<()> {
+    built()?;
     let go = |program: &str, args: &[&str]| {
         let mut command = cmd(program, args);
         // A toolchain that is too old would fetch another.
