@@ -65,6 +65,7 @@ fn custom_resources_of_the_table() {
         ("serving.knative.dev/v1", "Service"),
         ("serving.knative.dev/v1", "Configuration"),
         ("apps.openshift.io/v1", "DeploymentConfig"),
+        ("v1", "DeploymentConfig"),
         ("apps.kruise.io/v1alpha1", "CloneSet"),
         ("apps.kruise.io/v1beta1", "StatefulSet"),
         ("kubeflow.org/v1", "Notebook"),
@@ -140,6 +141,141 @@ fn each_place_of_a_kind_with_several() {
     assert_eq!(places("pkg.crossplane.io/v1beta1", "DeploymentRuntimeConfig", runtime), found);
 }
 
+#[test]
+fn elastic_kinds_at_any_version() {
+    let template = "spec: {podTemplate: {spec: {$}}}";
+    for (api_version, kind) in [
+        ("kibana.k8s.elastic.co/v1alpha1", "Kibana"),
+        ("apm.k8s.elastic.co/v1", "ApmServer"),
+        ("enterprisesearch.k8s.elastic.co/v1", "EnterpriseSearch"),
+        ("logstash.k8s.elastic.co/v1alpha1", "Logstash"),
+        ("maps.k8s.elastic.co/v1alpha1", "ElasticMapsServer"),
+        ("packageregistry.k8s.elastic.co/v1alpha1", "PackageRegistry"),
+        ("autoops.k8s.elastic.co/v1alpha1", "AutoOpsAgentPolicy"),
+    ] {
+        assert_eq!(places(api_version, kind, template), ["/spec/podTemplate"], "{kind}");
+    }
+    for (version, sets) in [("v1alpha1", "nodes"), ("v1beta1", "nodeSets"), ("v1", "nodeSets")] {
+        let api_version = format!("elasticsearch.k8s.elastic.co/{version}");
+        let body = format!("spec: {{{sets}: [{{podTemplate: {{spec: {{$}}}}}}]}}");
+        let found = [format!("/spec/{sets}/0/podTemplate")];
+        assert_eq!(places(&api_version, "Elasticsearch", &body), found);
+    }
+    for set in ["daemonSet", "deployment", "statefulSet"] {
+        let body = format!("spec: {{{set}: {{podTemplate: {{spec: {{$}}}}}}}}");
+        let found = [format!("/spec/{set}/podTemplate")];
+        assert_eq!(places("agent.k8s.elastic.co/v1alpha1", "Agent", &body), found);
+    }
+}
+
+#[test]
+fn kubeflow_jobs_at_any_version() {
+    for (api_version, kind, field) in [
+        ("kubeflow.org/v1alpha2", "TFJob", "tfReplicaSpecs"),
+        ("kubeflow.org/v1beta2", "PyTorchJob", "pytorchReplicaSpecs"),
+        ("kubeflow.org/v2beta1", "MPIJob", "mpiReplicaSpecs"),
+        ("kubeflow.org/v1", "XGBoostJob", "xgbReplicaSpecs"),
+        ("xgboostjob.kubeflow.org/v1alpha1", "XGBoostJob", "xgbReplicaSpecs"),
+        ("kubeflow.org/v1", "PaddleJob", "paddleReplicaSpecs"),
+        ("kubeflow.org/v1", "JAXJob", "jaxReplicaSpecs"),
+        ("kubeflow.org/v1beta1", "MXJob", "mxReplicaSpecs"),
+    ] {
+        let body = format!("spec: {{{field}: {{Worker: {{template: {{spec: {{$}}}}}}}}}}");
+        let found = [format!("/spec/{field}/Worker/template")];
+        assert_eq!(places(api_version, kind, &body), found, "{api_version} {kind}");
+    }
+    for kind in ["TFJob", "PyTorchJob", "MXJob"] {
+        let body = "spec: {replicaSpecs: [{template: {spec: {$}}}]}";
+        assert_eq!(places("kubeflow.org/v1alpha1", kind, body), ["/spec/replicaSpecs/0/template"]);
+    }
+    let body = "spec: {replicas: 2, template: {spec: {$}}}";
+    assert_eq!(places("kubeflow.org/v1alpha1", "MPIJob", body), ["/spec/template"]);
+    let body =
+        "spec: {template: {spec: {replicatedJobs: [{template: {spec: {template: {spec: {$}}}}}]}}}";
+    for api_version in ["trainer.kubeflow.org/v1alpha1", "kubeflow.org/v2alpha1"] {
+        let found = ["/spec/template/spec/replicatedJobs/0/template/spec/template"];
+        assert_eq!(places(api_version, "ClusterTrainingRuntime", body), found);
+    }
+    let trial = "spec: {trialTemplate: {trialSpec: {apiVersion: batch/v1, kind: Job, spec: {template: {spec: {$}}}}}}";
+    let found = ["/spec/trialTemplate/trialSpec/spec/template/spec"];
+    assert_eq!(places("kubeflow.org/v1beta1", "Experiment", trial), found, "by its shape");
+}
+
+#[test]
+fn further_custom_resources_of_the_table() {
+    let leader = "leaderWorkerTemplate: {leaderTemplate: {spec: {$}}, workerTemplate: {spec: {$}}}";
+    let roles = format!("spec: {{roles: [{{spec: {{{leader}}}}}]}}");
+    let found = [
+        "/spec/roles/0/spec/leaderWorkerTemplate/leaderTemplate",
+        "/spec/roles/0/spec/leaderWorkerTemplate/workerTemplate",
+    ];
+    assert_eq!(places("disaggregatedset.x-k8s.io/v1", "DisaggregatedSet", &roles), found);
+    let roles = format!("spec: {{roles: [{{{leader}}}]}}");
+    let found = [
+        "/spec/roles/0/leaderWorkerTemplate/leaderTemplate",
+        "/spec/roles/0/leaderWorkerTemplate/workerTemplate",
+    ];
+    assert_eq!(places("disaggregatedset.x-k8s.io/v1alpha1", "DisaggregatedSet", &roles), found);
+    let source = "spec: {template: {spec: {$}}}";
+    assert_eq!(places("sources.knative.dev/v1", "ContainerSource", source), ["/spec/template"]);
+    let sink = "spec: {job: {spec: {template: {spec: {$}}}}}";
+    assert_eq!(places("sinks.knative.dev/v1alpha1", "JobSink", sink), ["/spec/job/spec/template"]);
+    let operator = "spec: {install: {spec: {deployments: [{spec: {template: {spec: {$}}}}]}}}";
+    let found = ["/spec/install/spec/deployments/0/spec/template"];
+    assert_eq!(places("operators.coreos.com/v1alpha1", "ClusterServiceVersion", operator), found);
+    let cron = "spec: {jobTemplate: {spec: {tasks: [{template: {spec: {$}}}]}}}";
+    let found = ["/spec/jobTemplate/spec/tasks/0/template"];
+    assert_eq!(places("batch.volcano.sh/v1alpha1", "CronJob", cron), found);
+    let cron = "spec: {jobTemplate: {rayClusterSpec: {headGroupSpec: {template: {spec: {$}}}}, submitterPodTemplate: {spec: {$}}}}";
+    let found = [
+        "/spec/jobTemplate/rayClusterSpec/headGroupSpec/template",
+        "/spec/jobTemplate/submitterPodTemplate",
+    ];
+    assert_eq!(places("ray.io/v1", "RayCronJob", cron), found);
+    let flink = "spec: {template: {spec: {podTemplate: {spec: {$}}, taskManager: {podTemplate: {spec: {$}}}}}}";
+    let found = ["/spec/template/spec/podTemplate", "/spec/template/spec/taskManager/podTemplate"];
+    assert_eq!(places("flink.apache.org/v1beta1", "FlinkBlueGreenDeployment", flink), found);
+    let runners = "spec: {repository: a/b, template: {spec: {$}}}";
+    assert_eq!(places("actions.summerwind.dev/v1alpha1", "RunnerSet", runners), ["/spec/template"]);
+}
+
+#[test]
+fn bare_pod_specs_of_model_servers() {
+    let api_version = "serving.kserve.io/v1beta1";
+    let predictor = "spec: {predictor: {$, workerSpec: {$}}}";
+    let found = ["/spec/predictor", "/spec/predictor/workerSpec"];
+    assert_eq!(places(api_version, "InferenceService", predictor), found);
+    let runtime = "spec: {multiModel: false, $, workerSpec: {pipelineParallelSize: 2, $}}";
+    for kind in ["ServingRuntime", "ClusterServingRuntime"] {
+        let found = ["/spec", "/spec/workerSpec"];
+        assert_eq!(places("serving.kserve.io/v1alpha1", kind, runtime), found);
+    }
+    let service = "spec: {template: {$}, worker: {$}, prefill: {template: {$}, worker: {$}}, router: {scheduler: {template: {$}}}}";
+    for kind in ["LLMInferenceService", "LLMInferenceServiceConfig"] {
+        let found = [
+            "/spec/template",
+            "/spec/worker",
+            "/spec/prefill/template",
+            "/spec/prefill/worker",
+            "/spec/router/scheduler/template",
+        ];
+        assert_eq!(places("serving.kserve.io/v1alpha2", kind, service), found);
+    }
+}
+
+#[test]
+fn services_that_an_operator_runs() {
+    let rabbit = "spec: {override: {statefulSet: {spec: {template: {spec: {$}}}}}}";
+    let found = ["/spec/override/statefulSet/spec/template"];
+    assert_eq!(places("rabbitmq.com/v1beta1", "RabbitmqCluster", rabbit), found);
+    let cassandra = "spec: {podTemplateSpec: {spec: {$}}}";
+    let found = ["/spec/podTemplateSpec"];
+    assert_eq!(places("cassandra.datastax.com/v1beta1", "CassandraDatacenter", cassandra), found);
+    let clickhouse = "spec: {templates: {podTemplates: [{name: a, spec: {$}}]}}";
+    let found = ["/spec/templates/podTemplates/0"];
+    assert_eq!(places("clickhouse.altinity.com/v1", "ClickHouseInstallation", clickhouse), found);
+}
+
 fn confidence(text: &str) -> Vec<Confidence> {
     findings(text).iter().map(|finding| finding.confidence).collect()
 }
@@ -177,6 +313,11 @@ fn a_template_that_an_operator_completes_is_less_sure() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].confidence, Confidence::Medium);
     assert!(found[0].path.starts_with("/spec/nodeSets/0/podTemplate/spec/containers/0"));
+    let body = "spec: {template: {$}}".replace('$', CONTAINERS);
+    let text = format!(
+        "{{apiVersion: serving.kserve.io/v1alpha1, kind: LLMInferenceService, metadata: {{name: shop}}, {body}}}"
+    );
+    assert_eq!(confidence(&text), [Confidence::Medium]);
 }
 
 #[test]

@@ -32,13 +32,15 @@ pub struct Decoded {
 /// Decodes `object` as its kind; a version that is not known is read as the newest one.
 ///
 /// Of a kind that has no table, such as a custom resource, the pods in `sites` are decoded. The API server does not
-/// refuse such an object for them: it takes what the resource's own schema takes.
+/// refuse such an object for them: it takes what the resource's own schema takes. Beside the fields of a pod spec that may
+/// be fields of its own, so that there only those are told that resemble a pod's.
 pub fn decode(object: &Object<'_>, sites: &[PodSite<'_>]) -> Decoded {
     let identity = &object.identity;
     if let Some(kind) = schema::kind(identity.group, identity.version, identity.kind) {
         return decode_part(object.node, &object.path, kind.schema);
     }
     let mut decoder = Decoder::new(&object.path);
+    decoder.custom = true;
     for site in sites {
         decoder.base = &site.path;
         decoder.site(site);
@@ -100,12 +102,14 @@ impl<'p> Place<'p> {
 
 struct Decoder<'b> {
     base: &'b Path,
+    /// Whether the object is a custom resource, which may keep fields of its own among those of a pod spec.
+    custom: bool,
     decoded: Decoded,
 }
 
 impl<'b> Decoder<'b> {
     fn new(base: &'b Path) -> Self {
-        Self { base, decoded: Decoded::default() }
+        Self { base, custom: false, decoded: Decoded::default() }
     }
 
     /// The metadata and spec of a pod; what else a custom resource keeps beside them is its own affair.
@@ -183,6 +187,7 @@ impl<'b> Decoder<'b> {
             }
             Some(Match::Typo(known)) => (Some(known), None),
             Some(Match::Inside(known)) => (None, Some(known)),
+            None if self.custom && std::ptr::eq(table, schema::POD_SPEC) => return,
             None => (None, None),
         };
         let kind = IssueKind::UnknownField { owner, similar, inside };

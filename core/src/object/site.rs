@@ -38,6 +38,8 @@ pub(crate) enum Holds {
     Overlay,
     /// A bare pod spec.
     Spec,
+    /// A bare pod spec over which an operator lays values of its own.
+    SpecOverlay,
 }
 
 /// A place of pods that the user declared.
@@ -132,7 +134,7 @@ fn collect<'t>(
             Holds::Spec
         });
         let confidence = match holds {
-            Holds::Overlay => Confidence::Medium,
+            Holds::Overlay | Holds::SpecOverlay => Confidence::Medium,
             Holds::Template | Holds::Spec => Confidence::High,
         };
         sites.extend(site(node, path, holds, confidence));
@@ -155,7 +157,7 @@ fn follow<'t>(node: Node<'t>, path: &Path, step: &str) -> Vec<(Node<'t>, Path)> 
 
 fn site(node: Node<'_>, path: Path, holds: Holds, confidence: Confidence) -> Option<PodSite<'_>> {
     match holds {
-        Holds::Spec => node.is_mapping().then_some(PodSite {
+        Holds::Spec | Holds::SpecOverlay => node.is_mapping().then_some(PodSite {
             metadata: None,
             spec: node,
             path,

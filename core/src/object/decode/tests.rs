@@ -239,3 +239,23 @@ fn parts_that_are_not_mappings() {
     assert!(told.refused);
     assert!(decode_part(null.root(), &Path::new(), OBJECT_META).issues.is_empty());
 }
+
+#[test]
+fn fields_of_a_custom_resources_own_in_a_pod_spec() {
+    let containers = json!([{"name": "a", "image": "a:1", "imagePolicy": "Always"}]);
+    let spec = json!({"containerConcurrency": 3, "hostNetwrok": true, "runAsUser": 1, "containers": containers});
+    let template = json!({"spec": {"template": {"spec": spec}}});
+    let texts = |decoded: Decoded| -> Vec<String> {
+        decoded.issues.iter().map(|issue| issue.path.to_string()).collect()
+    };
+    let base = "/spec/template/spec";
+    let told = ["containers/0/imagePolicy", "hostNetwrok", "runAsUser"];
+    let told = told.map(|field| format!("{base}/{field}"));
+    assert_eq!(texts(decoded("serving.knative.dev/v1", "Service", template.clone())), told);
+    let all = texts(decoded("apps/v1", "Deployment", template));
+    assert_eq!(all.first(), Some(&format!("{base}/containerConcurrency")));
+    let predictor = json!({"minReplicas": 1, "model": {"modelFormat": {"name": "a"}}, "labels": {}, "securityContext": {"x": 1}});
+    let service = json!({"spec": {"predictor": predictor}});
+    let found = texts(decoded("serving.kserve.io/v1beta1", "InferenceService", service));
+    assert_eq!(found, ["/spec/predictor/securityContext/x"]);
+}

@@ -2,10 +2,13 @@
 //!
 //! Left out on purpose, because what they hold is no pod spec: steps of Tekton tasks and templates of Argo Workflows
 //! (containers that the controller puts into a pod of its own making), the `template.pod` of Strimzi, the partial containers
-//! of the Prometheus operator and of `CloudNativePG`, virtual machines of `KubeVirt`, and the `SidecarSet` of `OpenKruise`,
-//! whose containers inherit from pods elsewhere.
+//! of the Prometheus operator and of `CloudNativePG`, virtual machines of `KubeVirt`, the `SidecarSet` and `EphemeralJob` of
+//! `OpenKruise`, whose containers go into pods from elsewhere, the hooks and custom strategies of OpenShift's
+//! `DeploymentConfig` (commands for pods of the deployer's making), the overrides of Kubeflow's `TrainJob`, which have a few
+//! fields of a pod, and the `JobFlow` of Volcano, which only names its jobs. The `Experiment` of Katib holds an object of any
+//! kind as its trial: the shape tells where the pods are in it.
 
-use super::Holds::{self, Overlay, Spec, Template};
+use super::Holds::{self, Overlay, Spec, SpecOverlay, Template};
 
 type Place = (&'static str, Holds);
 
@@ -60,6 +63,17 @@ const SIGS: &[Known] = &[
             ("spec.leaderWorkerTemplate.workerTemplate", Template),
         ],
     },
+    // A role was the spec of a leader-worker set itself before it got a `spec` of its own.
+    Known {
+        groups: &["disaggregatedset.x-k8s.io"],
+        kinds: &["DisaggregatedSet"],
+        places: &[
+            ("spec.roles[].spec.leaderWorkerTemplate.leaderTemplate", Template),
+            ("spec.roles[].spec.leaderWorkerTemplate.workerTemplate", Template),
+            ("spec.roles[].leaderWorkerTemplate.leaderTemplate", Template),
+            ("spec.roles[].leaderWorkerTemplate.workerTemplate", Template),
+        ],
+    },
     Known { groups: &["agents.x-k8s.io"], kinds: &["Sandbox"], places: POD_TEMPLATE },
     // The controller fills in what is safer, such as a service account token that is not mounted.
     Known {
@@ -93,6 +107,12 @@ const WORKLOADS: &[Known] = &[
         places: TEMPLATE,
     },
     Known { groups: &["serving.knative.dev"], kinds: &["Revision"], places: ITSELF },
+    Known { groups: &["sources.knative.dev"], kinds: &["ContainerSource"], places: TEMPLATE },
+    Known {
+        groups: &["sinks.knative.dev"],
+        kinds: &["JobSink"],
+        places: &[("spec.job.spec.template", Template)],
+    },
     Known { groups: &["apps.openshift.io", ""], kinds: &["DeploymentConfig"], places: TEMPLATE },
     Known {
         groups: &["keda.sh"],
@@ -122,7 +142,17 @@ const WORKLOADS: &[Known] = &[
             ("spec.template.deploymentTemplate.spec.template", Template),
         ],
     },
+    Known {
+        groups: &["operators.coreos.com"],
+        kinds: &["ClusterServiceVersion"],
+        places: &[("spec.install.spec.deployments[].spec.template", Template)],
+    },
     Known { groups: &["batch.volcano.sh"], kinds: &["Job"], places: TASKS },
+    Known {
+        groups: &["batch.volcano.sh"],
+        kinds: &["CronJob"],
+        places: &[("spec.jobTemplate.spec.tasks[].template", Template)],
+    },
     Known { groups: &["flow.volcano.sh"], kinds: &["JobTemplate"], places: TASKS },
     Known { groups: &["agones.dev"], kinds: &["GameServer"], places: TEMPLATE },
     Known {
@@ -150,12 +180,18 @@ const WORKLOADS: &[Known] = &[
         kinds: &["EphemeralRunner"],
         places: &[("spec", Template)],
     },
+    Known {
+        groups: &["actions.summerwind.dev"],
+        kinds: &["RunnerSet"],
+        places: &[("spec.template", Overlay)],
+    },
 ];
 
 /// Training, serving and data processing.
 const DATA: &[Known] = &[
+    // The first versions had a list of replicas, or one template for all of them.
     Known {
-        groups: &["kubeflow.org"],
+        groups: &["kubeflow.org", "xgboostjob.kubeflow.org"],
         kinds: &["TFJob", "PyTorchJob", "MPIJob", "XGBoostJob", "PaddleJob", "JAXJob", "MXJob"],
         places: &[
             ("spec.tfReplicaSpecs.*.template", Template),
@@ -165,18 +201,41 @@ const DATA: &[Known] = &[
             ("spec.paddleReplicaSpecs.*.template", Template),
             ("spec.jaxReplicaSpecs.*.template", Template),
             ("spec.mxReplicaSpecs.*.template", Template),
+            ("spec.replicaSpecs[].template", Template),
+            ("spec.template", Template),
         ],
     },
     Known { groups: &["kubeflow.org"], kinds: &["Notebook"], places: TEMPLATE },
     Known {
-        groups: &["trainer.kubeflow.org"],
+        groups: &["trainer.kubeflow.org", "kubeflow.org"],
         kinds: &["TrainingRuntime", "ClusterTrainingRuntime"],
         places: &[("spec.template.spec.replicatedJobs[].template.spec.template", Overlay)],
     },
     Known {
         groups: &["serving.kserve.io"],
         kinds: &["InferenceService"],
-        places: &[("spec.predictor", Spec), ("spec.transformer", Spec), ("spec.explainer", Spec)],
+        places: &[
+            ("spec.predictor", Spec),
+            ("spec.predictor.workerSpec", SpecOverlay),
+            ("spec.transformer", Spec),
+            ("spec.explainer", Spec),
+        ],
+    },
+    Known {
+        groups: &["serving.kserve.io"],
+        kinds: &["ServingRuntime", "ClusterServingRuntime"],
+        places: &[("spec", SpecOverlay), ("spec.workerSpec", SpecOverlay)],
+    },
+    Known {
+        groups: &["serving.kserve.io"],
+        kinds: &["LLMInferenceService", "LLMInferenceServiceConfig"],
+        places: &[
+            ("spec.template", SpecOverlay),
+            ("spec.worker", SpecOverlay),
+            ("spec.prefill.template", SpecOverlay),
+            ("spec.prefill.worker", SpecOverlay),
+            ("spec.router.scheduler.template", SpecOverlay),
+        ],
     },
     Known {
         groups: &["machinelearning.seldon.io"],
@@ -198,6 +257,15 @@ const DATA: &[Known] = &[
             ("spec.rayClusterSpec.headGroupSpec.template", Template),
             ("spec.rayClusterSpec.workerGroupSpecs[].template", Template),
             ("spec.submitterPodTemplate", Template),
+        ],
+    },
+    Known {
+        groups: &["ray.io"],
+        kinds: &["RayCronJob"],
+        places: &[
+            ("spec.jobTemplate.rayClusterSpec.headGroupSpec.template", Template),
+            ("spec.jobTemplate.rayClusterSpec.workerGroupSpecs[].template", Template),
+            ("spec.jobTemplate.submitterPodTemplate", Template),
         ],
     },
     Known {
@@ -235,6 +303,15 @@ const DATA: &[Known] = &[
             ("spec.taskManager.podTemplate", Overlay),
         ],
     },
+    Known {
+        groups: &["flink.apache.org"],
+        kinds: &["FlinkBlueGreenDeployment"],
+        places: &[
+            ("spec.template.spec.podTemplate", Overlay),
+            ("spec.template.spec.jobManager.podTemplate", Overlay),
+            ("spec.template.spec.taskManager.podTemplate", Overlay),
+        ],
+    },
 ];
 
 /// Services that an operator runs: what users write is laid over, or under, what the operator knows.
@@ -247,7 +324,8 @@ const SERVICES: &[Known] = &[
     Known {
         groups: &["elasticsearch.k8s.elastic.co"],
         kinds: &["Elasticsearch"],
-        places: &[("spec.nodeSets[].podTemplate", Overlay)],
+        // The node sets were called nodes in `v1alpha1`.
+        places: &[("spec.nodeSets[].podTemplate", Overlay), ("spec.nodes[].podTemplate", Overlay)],
     },
     Known {
         groups: &[
@@ -256,8 +334,18 @@ const SERVICES: &[Known] = &[
             "enterprisesearch.k8s.elastic.co",
             "logstash.k8s.elastic.co",
             "maps.k8s.elastic.co",
+            "packageregistry.k8s.elastic.co",
+            "autoops.k8s.elastic.co",
         ],
-        kinds: &["Kibana", "ApmServer", "EnterpriseSearch", "Logstash", "ElasticMapsServer"],
+        kinds: &[
+            "Kibana",
+            "ApmServer",
+            "EnterpriseSearch",
+            "Logstash",
+            "ElasticMapsServer",
+            "PackageRegistry",
+            "AutoOpsAgentPolicy",
+        ],
         places: POD_TEMPLATE_OVERLAY,
     },
     Known {
@@ -278,6 +366,21 @@ const SERVICES: &[Known] = &[
         groups: &["grafana.integreatly.org"],
         kinds: &["Grafana"],
         places: &[("spec.deployment.spec.template", Overlay)],
+    },
+    Known {
+        groups: &["rabbitmq.com"],
+        kinds: &["RabbitmqCluster"],
+        places: &[("spec.override.statefulSet.spec.template", Overlay)],
+    },
+    Known {
+        groups: &["cassandra.datastax.com"],
+        kinds: &["CassandraDatacenter"],
+        places: &[("spec.podTemplateSpec", Overlay)],
+    },
+    Known {
+        groups: &["clickhouse.altinity.com"],
+        kinds: &["ClickHouseInstallation", "ClickHouseInstallationTemplate"],
+        places: &[("spec.templates.podTemplates[]", Overlay)],
     },
 ];
 

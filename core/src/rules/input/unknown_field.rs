@@ -40,6 +40,7 @@ rule! {
     ///
     /// # Exceptions
     /// Fields newer than podwall's tables, which are those of the Kubernetes version named in the documentation.
+    /// In the pod spec of a custom resource, fields that resemble none of a pod's: the resource may have fields of its own there.
     UNKNOWN_FIELD {
         id: "unknown-field",
         summary: "field is not part of the API, and is dropped",
