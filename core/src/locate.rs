@@ -1,33 +1,87 @@
 //! From a finding's path to the bytes it stands on, and to what stays the same when lines move.
 
-use siphasher::sip128::{Hasher128, SipHasher13};
-use std::hash::Hasher;
+use siphasher::sip128::SipHasher13;
 
 use crate::report::ObjectRef;
-use crate::text::{Node, Number, Path, Segment, Span, Value};
+use crate::text::{Node, Number, Path, Segment, Segments, Span, Value};
 
 /// A path with the nodes that it leads to, as far as they exist.
-pub(crate) struct Trail<'t, 'p> {
+///
+/// One is made for all findings of an object. Those of a container come one after the other, so that most of a path is that
+/// of the path before, and what both begin with is not followed again.
+pub(crate) struct Trail<'t, 'o> {
     root: Option<Node<'t>>,
-    steps: Vec<(Segment<'p>, Option<Node<'t>>)>,
-    /// The last node there is, and its key.
-    end: Option<(Node<'t>, Option<Span>)>,
-    exists: bool,
+    /// The path of the object that the paths lead into, if there is one, and its number of steps.
+    object: Option<&'o Path>,
+    above: usize,
+    path: Path,
+    steps: Vec<Step<'t>>,
+    /// What fingerprints hold of the object, and of the steps.
+    owner: Parts,
+    marks: Parts,
+    /// Room for the parts of one fingerprint.
+    parts: Parts,
 }
 
-impl<'t, 'p> Trail<'t, 'p> {
-    /// Follows `path` from `root`; without a root there are only steps.
-    pub(crate) fn follow(root: Option<Node<'t>>, path: &'p Path) -> Self {
-        let end = root.map(|root| (root, None));
-        let mut trail = Self { root, steps: Vec::with_capacity(12), end, exists: true };
-        for segment in path.segments() {
-            let here = trail.end.filter(|_| trail.exists);
-            let next = here.and_then(|(node, _)| step(node, &segment));
-            trail.exists = next.is_some();
-            trail.end = next.or(trail.end);
-            trail.steps.push((segment, next.map(|(node, _)| node)));
+/// A step of a path: what it leads to, and where it ends in the text of the path and among the marks.
+struct Step<'t> {
+    found: Option<Found<'t>>,
+    path: usize,
+    marks: usize,
+}
+
+/// A node, and its key if it is in a mapping.
+type Found<'t> = (Node<'t>, Option<Span>);
+
+impl<'t, 'o> Trail<'t, 'o> {
+    /// For paths from `root` into an object with its own path; without a root there are only steps.
+    pub(crate) fn new(root: Option<Node<'t>>, object: Option<(&'o ObjectRef, &'o Path)>) -> Self {
+        Self {
+            root,
+            object: object.map(|(_, path)| path),
+            above: object.map_or(0, |(_, path)| path.segments().count()),
+            path: Path::new(),
+            steps: Vec::with_capacity(16),
+            owner: Parts::of(object.map(|(object, _)| object)),
+            marks: Parts::with_room(),
+            parts: Parts::with_room(),
         }
-        trail
+    }
+
+    /// Follows `path` from the root.
+    pub(crate) fn follow(&mut self, path: Path) {
+        let mut rest = self.part_from(&path);
+        while let Some(segment) = rest.next() {
+            let found = self.end().and_then(|(node, _)| step(node, &segment));
+            match &segment {
+                Segment::Key(key) => self.marks.push(&[key]),
+                Segment::Index(index) => match found.and_then(|(node, _)| item_name(node)) {
+                    Some(name) => self.marks.push(&["=", name]),
+                    None => self.marks.push(&["#", &index.to_string()]),
+                },
+            }
+            let (path, marks) = (path.len() - rest.len(), self.marks.0.len());
+            self.steps.push(Step { found, path, marks });
+        }
+        self.path = path;
+    }
+
+    /// Goes back to where `path` leaves the path followed before; gives the steps from there.
+    fn part_from<'p>(&mut self, path: &'p Path) -> Segments<'p> {
+        while let Some(step) = self.steps.last() {
+            if let Some(rest) = path.behind(&self.path, step.path) {
+                self.marks.0.truncate(step.marks);
+                return rest;
+            }
+            self.steps.pop();
+        }
+        self.marks.0.clear();
+        path.segments()
+    }
+
+    /// What the path leads to, if it exists.
+    fn end(&self) -> Option<Found<'t>> {
+        self.steps.last().map_or(self.root.map(|root| (root, None)), |step| step.found)
     }
 
     /// The bytes to point at.
@@ -35,21 +89,64 @@ impl<'t, 'p> Trail<'t, 'p> {
     /// A scalar is pointed at itself, a collection at its key. Where the field is missing, the closest parent that exists
     /// is pointed at: its key, or for an item of a list its first key.
     pub(crate) fn span(&self, at_key: bool) -> Option<Span> {
-        let (node, key) = self.end?;
-        let scalar =
-            !node.is_mapping() && !node.is_sequence() && node.span().start < node.span().end;
-        Some(match key {
-            _ if !self.exists => head(node, key),
-            Some(key) if at_key => key,
-            _ if scalar => node.span(),
-            _ => head(node, key),
-        })
+        if let Some(found) = self.end() {
+            return Some(place(found, at_key));
+        }
+        let closest = self.steps.iter().rev().find_map(|step| step.found);
+        let (node, key) = closest.or(self.root.map(|root| (root, None)))?;
+        Some(head(node, key))
+    }
+
+    /// The JSON Pointer of the field, from the object's root.
+    pub(crate) fn pointer(&self) -> String {
+        let own = self.object.map(|object| self.path.below(object).unwrap_or_default());
+        own.unwrap_or_else(|| self.path.segments()).pointer()
+    }
+
+    /// A mark of a finding that survives moved lines and reordered lists: rule, object, path by names, value.
+    ///
+    /// 32 hexadecimal digits of SipHash-1-3 with a fixed key. It is an identifier, not a protection against forgery.
+    pub(crate) fn fingerprint(&mut self, rule: &str, container: Option<&str>) -> String {
+        // The steps that lead to the object do not count.
+        let above = self.above.min(self.steps.len());
+        let (above, own) = self.steps.split_at_checked(above).unwrap_or_default();
+        let from = above.last().map_or(0, |step| step.marks);
+        let value = if own.is_empty() { self.root } else { self.end().map(|(node, _)| node) };
+        let parts = &mut self.parts;
+        parts.0.clear();
+        parts.begin(rule, &self.owner, container.unwrap_or(""));
+        parts.0.extend_from_slice(self.marks.0.get(from..).unwrap_or_default());
+        match value.map(Node::value) {
+            Some(Value::Bool(value)) => parts.push(&[if value { "true" } else { "false" }]),
+            Some(Value::String(value)) => parts.push(&[value]),
+            Some(Value::Number(Number::Int(value))) => parts.push(&[&value.to_string()]),
+            Some(Value::Number(Number::Uint(value))) => parts.push(&[&value.to_string()]),
+            _ => parts.push(&[]),
+        }
+        parts.hash()
     }
 }
 
-/// Finds the bytes for `path` below `root`.
+/// Finds the bytes for `path` below `root`, as [`Trail::span`] does.
 pub(crate) fn locate(root: Node<'_>, path: &Path, at_key: bool) -> Span {
-    Trail::follow(Some(root), path).span(at_key).unwrap_or(root.span())
+    let mut found = (root, None);
+    for segment in path.segments() {
+        match step(found.0, &segment) {
+            Some(next) => found = next,
+            None => return head(found.0, found.1),
+        }
+    }
+    place(found, at_key)
+}
+
+/// What stands for a value that exists.
+fn place((node, key): Found<'_>, at_key: bool) -> Span {
+    let scalar = !node.is_mapping() && !node.is_sequence() && node.span().start < node.span().end;
+    match key {
+        Some(key) if at_key => key,
+        _ if scalar => node.span(),
+        _ => head(node, key),
+    }
 }
 
 fn step<'t>(node: Node<'t>, segment: &Segment<'_>) -> Option<(Node<'t>, Option<Span>)> {
@@ -64,47 +161,17 @@ fn head(node: Node<'_>, key: Option<Span>) -> Span {
     key.or_else(|| node.entries().next().map(|entry| entry.key_span)).unwrap_or(node.span())
 }
 
-/// A mark of a finding that survives moved lines and reordered lists: rule, object, path by names, value.
-///
-/// The first steps of `trail`, `above` the object, lead to it and do not count.
-/// 32 hexadecimal digits of SipHash-1-3 with a fixed key. It is an identifier, not a protection against forgery.
-pub(crate) fn fingerprint(
-    rule: &str,
-    object: Option<&ObjectRef>,
-    container: Option<&str>,
-    trail: &Trail<'_, '_>,
-    above: usize,
-) -> String {
-    let mut parts = Parts::of(rule, object, container.unwrap_or(""));
-    let mut value = trail.root;
-    for (segment, node) in trail.steps.iter().skip(above) {
-        match segment {
-            Segment::Key(key) => parts.push(&[key]),
-            Segment::Index(index) => match node.and_then(item_name) {
-                Some(name) => parts.push(&["=", name]),
-                None => parts.push(&["#", &index.to_string()]),
-            },
-        }
-        value = *node;
-    }
-    match value.map(Node::value) {
-        Some(Value::Bool(value)) => parts.push(&[if value { "true" } else { "false" }]),
-        Some(Value::String(value)) => parts.push(&[value]),
-        Some(Value::Number(Number::Int(value))) => parts.push(&[&value.to_string()]),
-        Some(Value::Number(Number::Uint(value))) => parts.push(&[&value.to_string()]),
-        _ => parts.push(&[]),
-    }
-    parts.hash()
-}
-
 /// What a fingerprint is made of, each part ended by a byte that no text holds.
 struct Parts(Vec<u8>);
 
 impl Parts {
-    /// What every fingerprint begins with.
-    fn of(rule: &str, object: Option<&ObjectRef>, inside: &str) -> Self {
-        let mut parts = Self(Vec::with_capacity(192));
-        parts.push(&[rule]);
+    fn with_room() -> Self {
+        Self(Vec::with_capacity(192))
+    }
+
+    /// What stands for an object.
+    fn of(object: Option<&ObjectRef>) -> Self {
+        let mut parts = Self::with_room();
         if let Some(object) = object {
             let group = object.api_version.split_once('/').map_or("", |(group, _)| group);
             let namespace = object.namespace.as_deref().unwrap_or("");
@@ -112,8 +179,14 @@ impl Parts {
                 parts.push(&[text]);
             }
         }
-        parts.push(&[inside]);
         parts
+    }
+
+    /// What every fingerprint begins with.
+    fn begin(&mut self, rule: &str, object: &Parts, inside: &str) {
+        self.push(&[rule]);
+        self.0.extend_from_slice(&object.0);
+        self.push(&[inside]);
     }
 
     /// Adds one part, given in pieces.
@@ -125,9 +198,7 @@ impl Parts {
     }
 
     fn hash(&self) -> String {
-        let mut hasher = SipHasher13::new();
-        hasher.write(&self.0);
-        let hash = hasher.finish128();
+        let hash = SipHasher13::new().hash(&self.0);
         let digit = |half| if half < 10 { b'0' + half } else { b'a' - 10 + half };
         let bytes = (u128::from(hash.h1) << 64 | u128::from(hash.h2)).to_be_bytes();
         let mut digits = [0; 32];
@@ -140,7 +211,8 @@ impl Parts {
 
 /// The same mark for a finding of a rule across objects, which has no single value.
 pub(crate) fn set_fingerprint(rule: &str, object: &ObjectRef, path: &str, message: &str) -> String {
-    let mut parts = Parts::of(rule, Some(object), message);
+    let mut parts = Parts::with_room();
+    parts.begin(rule, &Parts::of(Some(object)), message);
     parts.push(&[path]);
     parts.push(&[]);
     parts.hash()

@@ -42,34 +42,56 @@ pub(crate) fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item 
     all
 }
 
-/// The positions `0..len` in their order: runs that are in order already are merged, two by two.
+/// The positions `0..len` in their order. Positions that are in order already are a run. It is merged with the one before
+/// as soon as that is less than twice as long, so that a long run is not gone through again for each of many short ones.
 fn merged(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
-    let mut ends: Vec<usize> =
-        (1..len).filter(|at| compare(*at, at - 1) == Ordering::Less).chain([len]).collect();
-    while ends.len() > 1 {
-        let mut next = Vec::with_capacity(len);
-        for pair in ends.chunks(2) {
-            let middle = pair.first().copied().unwrap_or(len);
-            let end = pair.last().copied().unwrap_or(len);
-            let run = |from: usize, to| order.get(from..to).unwrap_or_default().iter().copied();
-            let (mut left, mut right) = (run(next.len(), middle), run(middle, end));
-            let (mut a, mut b) = (left.next(), right.next());
-            while let (Some(x), Some(y)) = (a, b) {
-                if compare(y, x) == Ordering::Less {
-                    next.push(y);
-                    b = right.next();
-                } else {
-                    next.push(x);
-                    a = left.next();
-                }
-            }
-            next.extend(a.into_iter().chain(left).chain(b).chain(right));
+    let mut starts = vec![0];
+    let mut room = Vec::new();
+    for end in 1..=len {
+        let last = end == len;
+        if !last && compare(end, end - 1) != Ordering::Less {
+            continue;
         }
-        order = next;
-        ends = ends.chunks(2).filter_map(<[usize]>::last).copied().collect();
+        while let [.., before, start] = *starts
+            && (last || start - before < 2 * (end - start))
+        {
+            starts.pop();
+            let both = order.get_mut(before..end).unwrap_or_default();
+            merge(both, start - before, &mut room, compare);
+        }
+        starts.push(end);
     }
     order
+}
+
+/// Merges the first `middle` positions, which go to `room` meanwhile, with the others.
+fn merge(
+    order: &mut [usize],
+    middle: usize,
+    room: &mut Vec<usize>,
+    compare: &mut dyn FnMut(usize, usize) -> Ordering,
+) {
+    room.clear();
+    room.extend_from_slice(order.get(..middle).unwrap_or_default());
+    let (mut left, mut right) = (room.iter().copied().peekable(), middle);
+    for at in 0..order.len() {
+        // What remains of the others is in its place.
+        let Some(first) = left.peek().copied() else { return };
+        let next = match order.get(right) {
+            Some(second) if compare(*second, first) == Ordering::Less => {
+                right += 1;
+                *second
+            }
+            _ => {
+                left.next();
+                first
+            }
+        };
+        if let Some(slot) = order.get_mut(at) {
+            *slot = next;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::hooks::{Bound, Listed};
 use super::{Checker, Sink, order, origin};
 use crate::document::DocumentView;
 use crate::finding::{Confidence, Draft, Related};
-use crate::locate::{Trail, fingerprint, locate};
+use crate::locate::{Trail, locate};
 use crate::object::{Found, Object, decode, find, merged};
 use crate::order::gathered;
 use crate::report::{Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary};
@@ -295,22 +295,29 @@ impl Run<'_> {
 
     /// Gives every draft its place and makes it a finding.
     fn conclude(&mut self, document: usize, root: Option<Node<'_>>, whose: Option<Named<'_>>) {
+        if self.drafts.is_empty() {
+            return;
+        }
         let mut drafts = std::mem::take(&mut self.drafts);
-        for draft in drafts.drain(..) {
-            let finding = self.finding(document, root, whose, draft);
+        let object = whose.map(|(object, reference)| (reference.as_ref(), &object.path));
+        let mut trail = Trail::new(root, object);
+        for mut draft in drafts.drain(..) {
+            trail.follow(std::mem::take(&mut draft.path));
+            let finding = self.finding(document, root, whose, draft, &mut trail);
             self.out.findings.push(finding);
         }
         self.drafts = drafts;
     }
 
+    /// The finding at the end of `trail`.
     fn finding(
         &self,
         document: usize,
         root: Option<Node<'_>>,
         whose: Option<Named<'_>>,
         draft: Draft,
+        trail: &mut Trail<'_, '_>,
     ) -> Finding {
-        let trail = Trail::follow(root, &draft.path);
         let span = draft.span.or_else(|| trail.span(draft.key));
         let related = draft.related.into_iter().filter_map(|(place, message)| {
             let span = match place {
@@ -319,23 +326,17 @@ impl Run<'_> {
             };
             Some(RelatedPlace { message, location: Some(self.location(document, span)) })
         });
-        let own = whose.map(|(object, _)| draft.path.below(&object.path).unwrap_or_default());
-        let own = own.unwrap_or_else(|| draft.path.segments());
-        let above = whose.map_or(0, |(object, _)| object.path.segments().count());
-        let reference = whose.map(|(_, reference)| reference);
-        let container = draft.container.as_deref();
-        let named = reference.map(AsRef::as_ref);
         Finding {
             rule: draft.rule.id,
             severity: draft.severity,
             confidence: draft.confidence,
             help: draft.help.map_or(Cow::Borrowed(draft.rule.help), Cow::Owned),
-            path: own.pointer(),
+            path: trail.pointer(),
             location: span.map(|span| self.location(document, span)),
             related: related.collect(),
-            fingerprint: fingerprint(draft.rule.id, named, container, &trail, above),
+            fingerprint: trail.fingerprint(draft.rule.id, draft.container.as_deref()),
             container: draft.container.map(String::from),
-            object: reference.map(Arc::clone),
+            object: whose.map(|(_, reference)| Arc::clone(reference)),
             message: draft.message,
             suppressed: None,
         }

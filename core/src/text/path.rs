@@ -81,8 +81,18 @@ impl Path {
 
     /// The steps after those of `base`; none if the path does not lead through it.
     pub(crate) fn below(&self, base: &Path) -> Option<Segments<'_>> {
-        let rest = self.text.strip_prefix(&*base.text)?;
+        self.behind(base, base.len())
+    }
+
+    /// The steps after those that make up the first `len` bytes of `other`; none if this path does not begin with them.
+    pub(crate) fn behind(&self, other: &Path, len: usize) -> Option<Segments<'_>> {
+        let rest = self.text.strip_prefix(other.text.get(..len)?)?;
         (rest.is_empty() || rest.starts_with('/')).then_some(Segments(rest))
+    }
+
+    /// The bytes of its text, which [`Segments::len`] counts down.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
     }
 
     fn push(&mut self, key: &str) {
@@ -134,6 +144,11 @@ impl fmt::Debug for Path {
 pub struct Segments<'p>(&'p str);
 
 impl Segments<'_> {
+    /// The bytes left of the path's text.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Their JSON Pointer.
     pub(crate) fn pointer(&self) -> String {
         let mut pointer = String::with_capacity(self.0.len());
