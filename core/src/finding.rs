@@ -1,5 +1,7 @@
 //! What a rule has to say, and how it becomes a finding with a place.
 
+use std::sync::Arc;
+
 use crate::rule::Rule;
 use crate::text::Path;
 
@@ -72,7 +74,7 @@ pub struct Draft {
     pub(crate) help: Option<String>,
     pub(crate) severity: Severity,
     pub(crate) confidence: Confidence,
-    pub(crate) container: Option<Box<str>>,
+    pub(crate) container: Option<Arc<str>>,
     pub(crate) key: bool,
     pub(crate) span: Option<crate::text::Span>,
     pub(crate) related: Vec<(Related, String)>,

@@ -9,10 +9,9 @@ use crate::text::{Node, Number, Path, Segment, Segments, Span, Value};
 ///
 /// One is made for all findings of an object. Those of a container come one after the other, so that most of a path is that
 /// of the path before, and what both begin with is not followed again.
-pub(crate) struct Trail<'t, 'o> {
+pub(crate) struct Trail<'t> {
     root: Option<Node<'t>>,
-    /// The path of the object that the paths lead into, if there is one, and its number of steps.
-    object: Option<&'o Path>,
+    /// How many steps lead to the object.
     above: usize,
     path: Path,
     steps: Vec<Step<'t>>,
@@ -33,24 +32,23 @@ struct Step<'t> {
 /// A node, and its key if it is in a mapping.
 type Found<'t> = (Node<'t>, Option<Span>);
 
-impl<'t, 'o> Trail<'t, 'o> {
-    /// For paths from `root` into an object with its own path; without a root there are only steps.
-    pub(crate) fn new(root: Option<Node<'t>>, object: Option<(&'o ObjectRef, &'o Path)>) -> Self {
+impl<'t> Trail<'t> {
+    /// For paths from `root` into the object at `base`, if it is one; without a root there are only steps.
+    pub(crate) fn new(root: Option<Node<'t>>, object: Option<&ObjectRef>, base: &Path) -> Self {
         Self {
             root,
-            object: object.map(|(_, path)| path),
-            above: object.map_or(0, |(_, path)| path.segments().count()),
+            above: base.segments().count(),
             path: Path::new(),
             steps: Vec::with_capacity(16),
-            owner: Parts::of(object.map(|(object, _)| object)),
+            owner: Parts::of(object),
             marks: Parts::with_room(),
             parts: Parts::with_room(),
         }
     }
 
     /// Follows `path` from the root.
-    pub(crate) fn follow(&mut self, path: Path) {
-        let mut rest = self.part_from(&path);
+    pub(crate) fn follow(&mut self, path: &Path) {
+        let mut rest = self.part_from(path);
         while let Some(segment) = rest.next() {
             let found = self.end().and_then(|(node, _)| step(node, &segment));
             match &segment {
@@ -63,7 +61,7 @@ impl<'t, 'o> Trail<'t, 'o> {
             let (path, marks) = (path.len() - rest.len(), self.marks.0.len());
             self.steps.push(Step { found, path, marks });
         }
-        self.path = path;
+        self.path.clone_from(path);
     }
 
     /// Goes back to where `path` leaves the path followed before; gives the steps from there.
@@ -95,12 +93,6 @@ impl<'t, 'o> Trail<'t, 'o> {
         let closest = self.steps.iter().rev().find_map(|step| step.found);
         let (node, key) = closest.or(self.root.map(|root| (root, None)))?;
         Some(head(node, key))
-    }
-
-    /// The JSON Pointer of the field, from the object's root.
-    pub(crate) fn pointer(&self) -> String {
-        let own = self.object.map(|object| self.path.below(object).unwrap_or_default());
-        own.unwrap_or_else(|| self.path.segments()).pointer()
     }
 
     /// A mark of a finding that survives moved lines and reordered lists: rule, object, path by names, value.

@@ -46,7 +46,8 @@ pub(crate) fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item 
 /// as soon as that is less than twice as long, so that a long run is not gone through again for each of many short ones.
 fn merged(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
-    let mut starts = vec![0];
+    let mut starts = Vec::with_capacity(8);
+    starts.push(0);
     let mut room = Vec::new();
     for end in 1..=len {
         let last = end == len;

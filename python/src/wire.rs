@@ -115,7 +115,7 @@ struct FindingWire {
     message: String,
     help: String,
     object: Option<ObjectRef>,
-    container: Option<String>,
+    container: Option<Arc<str>>,
     path: String,
     location: Option<Location>,
     #[serde(default)]

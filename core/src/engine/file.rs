@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::hooks::{Bound, Listed};
+use super::sink::Drafts;
 use super::{Checker, Sink, order, origin};
 use crate::document::DocumentView;
-use crate::finding::{Confidence, Draft, Related};
+use crate::finding::{Confidence, Related};
 use crate::locate::{Trail, locate};
 use crate::object::{Found, Object, decode, find, merged};
 use crate::order::gathered;
@@ -69,7 +70,7 @@ pub(super) fn check_document(
 struct Run<'c> {
     checker: &'c Checker,
     source: &'c Source<'c>,
-    drafts: Vec<Draft>,
+    drafts: Drafts,
     /// Where the document or object at hand came from, if a generator says so.
     origin: Option<Arc<str>>,
     out: FileReport,
@@ -79,7 +80,7 @@ impl<'c> Run<'c> {
     fn new(checker: &'c Checker, name: &str, source: &'c Source<'c>) -> Self {
         let mut out = FileReport { name: name.into(), ..FileReport::default() };
         out.summary.files = 1;
-        Self { checker, source, drafts: Vec::new(), origin: None, out }
+        Self { checker, source, drafts: Drafts::default(), origin: None, out }
     }
 }
 
@@ -254,11 +255,12 @@ impl Run<'_> {
             check(pod, &mut Sink { confidence, ..sink });
         }
         for container in &pod.containers {
-            let name = (!container.name.is_empty()).then_some(container.name);
+            let before = drafts.len();
             for (bound, check) in hooks.of(&hooks.container) {
                 let sink = self.checker.sink(bound, drafts);
-                check(pod, container, &mut Sink { container: name, confidence, ..sink });
+                check(pod, container, &mut Sink { confidence, ..sink });
             }
+            drafts.are_in(container.name, before);
         }
     }
 
@@ -299,47 +301,39 @@ impl Run<'_> {
             return;
         }
         let mut drafts = std::mem::take(&mut self.drafts);
-        let object = whose.map(|(object, reference)| (reference.as_ref(), &object.path));
-        let mut trail = Trail::new(root, object);
-        for mut draft in drafts.drain(..) {
-            trail.follow(std::mem::take(&mut draft.path));
-            let finding = self.finding(document, root, whose, draft, &mut trail);
+        let nowhere = Path::new();
+        let base = whose.map_or(&nowhere, |(object, _)| &object.path);
+        let object = whose.map(|(_, reference)| reference);
+        let mut trail = Trail::new(root, object.map(AsRef::as_ref), base);
+        self.out.findings.reserve(drafts.len());
+        for draft in drafts.drain() {
+            trail.follow(&draft.path);
+            let location = |span| self.location(document, span);
+            let span = draft.span.or_else(|| trail.span(draft.key));
+            let related = draft.related.into_iter().filter_map(|(place, message)| {
+                let span = match place {
+                    Related::Span(span) => span,
+                    Related::Path(path) => locate(root?, &path, false),
+                };
+                Some(RelatedPlace { message, location: Some(location(span)) })
+            });
+            let finding = Finding {
+                rule: draft.rule.id,
+                severity: draft.severity,
+                confidence: draft.confidence,
+                help: draft.help.map_or(Cow::Borrowed(draft.rule.help), Cow::Owned),
+                location: span.map(location),
+                related: related.collect(),
+                fingerprint: trail.fingerprint(draft.rule.id, draft.container.as_deref()),
+                path: draft.path.into_pointer(base),
+                container: draft.container,
+                object: object.map(Arc::clone),
+                message: draft.message,
+                suppressed: None,
+            };
             self.out.findings.push(finding);
         }
         self.drafts = drafts;
-    }
-
-    /// The finding at the end of `trail`.
-    fn finding(
-        &self,
-        document: usize,
-        root: Option<Node<'_>>,
-        whose: Option<Named<'_>>,
-        draft: Draft,
-        trail: &mut Trail<'_, '_>,
-    ) -> Finding {
-        let span = draft.span.or_else(|| trail.span(draft.key));
-        let related = draft.related.into_iter().filter_map(|(place, message)| {
-            let span = match place {
-                Related::Span(span) => span,
-                Related::Path(path) => locate(root?, &path, false),
-            };
-            Some(RelatedPlace { message, location: Some(self.location(document, span)) })
-        });
-        Finding {
-            rule: draft.rule.id,
-            severity: draft.severity,
-            confidence: draft.confidence,
-            help: draft.help.map_or(Cow::Borrowed(draft.rule.help), Cow::Owned),
-            path: trail.pointer(),
-            location: span.map(|span| self.location(document, span)),
-            related: related.collect(),
-            fingerprint: trail.fingerprint(draft.rule.id, draft.container.as_deref()),
-            container: draft.container.map(String::from),
-            object: whose.map(|(_, reference)| Arc::clone(reference)),
-            message: draft.message,
-            suppressed: None,
-        }
     }
 
     fn location(&self, document: usize, span: Span) -> Location {
@@ -369,9 +363,9 @@ impl Run<'_> {
 type Named<'o> = (&'o Object<'o>, &'o Arc<ObjectRef>);
 
 impl Checker {
-    fn sink<'s>(&self, bound: &'s Bound, drafts: &'s mut Vec<Draft>) -> Sink<'s> {
+    fn sink<'s>(&self, bound: &'s Bound, drafts: &'s mut Drafts) -> Sink<'s> {
         let kubernetes = self.options.kubernetes_version;
-        Sink { bound, kubernetes, container: None, confidence: Confidence::High, drafts }
+        Sink { bound, kubernetes, confidence: Confidence::High, drafts }
     }
 }
 

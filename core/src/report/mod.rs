@@ -84,7 +84,7 @@ pub struct Finding {
     pub object: Option<Arc<ObjectRef>>,
     /// Name of the container, for findings inside one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub container: Option<String>,
+    pub container: Option<Arc<str>>,
     /// JSON Pointer of the field, from the object's root.
     pub path: String,
     /// Where it stands in the source.

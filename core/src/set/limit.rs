@@ -9,8 +9,8 @@ use crate::view::Pod;
 pub(super) fn without(collector: &Collector<'_>, pod: &Pod<'_>) -> Option<(Box<str>, Place)> {
     let mut containers = pod.containers.iter();
     let container = containers.find(|container| pod.lacks(container, "limits", "memory"))?;
-    let place = collector.place(&container.path(&pod.path()).key("name"));
-    Some((container.label().into(), place))
+    let place = collector.place(&container.path(pod.path()).key("name"));
+    Some((container.label().to_string().into(), place))
 }
 
 /// Whether a ResourceQuota makes the API server refuse pods without memory limits. One with a scope concerns only some pods.

@@ -11,6 +11,7 @@ mod roles;
 mod selector;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::sync::Arc;
 
 pub(crate) use collect::Collector;
@@ -110,7 +111,7 @@ impl<'s> SetSink<'s> {
     }
 
     /// Reports `message` on the object of `fact`, at its name.
-    pub fn report(&mut self, fact: &Fact, message: impl Into<String>) -> SetDraft<'_> {
+    pub fn report(&mut self, fact: &Fact, message: impl Display) -> SetDraft<'_> {
         self.report_at(fact, fact.location.clone(), "/metadata/name", message)
     }
 
@@ -119,7 +120,7 @@ impl<'s> SetSink<'s> {
         &mut self,
         fact: &Fact,
         place: &Place,
-        message: impl Into<String>,
+        message: impl Display,
     ) -> SetDraft<'_> {
         self.report_at(fact, place.location.clone(), &place.path, message)
     }
@@ -130,9 +131,9 @@ impl<'s> SetSink<'s> {
         fact: &Fact,
         location: Location,
         path: &str,
-        message: impl Into<String>,
+        message: impl Display,
     ) -> SetDraft<'_> {
-        let message = message.into();
+        let message = message.to_string();
         let rule = self.bound.rule;
         let fingerprint = crate::locate::set_fingerprint(rule.id, &fact.object, path, &message);
         self.findings.push(Finding {
@@ -183,7 +184,7 @@ impl SetDraft<'_> {
 
     /// The container the finding is in.
     pub fn container(self, name: &str) -> Self {
-        self.change(|finding| finding.container = Some(name.to_owned()))
+        self.change(|finding| finding.container = Some(name.into()))
     }
 
     /// Another object that belongs to the finding.

@@ -239,7 +239,7 @@ fn kind(suppression: &Suppression) -> &'static str {
 /// Whether the container that `suppression` names, if it names one, is that of `finding`.
 fn covers_container(suppression: &Suppression, finding: &Finding) -> bool {
     match &suppression.scope {
-        Scope::Object { container: Some(name), .. } => finding.container.as_ref() == Some(name),
+        Scope::Object { container: Some(name), .. } => finding.container.as_deref() == Some(name),
         Scope::Object { container: None, .. } | Scope::Line(_) => true,
     }
 }

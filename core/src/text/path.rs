@@ -23,13 +23,14 @@ pub enum Segment<'p> {
 /// ```
 #[derive(Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Path {
-    /// The JSON Pointer, in which [`INDEX`] before a number says that it is a position and no key. One text for all steps:
-    /// findings carry many paths.
+    /// The JSON Pointer, but with [`INDEX`] for the slash before a position. One text for all steps: findings carry many
+    /// paths.
     text: String,
 }
 
-/// No key holds it: `~` in a key is `~0`.
-const INDEX: &str = "~2";
+/// Stands before a position, as `/` does before a key. In a key it is `~2`.
+const INDEX: &str = "\x7f";
+const INDEX_BYTE: u8 = b'\x7f';
 
 impl Path {
     /// The path of the root itself.
@@ -57,7 +58,6 @@ impl Path {
     /// This path, one sequence position deeper.
     #[must_use]
     pub fn index(mut self, index: usize) -> Self {
-        self.text.push('/');
         self.text.push_str(INDEX);
         // Most positions have one digit.
         match u32::try_from(index).ok().and_then(|index| char::from_digit(index, 10)) {
@@ -87,7 +87,7 @@ impl Path {
     /// The steps after those that make up the first `len` bytes of `other`; none if this path does not begin with them.
     pub(crate) fn behind(&self, other: &Path, len: usize) -> Option<Segments<'_>> {
         let rest = self.text.strip_prefix(other.text.get(..len)?)?;
-        (rest.is_empty() || rest.starts_with('/')).then_some(Segments(rest))
+        matches!(rest.bytes().next(), None | Some(b'/' | INDEX_BYTE)).then_some(Segments(rest))
     }
 
     /// The bytes of its text, which [`Segments::len`] counts down.
@@ -95,17 +95,32 @@ impl Path {
         self.text.len()
     }
 
+    /// The JSON Pointer of the steps below `base`, in the same memory; empty if the path does not lead through it.
+    pub(crate) fn into_pointer(mut self, base: &Path) -> String {
+        if self.below(base).is_none() {
+            return String::new();
+        }
+        drop(self.text.drain(..base.len()));
+        let mut bytes = self.text.into_bytes();
+        for byte in &mut bytes {
+            if *byte == INDEX_BYTE {
+                *byte = b'/';
+            }
+        }
+        let pointer = String::from_utf8(bytes).unwrap_or_default();
+        // Next to no key holds the character.
+        if pointer.contains("~2") { pointer.replace("~2", INDEX) } else { pointer }
+    }
+
     fn push(&mut self, key: &str) {
         self.text.push('/');
-        let mut rest = key;
-        while let Some((plain, tail)) =
-            memchr::memchr2(b'~', b'/', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
-        {
-            self.text.push_str(plain);
-            self.text.push_str(if tail.starts_with('~') { "~0" } else { "~1" });
-            rest = tail.get(1..).unwrap_or_default();
+        // Keys are short: one plain look at each byte is faster than any search.
+        if key.bytes().all(|byte| !matches!(byte, b'~' | b'/' | INDEX_BYTE)) {
+            self.text.push_str(key);
+        } else {
+            let key = key.replace('~', "~0").replace('/', "~1").replace(INDEX, "~2");
+            self.text.push_str(&key);
         }
-        self.text.push_str(rest);
     }
 }
 
@@ -115,6 +130,10 @@ impl Clone for Path {
         let mut text = String::with_capacity(self.text.len() + 64);
         text.push_str(&self.text);
         Self { text }
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        self.text.clone_from(&source.text);
     }
 }
 
@@ -151,19 +170,7 @@ impl Segments<'_> {
 
     /// Their JSON Pointer.
     pub(crate) fn pointer(&self) -> String {
-        let mut pointer = String::with_capacity(self.0.len());
-        let mut rest = self.0;
-        while let Some((plain, tail)) =
-            memchr::memchr(b'~', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
-        {
-            pointer.push_str(plain);
-            rest = tail.strip_prefix(INDEX).unwrap_or_else(|| {
-                pointer.push('~');
-                tail.get(1..).unwrap_or_default()
-            });
-        }
-        pointer.push_str(rest);
-        pointer
+        Path { text: self.0.to_owned() }.into_pointer(&Path::new())
     }
 }
 
@@ -171,12 +178,11 @@ impl<'p> Iterator for Segments<'p> {
     type Item = Segment<'p>;
 
     fn next(&mut self) -> Option<Segment<'p>> {
-        let rest = self.0.strip_prefix('/')?;
-        // Steps are short: one plain look at each byte is faster than any search.
+        let (start, rest) = self.0.split_at_checked(1)?;
         let mut end = rest.len();
         let mut plain = true;
         for (at, byte) in rest.bytes().enumerate() {
-            if byte == b'/' {
+            if byte == b'/' || byte == INDEX_BYTE {
                 end = at;
                 break;
             }
@@ -184,10 +190,13 @@ impl<'p> Iterator for Segments<'p> {
         }
         let (step, rest) = rest.split_at_checked(end)?;
         self.0 = rest;
-        Some(match step.strip_prefix(INDEX) {
-            _ if plain => Segment::Key(step.into()),
-            Some(index) => Segment::Index(index.parse().unwrap_or(usize::MAX)),
-            None => Segment::Key(step.replace("~1", "/").replace("~0", "~").into()),
+        Some(if start == INDEX {
+            Segment::Index(step.parse().unwrap_or(usize::MAX))
+        } else if plain {
+            Segment::Key(step.into())
+        } else {
+            let key = step.replace("~2", INDEX).replace("~1", "/").replace("~0", "~");
+            Segment::Key(key.into())
         })
     }
 }
@@ -198,14 +207,15 @@ mod tests {
 
     #[test]
     fn steps_come_back_as_they_went_in() {
-        let keys = ["", "~", "/", "~1", "~2", "~23", "a/b~c", "0", "é"];
+        let keys = ["", "~", "/", "~1", "~2", "~23", "a/b~c", "0", "é", "\x7f", "\x7f2~2"];
         let path = keys.iter().fold(Path::new(), |path, key| path.key(key).index(key.len()));
         let back: Vec<Segment<'_>> = path.segments().collect();
         let wanted =
             keys.iter().flat_map(|key| [Segment::Key((*key).into()), Segment::Index(key.len())]);
         assert_eq!(back, wanted.collect::<Vec<_>>());
         assert_eq!(back.iter().cloned().collect::<Path>(), path);
-        assert_eq!(Path::new().index(7).index(10).key("~2").to_string(), "/7/10/~02");
+        let path = Path::new().index(7).index(10).key("~2\x7f");
+        assert_eq!(path.to_string(), "/7/10/~02\x7f");
     }
 
     #[test]

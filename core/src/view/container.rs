@@ -1,5 +1,7 @@
 //! A container with everything that applies to it.
 
+use std::fmt;
+
 use super::{Image, Strings};
 use crate::text::{Node, Path};
 
@@ -123,15 +125,33 @@ impl<'t> Container<'t> {
     }
 
     /// The path of the container, when that of its pod spec is `pod_spec`.
-    pub fn path(&self, pod_spec: &Path) -> Path {
-        pod_spec.clone().key(self.list.field()).index(self.index)
+    pub fn path(&self, pod_spec: Path) -> Path {
+        pod_spec.key(self.list.field()).index(self.index)
     }
 
     /// How a message names the container: ``init container `setup` ``.
-    pub fn label(&self) -> String {
+    pub fn label(&self) -> Label<'t> {
+        Label { noun: self.role.noun(), name: self.name, index: self.index }
+    }
+}
+
+/// A container in words.
+#[derive(Debug, Clone, Copy)]
+pub struct Label<'t> {
+    noun: &'static str,
+    name: &'t str,
+    index: usize,
+}
+
+impl fmt::Display for Label<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.noun)?;
         if self.name.is_empty() {
-            return format!("{} {}", self.role.noun(), self.index);
+            return write!(f, " {}", self.index);
         }
-        format!("{} `{}`", self.role.noun(), self.name)
+        // Most messages name a container: piece by piece is faster than `write!`.
+        f.write_str(" `")?;
+        f.write_str(self.name)?;
+        f.write_str("`")
     }
 }

@@ -130,7 +130,7 @@ impl<'t> Pod<'t> {
     pub fn effective_path(&self, container: &Container<'t>, field: &str) -> Path {
         let inherited = container.security(field).is_none() && self.security(field).is_some();
         let base = self.path();
-        let base = if inherited { base } else { container.path(&base) };
+        let base = if inherited { base } else { container.path(base) };
         base.key("securityContext").key(field)
     }
 

@@ -65,7 +65,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     }
     let identity = &object.identity;
     let end = lifecycle.removed.map(|removed| format!(", and not served from 1.{removed} on"));
-    let message = format!(
+    let message = format_args!(
         "`{}` {} is deprecated since Kubernetes 1.{}{}",
         identity.api_version,
         identity.kind,

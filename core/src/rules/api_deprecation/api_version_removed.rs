@@ -61,7 +61,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let cluster = sink.kubernetes();
     let Some(removed) = lifecycle.removed.filter(|_| lifecycle.is_removed(cluster)) else { return };
     let identity = &object.identity;
-    let message = format!(
+    let message = format_args!(
         "`{}` {} is not served since Kubernetes 1.{removed}",
         identity.api_version, identity.kind
     );

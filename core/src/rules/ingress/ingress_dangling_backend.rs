@@ -96,7 +96,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
     for (fact, ingress) in set.ingresses() {
         for (service, place) in &ingress.backends {
             if !services.contains(&(fact.namespace(), &**service)) {
-                let text = format!(
+                let text = format_args!(
                     "{} sends requests to Service `{service}`, which is not in this input",
                     fact.label()
                 );

@@ -70,7 +70,7 @@ rule! {
 fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     for rule in ingress.rules.iter().filter(|rule| rule.host.is_none()) {
         let text =
-            format!("a rule of Ingress `{}` names no host and so claims all", ingress.name());
+            format_args!("a rule of Ingress `{}` names no host and so claims all", ingress.name());
         sink.report(ingress.host_path(rule), text);
     }
 }

@@ -86,7 +86,7 @@ fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     for (key, value) in ingress.annotations() {
         let Some(name) = key.strip_prefix("nginx.ingress.kubernetes.io/") else { continue };
         if breaks_out(name, value) {
-            let message = format!(
+            let message = format_args!(
                 "annotation `{name}` of Ingress `{}` carries nginx directives",
                 ingress.name()
             );

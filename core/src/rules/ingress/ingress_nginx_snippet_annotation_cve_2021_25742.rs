@@ -101,7 +101,7 @@ fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
         } else {
             ""
         };
-        let message = format!(
+        let message = format_args!(
             "Ingress `{}` puts text of its own into the controller's configuration{what}",
             ingress.name()
         );

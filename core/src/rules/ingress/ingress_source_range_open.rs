@@ -78,8 +78,10 @@ fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
         );
         let open = |range: &str| matches!(range.trim(), "0.0.0.0/0" | "::/0");
         if is_list && value.split(',').any(open) {
-            let text =
-                format!("Ingress `{}` allows every address, in spite of its list", ingress.name());
+            let text = format_args!(
+                "Ingress `{}` allows every address, in spite of its list",
+                ingress.name()
+            );
             sink.report(ingress.annotation_path(key), text);
         }
     }

@@ -74,7 +74,7 @@ rule! {
 fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     for rule in &ingress.rules {
         if let Some(host) = rule.host.filter(|host| host.contains('*')) {
-            let text = format!("Ingress `{}` claims every host of `{host}`", ingress.name());
+            let text = format_args!("Ingress `{}` claims every host of `{host}`", ingress.name());
             sink.report(ingress.host_path(rule), text);
         }
     }

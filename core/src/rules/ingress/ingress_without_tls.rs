@@ -92,13 +92,13 @@ fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     }
     let has_tls = object.at(&["spec", "tls"]).is_some_and(|tls| tls.items().len() > 0);
     if !has_tls {
-        let message = format!("Ingress `{}` serves everything without TLS", ingress.name());
+        let message = format_args!("Ingress `{}` serves everything without TLS", ingress.name());
         sink.report(object.path_to(&["spec", "tls"]), message);
         return;
     }
     for rule in ingress.rules.iter().filter(|rule| !ingress.has_tls_for(rule.host)) {
         let host = rule.host.map_or("every other host".to_owned(), |host| format!("`{host}`"));
-        let message = format!("Ingress `{}` serves {host} without TLS", ingress.name());
+        let message = format_args!("Ingress `{}` serves {host} without TLS", ingress.name());
         sink.report(ingress.host_path(rule), message);
     }
 }

@@ -54,7 +54,7 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
         let draft = sink
             .report(
                 path,
-                format!(
+                format_args!(
                     "key `{}` stands twice, in two types; which one counts is chance",
                     hazards::text(view, hazard.span)
                 ),

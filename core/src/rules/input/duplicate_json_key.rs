@@ -50,7 +50,7 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
         let draft = sink
             .report(
                 path,
-                format!(
+                format_args!(
                     "key `{}` stands twice; the API server may merge both values",
                     hazards::text(view, hazard.span).trim_matches('"')
                 ),

@@ -65,7 +65,10 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
         let draft = sink
             .report(
                 path,
-                format!("key `{}` stands twice; this one counts", hazards::text(view, hazard.span)),
+                format_args!(
+                    "key `{}` stands twice; this one counts",
+                    hazards::text(view, hazard.span)
+                ),
             )
             .at_span(hazard.span);
         if let Some(related) = hazard.related {

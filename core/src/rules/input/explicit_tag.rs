@@ -66,7 +66,7 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
             let tag = tag
                 .strip_prefix("tag:yaml.org,2002:")
                 .map_or(tag.to_string(), |name| format!("!!{name}"));
-            let message = format!("tag `{tag}` decides how this value is read");
+            let message = format_args!("tag `{tag}` decides how this value is read");
             sink.report(path, message).at_span(hazard.span);
         }
     }

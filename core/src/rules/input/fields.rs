@@ -56,5 +56,5 @@ pub(super) fn report(issue: &FieldIssue, sink: &mut Sink<'_>) {
         None => "the object".to_owned(),
     };
     let span = if issue.kind.is_refused() { issue.span } else { issue.key.unwrap_or(issue.span) };
-    sink.report(issue.path.clone(), format!("{name} {}", issue.kind)).at_span(span);
+    sink.report(issue.path.clone(), format_args!("{name} {}", issue.kind)).at_span(span);
 }

@@ -57,7 +57,7 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
         }
         sink.report(
             path,
-            format!("key `{}` is not read as that text", hazards::text(view, hazard.span)),
+            format_args!("key `{}` is not read as that text", hazards::text(view, hazard.span)),
         )
         .at_span(hazard.span);
     }

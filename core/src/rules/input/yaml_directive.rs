@@ -59,7 +59,10 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let path = hazards::path(view, hazard.span);
-        sink.report(path, format!("directive `{}`", hazards::text(view, hazard.span).trim_end()))
-            .at_span(hazard.span);
+        sink.report(
+            path,
+            format_args!("directive `{}`", hazards::text(view, hazard.span).trim_end()),
+        )
+        .at_span(hazard.span);
     }
 }

@@ -112,7 +112,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
         let Some((port, server)) = workload.open_port else { continue };
         if let Some(confidence) = open(fact, workload) {
             let pods = fact.label();
-            let message = format!(
+            let message = format_args!(
                 "the pods of {pods} listen on port {port} ({server}), and no network policy isolates them"
             );
             sink.report(fact, message).confidence(confidence);
@@ -125,7 +125,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
         let mut behind = pods.filter(|(_, workload)| selector.matches(&workload.labels));
         let first = behind.find_map(|(pods, workload)| Some((pods, open(pods, workload)?)));
         if let Some((pods, confidence)) = first {
-            let message = format!(
+            let message = format_args!(
                 "{} exposes the pods of {} {how}, and no network policy isolates them",
                 fact.label(),
                 pods.label()

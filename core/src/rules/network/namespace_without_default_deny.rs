@@ -101,7 +101,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
     for (namespace, judged) in judged_namespaces(set) {
         let policies = policies.get(namespace).map_or(&[][..], Vec::as_slice);
         if let Some(open) = open_directions(policies, |policy| policy.pods.is_empty()) {
-            let message = format!(
+            let message = format_args!(
                 "namespace `{namespace}` has no network policy that isolates all its pods for {open} traffic"
             );
             sink.report(judged.place, message).confidence(judged.confidence);

@@ -77,7 +77,7 @@ fn check(policy: &NetworkPolicy<'_>, sink: &mut Sink<'_>) {
             None => continue,
         };
         let name = policy.object.identity.name;
-        let draft = sink.report(path, format!("NetworkPolicy `{name}` lets in everything"));
+        let draft = sink.report(path, format_args!("NetworkPolicy `{name}` lets in everything"));
         if !policy.pods.is_empty() {
             draft.milder();
         }

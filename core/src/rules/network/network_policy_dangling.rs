@@ -95,7 +95,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
     for (fact, policy) in set.network_policies().filter(|(_, policy)| !policy.pods.is_empty()) {
         let mut near = workloads.get(fact.namespace()).into_iter().flatten();
         if !near.any(|(_, workload)| policy.pods.matches(&workload.labels)) {
-            let text = format!("{} selects no pod of the input", fact.label());
+            let text = format_args!("{} selects no pod of the input", fact.label());
             sink.report_place(fact, &policy.selector_place, text);
         }
     }

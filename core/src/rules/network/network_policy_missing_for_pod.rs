@@ -97,7 +97,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
         if let Some(open) =
             open_directions(policies, |policy| policy.pods.matches(&workload.labels))
         {
-            let text = format!(
+            let text = format_args!(
                 "no network policy isolates the pods of {} for {open} traffic",
                 fact.label()
             );

@@ -66,7 +66,7 @@ fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
     let allowed = sink.parameters().texts("allowed");
     for (index, address) in service.external_ips.indexed() {
         if !allowed.iter().any(|one| one == address) {
-            let message = format!(
+            let message = format_args!(
                 "Service `{}` takes the traffic that pods and nodes send to `{address}`",
                 service.name()
             );

@@ -63,6 +63,6 @@ fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
         }
         _ => return,
     };
-    let message = format!("Service `{}` is a name for {what}: `{name}`", service.name());
+    let message = format_args!("Service `{}` is a name for {what}: `{name}`", service.name());
     sink.report(service.path("externalName"), message);
 }

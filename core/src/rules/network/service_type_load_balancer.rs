@@ -91,8 +91,10 @@ fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
     let open = |range: &str| matches!(range.trim(), "0.0.0.0/0" | "::/0");
     if let Some((index, range)) = service.source_ranges.indexed().find(|(_, range)| open(range)) {
         let path = service.path("loadBalancerSourceRanges").index(index);
-        let text =
-            format!("Service `{}` lets `{range}`, which is everybody, connect", service.name());
+        let text = format_args!(
+            "Service `{}` lets `{range}`, which is everybody, connect",
+            service.name()
+        );
         sink.report(path, text);
         return;
     }
@@ -102,7 +104,7 @@ fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
     if service.source_ranges.is_empty() && !limited {
         let text = "has a load balancer that every address may connect to";
         let draft =
-            sink.report(service.path("type"), format!("Service `{}` {text}", service.name()));
+            sink.report(service.path("type"), format_args!("Service `{}` {text}", service.name()));
         if service.object.at(&["spec", "loadBalancerClass"]).is_some() {
             draft.confidence(Confidence::Medium);
         }

@@ -63,7 +63,7 @@ rule! {
 
 fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
     if service.kind == ServiceType::NodePort {
-        let message = format!("Service `{}` listens on a port of every node", service.name());
+        let message = format_args!("Service `{}` listens on a port of every node", service.name());
         sink.report(service.path("type"), message);
     }
 }

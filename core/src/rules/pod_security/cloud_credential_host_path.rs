@@ -56,8 +56,10 @@ rule! {
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     for (volume, path) in host_paths(pod) {
         if holds_credentials(&path) {
-            let message =
-                format!("volume `{}` is `{}`, credentials of the cloud", volume.name, path.text);
+            let message = format_args!(
+                "volume `{}` is `{}`, credentials of the cloud",
+                volume.name, path.text
+            );
             sink.report(volume.path(pod), message);
         }
     }

@@ -92,8 +92,10 @@ const SOCKETS: [&[&str]; 8] = [
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     for (volume, path) in host_paths(pod) {
         if exposes_socket(&path) {
-            let message =
-                format!("volume `{}` exposes the socket of the container runtime", volume.name);
+            let message = format_args!(
+                "volume `{}` exposes the socket of the container runtime",
+                volume.name
+            );
             sink.report(volume.path(pod), message);
         }
     }

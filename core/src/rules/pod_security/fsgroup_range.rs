@@ -73,6 +73,6 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let Some(group) = pod.security("fsGroup").filter(|_| !pod.is_windows()) else { return };
     if let Some(range) = outside(group, sink) {
         let path = pod.path().keys(&["securityContext", "fsGroup"]);
-        sink.report(path, format!("the pod's `fsGroup` is outside of {range}"));
+        sink.report(path, format_args!("the pod's `fsGroup` is outside of {range}"));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::engine::Sink;
 use crate::pss::{Check, Defaulting, Hit, Subject, Version};
-use crate::view::{Container, Pod};
+use crate::view::Pod;
 
 /// Reports every hit of `check`, in the form it has at the cluster's version, with the message that `say` makes of it. Its
 /// second argument names the container or the pod.
@@ -25,7 +25,8 @@ pub(super) fn report_where<'t>(
     let version = sink.kubernetes().map_or(Version::LATEST, Version::v1);
     for hit in check.hits(pod, version, Defaulting::ApiServer) {
         let container = hit.container(pod);
-        let who = container.map_or_else(|| "the pod".to_owned(), Container::label);
+        let who = container
+            .map_or_else(|| "the pod".to_owned(), |container| container.label().to_string());
         let Some(message) = say(&hit, &who) else { continue };
         let draft = sink.report(hit.path(pod), message);
         if let Some(name) =

@@ -17,13 +17,15 @@ pub(super) fn report_low(
         return;
     }
     let minimum = sink.parameters().integer("minimum");
-    let who = container.label();
-    let message = match pod.effective(container, field).and_then(Node::as_i64) {
-        Some(id) if id >= minimum => return,
-        Some(id) => format!("{who} runs as {what} {id}, below {minimum}"),
-        None => format!("{who} has no number for its {what}"),
+    let id = pod.effective(container, field).and_then(Node::as_i64);
+    if id.is_some_and(|id| id >= minimum) {
+        return;
+    }
+    let (who, path) = (container.label(), pod.effective_path(container, field));
+    match id {
+        Some(id) => sink.report(path, format_args!("{who} runs as {what} {id}, below {minimum}")),
+        None => sink.report(path, format_args!("{who} has no number for its {what}")),
     };
-    sink.report(pod.effective_path(container, field), message);
 }
 
 /// The range of the parameters `minimum` and `maximum` in words, if `id` is a number outside of it.

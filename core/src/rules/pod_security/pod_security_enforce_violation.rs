@@ -84,7 +84,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
             continue;
         }
         let (name, level) = (&namespace.object.name, standard.level);
-        let message = format!(
+        let message = format_args!(
             "namespace `{name}` would refuse the pods: it enforces `{level}:{}`, and they break it by {}",
             standard.version,
             reasons.join(", ")

@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use crate::engine::Sink;
 use crate::finding::Severity;
 use crate::rule::{Check, Family, FixGrade, alias, reference, rule};
@@ -92,8 +94,8 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     }
     for container in &pod.containers {
         if is_root(container.security("runAsGroup")) {
-            let path = container.path(&pod.path()).keys(&["securityContext", "runAsGroup"]);
-            report("runAsGroup", &container.label(), path, sink);
+            let path = container.path(pod.path()).keys(&["securityContext", "runAsGroup"]);
+            report("runAsGroup", container.label(), path, sink);
         }
     }
 }
@@ -102,6 +104,6 @@ fn is_root(group: Option<Node<'_>>) -> bool {
     group.and_then(Node::as_i64) == Some(0)
 }
 
-fn report(field: &str, who: &str, path: Path, sink: &mut Sink<'_>) {
-    sink.report(path, format!("`{field}` puts {who} in group 0, root"));
+fn report(field: &str, who: impl Display, path: Path, sink: &mut Sink<'_>) {
+    sink.report(path, format_args!("`{field}` puts {who} in group 0, root"));
 }

@@ -51,7 +51,8 @@ rule! {
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let keys = &["allowPrivilegedContainer"];
     if object.at(keys).and_then(Node::as_bool) == Some(true) {
-        let message = format!("constraint `{}` allows privileged containers", object.identity.name);
+        let message =
+            format_args!("constraint `{}` allows privileged containers", object.identity.name);
         sink.report(object.path_to(keys), message);
     }
 }

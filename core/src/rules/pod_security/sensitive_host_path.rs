@@ -124,6 +124,6 @@ fn look(path: &HostPath<'_>, at: Path, who: &str, sink: &mut Sink<'_>) {
             None if path.segments().is_empty() => ", all there is".to_owned(),
             None => format!(", which holds `{root}`"),
         };
-        sink.report(at, format!("{who} is `{text}` of the node{how}"));
+        sink.report(at, format_args!("{who} is `{text}` of the node{how}"));
     }
 }

@@ -64,8 +64,8 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
         let is_tcp =
             port.get("protocol").and_then(Node::as_str).is_none_or(|protocol| protocol == "TCP");
         if is_tcp && port.get("containerPort").and_then(Node::as_i64) == Some(22) {
-            let path = container.path(&pod.path()).key("ports").index(index).key("containerPort");
-            sink.report(path, format!("{} offers SSH on port 22", container.label()));
+            let path = container.path(pod.path()).key("ports").index(index).key("containerPort");
+            sink.report(path, format_args!("{} offers SSH on port 22", container.label()));
         }
     }
 }

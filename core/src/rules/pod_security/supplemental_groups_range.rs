@@ -73,7 +73,10 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     for (index, group) in groups.into_iter().flat_map(Node::items).enumerate() {
         if let Some(range) = outside(group, sink) {
             let path = pod.path().keys(&["securityContext", "supplementalGroups"]).index(index);
-            sink.report(path, format!("a supplemental group of the pod is outside of {range}"));
+            sink.report(
+                path,
+                format_args!("a supplemental group of the pod is outside of {range}"),
+            );
         }
     }
 }

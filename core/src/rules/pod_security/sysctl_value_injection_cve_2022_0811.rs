@@ -69,7 +69,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         let value = sysctl.get("value").and_then(Node::as_str).unwrap_or("");
         if value.contains(['+', '=']) {
             let path = pod.path().keys(&["securityContext", "sysctls"]).index(index).key("value");
-            sink.report(path, format!("the value `{value}` sets a second kernel parameter"));
+            sink.report(path, format_args!("the value `{value}` sets a second kernel parameter"));
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn report_bound(
         if powers == Powers::ALL || !powers.has(power) {
             continue;
         }
-        let message = format!(
+        let message = format_args!(
             "{} lets {} `{}` {what} {}, through {} `{}`",
             fact.label(),
             subject.kind,

@@ -69,7 +69,7 @@ fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
             let path = rule.entry_path(role.rule_path(rule), "resourceNames", "aws-auth");
             let text =
                 "allows changing the ConfigMap `aws-auth`, which maps cloud identities to groups";
-            sink.report(path, format!("{} {text}", role.label()));
+            sink.report(path, format_args!("{} {text}", role.label()));
         }
     }
 }

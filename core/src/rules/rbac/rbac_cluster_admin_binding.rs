@@ -86,7 +86,8 @@ fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
     };
     let path = binding.object.path_to(&["roleRef", "name"]);
     let scope = if binding.is_cluster_wide() { "in the whole cluster" } else { "in its namespace" };
-    let draft = sink.report(path, format!("{} gives {who} every right {scope}", binding.label()));
+    let draft =
+        sink.report(path, format_args!("{} gives {who} every right {scope}", binding.label()));
     if !binding.is_cluster_wide() {
         draft.milder();
     }

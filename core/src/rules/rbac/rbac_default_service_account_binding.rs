@@ -71,7 +71,7 @@ fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
-        let message = format!(
+        let message = format_args!(
             "{} gives `{}` to the service account `default`, which every pod without one of its own runs as",
             binding.label(),
             binding.role_name

@@ -68,7 +68,7 @@ fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
-        let message = format!(
+        let message = format_args!(
             "{} gives `{}` to every user and service account there is (`system:authenticated`)",
             binding.label(),
             binding.role_name

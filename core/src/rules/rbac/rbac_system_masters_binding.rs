@@ -70,7 +70,7 @@ fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
-        let message = format!(
+        let message = format_args!(
             "{} binds `{}` to `system:masters`, whose members may do everything without it",
             binding.label(),
             binding.role_name

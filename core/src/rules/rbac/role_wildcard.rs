@@ -94,7 +94,8 @@ fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
             (false, false, false) => continue,
         };
         let path = rule.entry_path(role.rule_path(rule), list, "*");
-        let draft = sink.report(path, format!("{} allows {}", role.label(), scope(&rule.rule)));
+        let draft =
+            sink.report(path, format_args!("{} allows {}", role.label(), scope(&rule.rule)));
         draft.weigh(severity);
         if !rule.rule.api_groups.iter().any(|group| is_of_kubernetes(group)) {
             draft.milder();

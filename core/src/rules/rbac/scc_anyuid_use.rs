@@ -85,6 +85,6 @@ fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
             None => continue,
         };
         let path = rule.grant_path(role.rule_path(rule), &grant);
-        sink.report(path, format!("{} allows the use of {which}", role.label()));
+        sink.report(path, format_args!("{} allows the use of {which}", role.label()));
     }
 }

@@ -83,8 +83,8 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
             _ => SWITCHES.contains(&name) && !OFF.contains(&&*value.to_ascii_lowercase()),
         };
         if open {
-            let path = container.path(&pod.path()).key("env").index(index).key("value");
-            let message = format!(
+            let path = container.path(pod.path()).key("env").index(index).key("value");
+            let message = format_args!(
                 "`{name}` lets the database in {} run without a password",
                 container.label()
             );

@@ -88,7 +88,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let mut open = vec![(object.node, object.path.clone())];
     while let Some((node, path)) = open.pop() {
         if let Some(what) = node.as_str().and_then(recognise) {
-            sink.report(path, format!("{kind} `{}` holds a {what}", object.identity.name));
+            sink.report(path, format_args!("{kind} `{}` holds a {what}", object.identity.name));
             continue;
         }
         for entry in node.entries().filter(|entry| !is_judged_elsewhere(entry)) {

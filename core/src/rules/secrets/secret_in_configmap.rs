@@ -67,17 +67,19 @@ fn check(config: &Object<'_>, sink: &mut Sink<'_>) {
         let path = || config.path_to(&["data", entry.key]);
         let (name, key) = (config.identity.name, entry.key);
         if let Some(what) = recognise(value) {
-            sink.report(path(), format!("`{key}` of ConfigMap `{name}` holds a {what}"));
+            sink.report(path(), format_args!("`{key}` of ConfigMap `{name}` holds a {what}"));
         } else if url_password(value).is_some() {
             sink.report(
                 path(),
-                format!("`{key}` of ConfigMap `{name}` holds a URL with a password"),
+                format_args!("`{key}` of ConfigMap `{name}` holds a URL with a password"),
             );
         } else if is_secret_name(key) && is_literal(value) && value.lines().count() == 1 {
-            let message = format!("`{key}` of ConfigMap `{name}` holds its secret in clear text");
+            let message =
+                format_args!("`{key}` of ConfigMap `{name}` holds its secret in clear text");
             sink.report(path(), message).confidence(Confidence::Medium);
         } else if let Some(setting) = value.lines().find_map(secret_setting) {
-            let message = format!("`{key}` of ConfigMap `{name}` sets `{setting}` in clear text");
+            let message =
+                format_args!("`{key}` of ConfigMap `{name}` sets `{setting}` in clear text");
             sink.report(path(), message).confidence(Confidence::Low).milder();
         }
     }

@@ -77,17 +77,18 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     {
         let text = |field| variable.get(field).and_then(Node::as_str);
         let (Some(name), Some(value)) = (text("name"), text("value")) else { continue };
-        let path = || container.path(&pod.path()).key("env").index(index).key("value");
+        let path = || container.path(pod.path()).key("env").index(index).key("value");
         let label = container.label();
         if let Some(what) = recognise(value) {
-            sink.report(path(), format!("variable `{name}` of {label} holds a {what}"));
+            sink.report(path(), format_args!("variable `{name}` of {label} holds a {what}"));
         } else if url_password(value).is_some() {
             sink.report(
                 path(),
-                format!("variable `{name}` of {label} holds a URL with a password"),
+                format_args!("variable `{name}` of {label} holds a URL with a password"),
             );
         } else if is_secret_name(name) && is_literal(value) {
-            let message = format!("variable `{name}` of {label} holds its secret in clear text");
+            let message =
+                format_args!("variable `{name}` of {label} holds its secret in clear text");
             sink.report(path(), message).confidence(Confidence::Medium);
         }
     }

@@ -79,6 +79,6 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
         })
     };
     let Some((field, index, keys)) = single.or_else(whole) else { return };
-    let path = container.path(&pod.path()).key(field).index(index).keys(keys);
-    sink.report(path, format!("{} gets a Secret as variables", container.label()));
+    let path = container.path(pod.path()).key(field).index(index).keys(keys);
+    sink.report(path, format_args!("{} gets a Secret as variables", container.label()));
 }

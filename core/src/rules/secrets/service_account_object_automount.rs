@@ -67,6 +67,6 @@ fn check(account: &Object<'_>, sink: &mut Sink<'_>) {
     if automount != Some(false) {
         let text = "has its token mounted into every pod that does not refuse it";
         let path = account.path_to(&["automountServiceAccountToken"]);
-        sink.report(path, format!("service account `{}` {text}", account.identity.name));
+        sink.report(path, format_args!("service account `{}` {text}", account.identity.name));
     }
 }

@@ -86,7 +86,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
         if automount == Some(false) {
             continue;
         }
-        let message = format!(
+        let message = format_args!(
             "the pods of {} have the token of service account `{}` mounted",
             fact.label(),
             workload.service_account

@@ -54,7 +54,7 @@ fn check(secret: &Object<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let account = secret.annotation("kubernetes.io/service-account.name").unwrap_or("?");
-    let message = format!(
+    let message = format_args!(
         "Secret `{}` holds a token of service account `{account}` that never expires",
         secret.identity.name
     );

@@ -70,7 +70,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
 fn claim(spec: Option<Node<'_>>, path: Path, name: &str, sink: &mut Sink<'_>) {
     let states = |field| spec.is_some_and(|spec| spec.get(field).is_some());
     if !states("storageClassName") && !states("volumeName") {
-        let text = format!("claim `{name}` names no storage class and takes the default one");
+        let text = format_args!("claim `{name}` names no storage class and takes the default one");
         sink.report(path.key("storageClassName"), text);
     }
 }

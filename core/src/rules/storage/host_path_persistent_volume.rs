@@ -56,6 +56,6 @@ fn check(volume: &Object<'_>, sink: &mut Sink<'_>) {
     let path = host.get("path").and_then(Node::as_str).unwrap_or("");
     let name = volume.identity.name;
     let message =
-        format!("PersistentVolume `{name}` stands for the directory `{path}` of its node");
+        format_args!("PersistentVolume `{name}` stands for the directory `{path}` of its node");
     sink.report(volume.path_to(&["spec", "hostPath", "path"]), message);
 }

@@ -55,7 +55,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
         let name = object.identity.name;
         sink.report(
             object.path_to(&keys),
-            format!("Bucket `{name}` is fetched without encryption"),
+            format_args!("Bucket `{name}` is fetched without encryption"),
         );
     }
 }

@@ -65,8 +65,8 @@ rule! {
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     if let Some(container) = pod.containers.iter().find(|container| tiller::runs(container)) {
-        let path = container.path(&pod.path()).key("image");
-        sink.report(path, format!("{} runs Tiller", container.label()));
+        let path = container.path(pod.path()).key("image");
+        sink.report(path, format_args!("{} runs Tiller", container.label()));
         return;
     }
     if tiller::is_labelled(pod) {

@@ -55,5 +55,5 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
         Some(keys) => keys,
         None => return,
     };
-    sink.report(object.path_to(keys), format!("Service `{name}` exposes Tiller"));
+    sink.report(object.path_to(keys), format_args!("Service `{name}` exposes Tiller"));
 }

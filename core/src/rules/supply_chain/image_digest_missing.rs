@@ -60,6 +60,6 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
         Some(digest) if !Image::is_digest(digest) => "a digest that is none",
         Some(_) => return,
     };
-    let path = container.path(&pod.path()).key("image");
-    sink.report(path, format!("image `{}` of {} has {what}", image.text, container.label()));
+    let path = container.path(pod.path()).key("image");
+    sink.report(path, format_args!("image `{}` of {} has {what}", image.text, container.label()));
 }

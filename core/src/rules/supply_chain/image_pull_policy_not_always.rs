@@ -67,9 +67,9 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if policy == "Always" {
         return;
     }
-    let path = container.path(&pod.path()).key("imagePullPolicy");
+    let path = container.path(pod.path()).key("imagePullPolicy");
     let how = if stated.is_some() { "" } else { " by default" };
     let message =
-        format!("image `{}` of {} is pulled `{policy}`{how}", image.text, container.label());
+        format_args!("image `{}` of {} is pulled `{policy}`{how}", image.text, container.label());
     sink.report(path, message);
 }

@@ -59,8 +59,8 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let Some(image) = container.image.filter(|image| registry::is_under_any(image, denied)) else {
         return;
     };
-    let path = container.path(&pod.path()).key("image");
+    let path = container.path(pod.path()).key("image");
     let message =
-        format!("image `{}` of {} is of a refused registry", image.text, container.label());
+        format_args!("image `{}` of {} is of a refused registry", image.text, container.label());
     sink.report(path, message);
 }

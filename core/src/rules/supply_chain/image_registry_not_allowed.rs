@@ -64,8 +64,8 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if registry::is_under_any(&image, allowed) {
         return;
     }
-    let path = container.path(&pod.path()).key("image");
+    let path = container.path(pod.path()).key("image");
     let message =
-        format!("image `{}` of {} is of no allowed registry", image.text, container.label());
+        format_args!("image `{}` of {} is of no allowed registry", image.text, container.label());
     sink.report(path, message);
 }

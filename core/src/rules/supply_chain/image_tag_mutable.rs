@@ -57,7 +57,7 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if image.digest.is_some() || !floating {
         return;
     }
-    let path = container.path(&pod.path()).key("image");
+    let path = container.path(pod.path()).key("image");
     let what = if image.tag == Some("latest") { "the tag `latest`" } else { "no tag" };
-    sink.report(path, format!("image `{}` of {} has {what}", image.text, container.label()));
+    sink.report(path, format_args!("image `{}` of {} has {what}", image.text, container.label()));
 }

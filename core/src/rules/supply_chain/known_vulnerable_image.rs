@@ -93,8 +93,9 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
             && fault.ranges.iter().any(|(first, fixed)| *first <= release && release < *fixed)
     });
     if let Some(fault) = fault {
-        let path = container.path(&pod.path()).key("image");
-        let message = format!("image `{}` of {} has {}", image.text, container.label(), fault.id);
+        let path = container.path(pod.path()).key("image");
+        let message =
+            format_args!("image `{}` of {} has {}", image.text, container.label(), fault.id);
         sink.report(path, message);
     }
 }

@@ -4,6 +4,9 @@ use crate::view::Image;
 
 /// Whether the image lies under one of the prefixes, each of which ends at a `/` of the full name.
 pub(super) fn is_under_any(image: &Image<'_>, prefixes: &[String]) -> bool {
+    if prefixes.is_empty() {
+        return false;
+    }
     let name = full_name(image);
     prefixes.iter().any(|prefix| {
         let prefix = prefix.trim_end_matches('/');

@@ -67,22 +67,21 @@ rule! {
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let identity = &object.identity;
+    let text = match identity.namespace {
+        Some("default") => "lives in the namespace `default`",
+        None if sink.parameters().flag("absent") => {
+            "states no namespace: unless one is given elsewhere, it lands in `default`"
+        }
+        _ => return,
+    };
     let known = schema::kind(identity.group, identity.version, identity.kind);
     if !known.is_some_and(|kind| kind.namespaced) || is_of_the_cluster(object) {
         return;
     }
     let path = object.path_to(&["metadata", "namespace"]);
-    let label = format!("{} `{}`", identity.kind, identity.name);
-    match identity.namespace {
-        Some("default") => {
-            sink.report(path, format!("{label} lives in the namespace `default`"));
-        }
-        None if sink.parameters().flag("absent") => {
-            let text = "states no namespace: unless one is given elsewhere, it lands in `default`";
-            let draft = sink.report(path, format!("{label} {text}"));
-            draft.weigh(Severity::Info).confidence(Confidence::Low);
-        }
-        _ => {}
+    let draft = sink.report(path, format_args!("{} `{}` {text}", identity.kind, identity.name));
+    if identity.namespace.is_none() {
+        draft.weigh(Severity::Info).confidence(Confidence::Low);
     }
 }
 

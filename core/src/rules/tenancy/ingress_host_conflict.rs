@@ -120,7 +120,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
                 continue;
             }
             let host = if route.host.is_empty() { "every host" } else { &route.host };
-            let message = format!(
+            let message = format_args!(
                 "{} claims `{}` of `{host}`, as does {} in namespace `{}`",
                 fact.label(),
                 route.path,

@@ -96,7 +96,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
         let Some(first) = unbounded.get(namespace).filter(|_| !bounded) else { continue };
         let Body::Workload(workload) = &first.body else { continue };
         let Some((container, limit)) = &workload.unlimited else { continue };
-        let message = format!(
+        let message = format_args!(
             "nothing bounds the memory that pods of namespace `{namespace}` take from their node"
         );
         let related = format!("{container} of {} has no memory limit", first.label());

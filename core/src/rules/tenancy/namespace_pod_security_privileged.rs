@@ -56,5 +56,5 @@ fn check(namespace: &Object<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let path = namespace.path_to(&["metadata", "labels", LABEL]);
-    sink.report(path, format!("namespace `{name}` admits every pod, privileged ones too"));
+    sink.report(path, format_args!("namespace `{name}` admits every pod, privileged ones too"));
 }

@@ -83,7 +83,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
         if other.object.name == fact.object.name {
             continue;
         }
-        let text = format!("{} selects the same pods as {}", fact.label(), other.label());
+        let text = format_args!("{} selects the same pods as {}", fact.label(), other.label());
         sink.report_place(fact, &service.selector_place, text).related(other, "the other Service");
     }
 }

@@ -67,7 +67,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let identity = &pod.object.identity;
-    let message = format!("{} `{}` lives in `{namespace}`", identity.kind, identity.name);
+    let message = format_args!("{} `{}` lives in `{namespace}`", identity.kind, identity.name);
     sink.report(pod.object.path_to(&["metadata", "namespace"]), message);
 }
 

@@ -59,7 +59,8 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let path = pod.path().key("priorityClassName");
-    let draft = sink.report(path, format!("pod has the priority `{class}` of system components"));
+    let draft =
+        sink.report(path, format_args!("pod has the priority `{class}` of system components"));
     if namespace.is_none() {
         draft.confidence(Confidence::Medium);
     }

@@ -23,7 +23,7 @@ pub(super) fn report_namespaces_without(
     for (namespace, place) in places {
         if !have.iter().any(|(other, _)| *other == namespace) {
             let text =
-                format!("namespace `{namespace}` has workloads, but no {kind} in this input");
+                format_args!("namespace `{namespace}` has workloads, but no {kind} in this input");
             sink.report(place, text);
         }
     }

@@ -58,10 +58,13 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let minimum = sink.parameters().integer("minimum");
     if lowest < minimum {
         let path = object.path_to(&["spec", "minReplicas"]);
-        sink.report(path, format!("`minReplicas` is {lowest}, below {minimum}"));
+        sink.report(path, format_args!("`minReplicas` is {lowest}, below {minimum}"));
     }
     if let Some(highest) = number("maxReplicas").filter(|highest| *highest <= lowest) {
         let path = object.path_to(&["spec", "maxReplicas"]);
-        sink.report(path, format!("`maxReplicas` is {highest}, not above `minReplicas` {lowest}"));
+        sink.report(
+            path,
+            format_args!("`maxReplicas` is {highest}, not above `minReplicas` {lowest}"),
+        );
     }
 }

@@ -75,7 +75,11 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
         let judged =
             matches!(kind, "Deployment" | "StatefulSet" | "ReplicaSet" | "ReplicationController");
         if judged && !known.contains(&(fact.namespace(), kind, name)) {
-            sink.report_place(fact, &scaler.place, format!("{kind} `{name}` is not in this input"));
+            sink.report_place(
+                fact,
+                &scaler.place,
+                format_args!("{kind} `{name}` is not in this input"),
+            );
         }
     }
 }

@@ -69,7 +69,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
         let name = object.identity.name;
         sink.report(
             object.path_to(&field),
-            format!("CronJob `{name}` has no `startingDeadlineSeconds`"),
+            format_args!("CronJob `{name}` has no `startingDeadlineSeconds`"),
         );
     }
 }

@@ -78,6 +78,6 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
             }
             _ => continue,
         };
-        sink.report(fact, format!("PodDisruptionBudget `{name}` {reason}"));
+        sink.report(fact, format_args!("PodDisruptionBudget `{name}` {reason}"));
     }
 }

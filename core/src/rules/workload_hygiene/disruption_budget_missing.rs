@@ -83,7 +83,9 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
             let (kind, name) = (&fact.object.kind, &fact.object.name);
             sink.report(
                 fact,
-                format!("no PodDisruptionBudget of this input selects the pods of {kind} `{name}`"),
+                format_args!(
+                    "no PodDisruptionBudget of this input selects the pods of {kind} `{name}`"
+                ),
             );
         }
     }

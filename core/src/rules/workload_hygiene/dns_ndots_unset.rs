@@ -74,7 +74,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let text = option.get("value").and_then(Node::as_str).unwrap_or("");
     let highest = sink.parameters().integer("highest");
     if text.parse::<i64>().is_ok_and(|value| value > highest) {
-        let message = format!("`ndots` is {text}, above {highest}");
+        let message = format_args!("`ndots` is {text}, above {highest}");
         sink.report(path.index(index).key("value"), message);
     }
 }

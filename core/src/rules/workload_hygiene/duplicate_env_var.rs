@@ -60,13 +60,15 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let named = entries.filter_map(|(index, entry)| Some((entry.get("name")?.as_str()?, index)));
     let mut sorted: Vec<(&str, usize)> = named.collect();
     crate::order::sort(&mut sorted);
-    let base = || container.path(&pod.path()).key("env");
+    let base = || container.path(pod.path()).key("env");
     for pair in sorted.windows(2) {
         let [(first, earlier), (second, later)] = pair else { continue };
         if first == second {
             let path = base().index(*later).key("name");
-            let message =
-                format!("{} sets `{first}` more than once; the last counts", container.label());
+            let message = format_args!(
+                "{} sets `{first}` more than once; the last counts",
+                container.label()
+            );
             let other = base().index(*earlier).key("name");
             sink.report(path, message).related(Related::Path(other), "set here before");
         }

@@ -69,9 +69,9 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         .iter()
         .find(|container| container.image.is_some_and(|image| is_dashboard(&image)));
     if let Some(container) = found {
-        let path = container.path(&pod.path()).key("image");
+        let path = container.path(pod.path()).key("image");
         let image = container.image.map_or("", |image| image.text);
-        sink.report(path, format!("image `{image}` is the Kubernetes Dashboard"));
+        sink.report(path, format_args!("image `{image}` is the Kubernetes Dashboard"));
         return;
     }
     for key in ["k8s-app", "app", "app.kubernetes.io/name"] {

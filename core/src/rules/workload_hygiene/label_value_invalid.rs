@@ -50,7 +50,7 @@ rule! {
 
 fn object(object: &Object<'_>, sink: &mut Sink<'_>) {
     let labels = object.at(&["metadata", "labels"]);
-    check(labels, &object.path_to(&["metadata", "labels"]), sink);
+    check(labels, || object.path_to(&["metadata", "labels"]), sink);
 }
 
 fn pod(pod: &Pod<'_>, sink: &mut Sink<'_>) {
@@ -58,15 +58,15 @@ fn pod(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let Some(metadata) = pod.site.metadata.filter(|metadata| Some(metadata.id()) != own) else {
         return;
     };
-    check(metadata.get("labels"), &pod.metadata_path().key("labels"), sink);
+    check(metadata.get("labels"), || pod.metadata_path().key("labels"), sink);
 }
 
-fn check(labels: Option<Node<'_>>, path: &Path, sink: &mut Sink<'_>) {
+fn check(labels: Option<Node<'_>>, path: impl Fn() -> Path, sink: &mut Sink<'_>) {
     for entry in labels.into_iter().flat_map(Node::entries) {
         let Some(value) = entry.value.as_str() else { continue };
         if !is_label_value(value) {
-            let message = format!("label `{}` has the value `{value}`", entry.key);
-            sink.report(path.clone().key(entry.key), message);
+            let message = format_args!("label `{}` has the value `{value}`", entry.key);
+            sink.report(path().key(entry.key), message);
         }
     }
 }

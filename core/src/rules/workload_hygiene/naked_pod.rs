@@ -65,6 +65,6 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     }
     sink.report(
         object.path_to(&["kind"]),
-        format!("pod `{}` has no controller", object.identity.name),
+        format_args!("pod `{}` has no controller", object.identity.name),
     );
 }

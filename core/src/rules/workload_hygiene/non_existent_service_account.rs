@@ -76,7 +76,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
     for (fact, workload) in set.workloads() {
         let name = &*workload.service_account;
         if name != "default" && !accounts.contains(&(fact.namespace(), name)) {
-            let text = format!(
+            let text = format_args!(
                 "{} names service account `{name}`, which is not in this input",
                 fact.label()
             );

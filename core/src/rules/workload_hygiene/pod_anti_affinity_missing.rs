@@ -78,5 +78,5 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let path = pod.path().key("topologySpreadConstraints");
-    sink.report(path, format!("nothing keeps the {replicas} replicas off one node"));
+    sink.report(path, format_args!("nothing keeps the {replicas} replicas off one node"));
 }

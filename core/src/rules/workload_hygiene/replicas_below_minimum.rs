@@ -82,7 +82,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
         }
         sink.report(
             fact,
-            format!("{kind} `{name}` runs {replicas} of at least {minimum} replicas"),
+            format_args!("{kind} `{name}` runs {replicas} of at least {minimum} replicas"),
         );
     }
 }

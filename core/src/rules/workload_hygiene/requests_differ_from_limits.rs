@@ -64,9 +64,12 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
         }
         let amounts = (Quantity::read(request), Quantity::read(limit));
         if matches!(amounts, (Some(request), Some(limit)) if request != limit) {
-            let path = container.path(&pod.path()).keys(&["resources", "requests", resource]);
+            let path = container.path(pod.path()).keys(&["resources", "requests", resource]);
             let who = container.label();
-            sink.report(path, format!("the {resource} request of {who} differs from its limit"));
+            sink.report(
+                path,
+                format_args!("the {resource} request of {who} differs from its limit"),
+            );
         }
     }
 }

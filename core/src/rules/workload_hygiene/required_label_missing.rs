@@ -69,7 +69,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         if pod.object.label(key).is_none_or(str::is_empty) {
             let path = pod.object.path_to(&["metadata", "labels", key]);
             let (kind, name) = (pod.object.identity.kind, pod.object.identity.name);
-            sink.report(path, format!("{kind} `{name}` has no label `{key}`"));
+            sink.report(path, format_args!("{kind} `{name}` has no label `{key}`"));
         }
     }
 }

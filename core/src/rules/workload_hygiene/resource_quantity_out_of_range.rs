@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use crate::engine::Sink;
 use crate::finding::Severity;
 use crate::options::{DefaultSetting, Parameter};
@@ -65,15 +67,14 @@ rule! {
 }
 
 fn container(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    let base = container.path(&pod.path());
-    amounts(container.node, &base, &container.label(), sink);
+    amounts(container.node, &|| container.path(pod.path()), &container.label(), sink);
 }
 
 fn pod(pod: &Pod<'_>, sink: &mut Sink<'_>) {
-    amounts(pod.spec, &pod.path(), "the pod", sink);
+    amounts(pod.spec, &|| pod.path(), &"the pod", sink);
 }
 
-fn amounts(node: Node<'_>, base: &Path, who: &str, sink: &mut Sink<'_>) {
+fn amounts(node: Node<'_>, base: &dyn Fn() -> Path, who: &dyn Display, sink: &mut Sink<'_>) {
     for field in ["requests", "limits"] {
         for (resource, lowest, highest) in
             [("cpu", "minCpu", "maxCpu"), ("memory", "minMemory", "maxMemory")]
@@ -86,13 +87,13 @@ fn amounts(node: Node<'_>, base: &Path, who: &str, sink: &mut Sink<'_>) {
             };
             let low = bound(lowest).filter(|(_, bound)| amount < *bound && !amount.is_zero());
             let high = bound(highest).filter(|(_, bound)| amount > *bound);
-            let what = match (low, high) {
-                (Some((text, _)), _) => format!("below {text}"),
-                (None, Some((text, _))) => format!("above {text}"),
+            let (side, bound) = match (low, high) {
+                (Some((text, _)), _) => ("below", text),
+                (None, Some((text, _))) => ("above", text),
                 (None, None) => continue,
             };
-            let path = base.clone().keys(&["resources", field, resource]);
-            sink.report(path, format!("{resource} {field} of {who} are {what}"));
+            let path = base().keys(&["resources", field, resource]);
+            sink.report(path, format_args!("{resource} {field} of {who} are {side} {bound}"));
         }
     }
 }

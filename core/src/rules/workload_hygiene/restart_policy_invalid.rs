@@ -76,6 +76,6 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     };
     if !fits {
         let path = pod.path().key("restartPolicy");
-        sink.report(path, format!("restart policy `{policy}` is not possible in a {kind}"));
+        sink.report(path, format_args!("restart policy `{policy}` is not possible in a {kind}"));
     }
 }

@@ -80,7 +80,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let path = object.path_to(keys);
-    let message = format!(
+    let message = format_args!(
         "the selector of {} `{}` does not match its own pods",
         object.identity.kind, object.identity.name
     );

@@ -95,7 +95,7 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
         let Some(selector) = &service.selector else { continue };
         let mut near = workloads.get(fact.namespace()).into_iter().flatten();
         if !near.any(|(_, workload)| selector.matches(&workload.labels)) {
-            let text = format!("{} selects no pod of the input", fact.label());
+            let text = format_args!("{} selects no pod of the input", fact.label());
             sink.report_place(fact, &service.selector_place, text);
         }
     }

@@ -76,6 +76,6 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let Some(strategy) = object.at(&keys).and_then(Node::as_str) else { return };
     if !matches!(strategy, "RollingUpdate" | "Rolling" | "") {
         let (kind, name) = (object.identity.kind, object.identity.name);
-        sink.report(object.path_to(&keys), format!("{kind} `{name}` updates by `{strategy}`"));
+        sink.report(object.path_to(&keys), format_args!("{kind} `{name}` updates by `{strategy}`"));
     }
 }
