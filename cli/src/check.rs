@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::mem;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use crate::baseline;
 use crate::config::Config;
 use crate::exit::{Stop, reason};
 use crate::input::{Input, Inputs};
-use crate::parallel::{all, in_order};
+use crate::parallel::{all, finish, in_order};
 use crate::progress::Progress;
 use crate::{Console, Exit};
 
@@ -38,7 +39,8 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     let unread = inputs.unread.iter();
     let unread = unread
         .map(|(name, unread)| FileReport::unreadable(name, unread.kind, unread.reason.clone()));
-    let report = checker.finish(unread.chain(inputs.results(parts)));
+    let parts = unread.chain(inputs.results(parts)).collect();
+    let report = finish(&checker, parts, args.input.threads());
     let written = write(&report, &inputs, limit, args, console);
     say(&report, &inputs, console);
     let mut exit = exit(&report, &inputs, checker.options().fail_on);
@@ -47,6 +49,8 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
         console.note(&format!("`{}` now accepts {count} of the findings", file.display()));
         exit = if exit == Exit::Findings { Exit::Clean } else { exit };
     }
+    // To free a hundred thousand findings one by one only to end would make their reader wait.
+    mem::forget(report);
     match written {
         // Whoever reads the report has seen enough; whoever waits for the verdict gets it.
         Ok(()) | Err(Stop::Closed) => Ok(exit),

@@ -1,6 +1,7 @@
 //! The command line of podwall, as a library: the binary and the Python package ship the same one.
 //!
-//! [`run`] takes arguments and streams and gives back an exit code. It keeps no state in the process and never ends it.
+//! [`run`] takes arguments and streams and gives back an exit code. It keeps no state in the process and never ends it,
+//! but is made to be the last thing a process does: the memory of a report is left for the system to take back.
 
 mod args;
 mod baseline;
@@ -25,7 +26,7 @@ pub use config::nearest as nearest_configuration;
 pub use console::{Console, Stream};
 pub use exit::Exit;
 pub use input::{Input, Inputs, Unread};
-pub use parallel::{all, in_order};
+pub use parallel::{all, finish, in_order};
 
 use args::Command;
 use exit::Stop;

@@ -7,9 +7,13 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use podwall::{Checker, FileReport, Report};
+
 /// How many results may wait for an earlier one: enough for every thread to stay busy beside a large file, few enough to
 /// take little memory.
 const AHEAD: usize = 512;
+/// So many parts of a check are worth a second thread to put them together.
+const MANY: usize = 200;
 
 /// Calls `work` on everything that `feed` hands out, on up to `threads` threads, by default as many as the system has
 /// processors for us, and `each` on every result, in the order in which
@@ -25,7 +29,6 @@ pub fn in_order<T: Send, R: Send, E>(
     mut each: impl FnMut(R) -> Result<(), E>,
     mut between: impl FnMut(usize, usize) -> Result<(), E>,
 ) -> Result<(), E> {
-    let processors = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let threads = threads.unwrap_or_else(processors);
     let queue = Queue::default();
     thread::scope(|scope| {
@@ -68,9 +71,39 @@ pub fn in_order<T: Send, R: Send, E>(
     })
 }
 
+fn processors() -> usize {
+    thread::available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
 /// Feeds [`in_order`] with what is known already.
 pub fn all<'i, T>(items: &'i [T]) -> impl FnOnce(&mut dyn FnMut(&'i T)) {
     move |push| items.iter().for_each(push)
+}
+
+/// Completes a check on up to two threads.
+pub fn finish(checker: &Checker, parts: Vec<FileReport>, threads: Option<usize>) -> Report {
+    // Few parts are put together faster than a thread is started.
+    let at_once = parts.len() >= MANY && threads.unwrap_or_else(processors) > 1;
+    checker.finish_with(parts, |one, other| {
+        if at_once {
+            both(one, other);
+        } else {
+            one();
+            other();
+        }
+    })
+}
+
+/// Does two pieces of work at once.
+fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
+    let spawned = thread::scope(|scope| {
+        let spawned = thread::Builder::new().spawn_scoped(scope, &mut *other);
+        one();
+        spawned.is_ok()
+    });
+    if !spawned {
+        other();
+    }
 }
 
 /// What is to be done.
@@ -267,6 +300,13 @@ mod tests {
         let done: Result<(), Infallible> = in_order(feed, Some(2), work, each, |_, _| Ok(()));
         let Ok(()) = done;
         assert_eq!(sum, 6);
+    }
+
+    #[test]
+    fn both_are_done_once() {
+        let (mut one, mut other) = (0, 0);
+        both(&mut || one += 1, &mut || other += 1);
+        assert_eq!((one, other), (1, 1));
     }
 
     #[test]

@@ -139,7 +139,7 @@ impl Checker {
         let unread = unread
             .map(|(name, unread)| FileReport::unreadable(name, unread.kind, unread.reason.clone()));
         let parts = unread.chain(inputs.results(parts)).collect();
-        self.report(py, parts, &[], strict)
+        self.report(py, parts, threads, &[], strict)
     }
 
     /// One input: that it cannot be reached or is no text at all is raised.
@@ -156,7 +156,7 @@ impl Checker {
         let parts = run::all(py, podwall_cli::all(inputs), None, |input| {
             self.part(&input.name, input.bytes(limit))
         })?;
-        self.report(py, parts, inputs, strict)
+        self.report(py, parts, None, inputs, strict)
     }
 
     fn part(&self, name: &str, bytes: Result<Cow<'_, [u8]>, Unread>) -> FileReport {
@@ -171,11 +171,13 @@ impl Checker {
         &self,
         py: Python<'_>,
         parts: Vec<FileReport>,
+        threads: Option<NonZeroUsize>,
         inputs: &[Input],
         strict: bool,
     ) -> PyResult<Report> {
         let report = py.detach(|| {
-            let mut report = self.inner.finish(parts);
+            let threads = threads.map(NonZeroUsize::get);
+            let mut report = podwall_cli::finish(&self.inner, parts, threads);
             let data: BTreeSet<&str> = inputs
                 .iter()
                 .filter(|input| matches!(input.body, Body::Data(_)))

@@ -57,6 +57,31 @@ fn standard_input() {
 }
 
 #[test]
+fn many_files_give_the_same_report_on_any_number_of_threads() {
+    let texts = (0..300).map(|file| {
+        let pods: Vec<_> = (0..=file % 5).map(|part| pod(&format!("p{file}-{part}"))).collect();
+        (format!("{}/{file}.yaml", file % 7), pods.join("---\n"))
+    });
+    let texts: Vec<(String, String)> = texts.collect();
+    let files: Vec<(&str, &[u8])> =
+        texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let files = directory(&files);
+    for format in ["json", "text"] {
+        let on = |threads| {
+            let args = ["check", "--profile=all", "--format", format, "--threads", threads];
+            run(files.path(), &args)
+        };
+        let one = on("1");
+        assert_has(&one.stdout, "p299-4");
+        for threads in ["2", "3", "16"] {
+            let other = on(threads);
+            assert_eq!((other.code, other.stderr), (1, one.stderr.clone()));
+            assert!(other.stdout == one.stdout, "{format}, {threads}: {:.500}", other.stdout);
+        }
+    }
+}
+
+#[test]
 fn order_and_result_do_not_depend_on_threads_or_order_of_paths() {
     let pods: Vec<(String, String)> =
         (0..40).map(|n| (format!("{:02}/{n}.yaml", n % 7), pod(&format!("p{n}")))).collect();

@@ -11,6 +11,7 @@ pub use file::FileReport;
 pub use sink::Sink;
 
 use std::cmp::Ordering;
+use std::mem;
 use std::sync::Arc;
 
 use crate::object::SiteTable;
@@ -91,30 +92,53 @@ impl Checker {
     ///
     /// The order of `parts` does not matter.
     pub fn finish(&self, parts: impl IntoIterator<Item = FileReport>) -> Report {
+        self.finish_with(parts, |one, other| {
+            one();
+            other();
+        })
+    }
+
+    /// As [`finish`](Self::finish), for hosts with threads: `both` is given two pieces of work that do not depend on each
+    /// other, to be done in any order or at once, each exactly once.
+    pub fn finish_with(
+        &self,
+        parts: impl IntoIterator<Item = FileReport>,
+        both: impl FnOnce(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Send)),
+    ) -> Report {
         let mut parts: Vec<FileReport> = parts.into_iter().collect();
         crate::order::sort_by(&mut parts, |a, b| a.name.cmp(&b.name));
         let mut summary = Summary::default();
-        let of_files = parts.iter().map(|part| part.findings.len()).sum();
-        let mut findings = Vec::with_capacity(of_files);
+        let mut of_files = Vec::with_capacity(parts.len());
         let mut skipped = Vec::new();
         let mut set = Set::default();
         let mut suppressions = Vec::new();
         for part in parts {
             summary.add(&part.summary);
-            findings.extend(part.findings);
+            of_files.push(part.findings);
             skipped.extend(part.skipped);
             set.facts.extend(part.facts);
             suppressions.extend(part.suppressions);
         }
+        let (mut findings, mut across) = (Vec::new(), Vec::new());
+        both(&mut || findings = joined(mem::take(&mut of_files)), &mut || {
+            across = self.across(mem::take(&mut set));
+        });
+        findings.append(&mut across);
+        findings.retain(|finding| finding.confidence >= self.options.min_confidence);
+        suppress::apply(&self.options, self.rules(), &suppressions, &mut findings);
+        self.report(summary, findings, skipped)
+    }
+
+    /// What the rules across objects find.
+    fn across(&self, mut set: Set) -> Vec<Finding> {
         // By name, so that a rule that picks one object of several picks the same one wherever they stand.
         crate::order::sort_by(&mut set.facts, |a, b| a.object.cmp(&b.object));
+        let mut findings = Vec::new();
         for (bound, check) in self.hooks.of(&self.hooks.set) {
             let kubernetes = self.options.kubernetes_version;
             check(&set, &mut SetSink { bound, kubernetes, findings: &mut findings });
         }
-        findings.retain(|finding| finding.confidence >= self.options.min_confidence);
-        suppress::apply(&self.options, self.rules(), &suppressions, &mut findings);
-        self.report(summary, findings, skipped)
+        findings
     }
 
     /// Checks one input by itself.
@@ -140,6 +164,14 @@ impl Checker {
         let profile = self.options.profile.clone();
         Report { version: 1, tool: Tool::PODWALL, profile, summary, findings, skipped }
     }
+}
+
+fn joined(lists: Vec<Vec<Finding>>) -> Vec<Finding> {
+    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    for list in lists {
+        all.extend(list);
+    }
+    all
 }
 
 /// By file, position, rule, path, and what is left to tell two findings apart.
