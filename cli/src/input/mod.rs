@@ -76,7 +76,7 @@ impl Inputs {
         let mut search = Search { inputs: Self::default(), tell };
         for path in paths {
             if path.as_os_str() == "-" {
-                search.push(STDIN.to_owned(), Place::Stdin(read(stdin, limit)), false);
+                search.push(STDIN.to_owned(), Place::Stdin(read(stdin, 0, limit)), false);
             } else {
                 search.path(path);
             }
@@ -173,7 +173,9 @@ impl Input {
             }
             Place::File(path) => {
                 let mut file = File::open(path).map_err(|error| Unread::io(&error))?;
-                read(&mut file, limit).map(Cow::Owned)
+                // What is no regular file has no length to tell.
+                let size = file.metadata().map_or(0, |metadata| metadata.len());
+                read(&mut file, size, limit).map(Cow::Owned)
             }
         }
     }
@@ -184,9 +186,11 @@ impl Input {
     }
 }
 
-/// Reads everything, or nothing if it is more than `limit` bytes; never takes more memory than that.
-fn read(stream: &mut dyn Read, limit: usize) -> Result<Vec<u8>, Unread> {
-    let mut bytes = Vec::new();
+/// Reads everything, probably `size` bytes, or nothing if it is more than `limit`; never takes more memory than that.
+fn read(stream: &mut dyn Read, size: u64, limit: usize) -> Result<Vec<u8>, Unread> {
+    // One more byte than expected, so that the end is seen without growing.
+    let expected = usize::try_from(size).unwrap_or(limit).min(limit).saturating_add(1);
+    let mut bytes = Vec::with_capacity(expected);
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     stream.take(most).read_to_end(&mut bytes).map_err(|error| Unread::io(&error))?;
     if bytes.len() > limit {
@@ -259,9 +263,9 @@ mod tests {
 
     #[test]
     fn reads_up_to_the_limit() {
-        assert_eq!(read(&mut &b"abc"[..], 3).unwrap(), b"abc");
-        assert_eq!(read(&mut &b"abcd"[..], 3).unwrap_err().kind, "limit");
-        assert_eq!(read(&mut &b"\x7fELF\0"[..], 9).unwrap_err().kind, "binary");
-        assert!(read(&mut &b"\xff\xfea\0"[..], 9).is_ok());
+        assert_eq!(read(&mut &b"abc"[..], 3, 3).unwrap(), b"abc");
+        assert_eq!(read(&mut &b"abcd"[..], 0, 3).unwrap_err().kind, "limit");
+        assert_eq!(read(&mut &b"\x7fELF\0"[..], u64::MAX, 9).unwrap_err().kind, "binary");
+        assert!(read(&mut &b"\xff\xfea\0"[..], u64::MAX, 9).is_ok());
     }
 }
