@@ -78,6 +78,7 @@ pub struct Draft {
     pub(crate) key: bool,
     pub(crate) span: Option<crate::text::Span>,
     pub(crate) related: Vec<(Related, String)>,
+    pub(crate) fingerprint: String,
 }
 
 /// A second place of a finding: a path in the same document, or a span of its text.
@@ -102,6 +103,7 @@ impl Draft {
             key: false,
             span: None,
             related: Vec::new(),
+            fingerprint: String::new(),
         }
     }
 

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 /// Sorts by `compare`; what is equal keeps its order.
 pub(crate) fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let mut order = merged(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
+    let mut order = positions(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
@@ -23,6 +23,27 @@ pub(crate) fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ord
             at = from;
         }
     }
+}
+
+/// Puts two lists that are in order into one; of what is equal that of `left` comes first.
+pub(crate) fn join<T>(
+    left: Vec<T>,
+    right: Vec<T>,
+    mut compare: impl FnMut(&T, &T) -> Ordering,
+) -> Vec<T> {
+    if right.is_empty() {
+        return left;
+    }
+    let mut all = Vec::with_capacity(left.len() + right.len());
+    let mut left = left.into_iter();
+    for item in right {
+        let before =
+            left.as_slice().partition_point(|one| compare(one, &item) != Ordering::Greater);
+        all.extend(left.by_ref().take(before));
+        all.push(item);
+    }
+    all.extend(left);
+    all
 }
 
 /// Sorts by a key; what is equal keeps its order.
@@ -44,7 +65,7 @@ pub(crate) fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item 
 
 /// The positions `0..len` in their order. Positions that are in order already are a run. It is merged with the one before
 /// as soon as that is less than twice as long, so that a long run is not gone through again for each of many short ones.
-fn merged(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+fn positions(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
     let mut starts = Vec::with_capacity(8);
     starts.push(0);

@@ -99,7 +99,7 @@ impl Finding {
     /// Who excepted it and why, if somebody did.
     #[getter]
     fn suppressed(&self) -> Option<Suppressed> {
-        self.0.suppressed.clone().map(Suppressed)
+        self.0.suppressed.as_deref().cloned().map(Suppressed)
     }
 
     /// Name of the input, if it was text.

@@ -121,7 +121,7 @@ struct FindingWire {
     #[serde(default)]
     related: Vec<RelatedPlace>,
     fingerprint: String,
-    suppressed: Option<Suppressed>,
+    suppressed: Option<Box<Suppressed>>,
 }
 
 #[derive(Deserialize)]

@@ -129,7 +129,7 @@ impl Fixture {
 static ROLES: Rule = Rule {
     id: "container-roles",
     checks: &[Check::Container(|pod, container, sink| {
-        sink.report(container.path(pod.path()), container.role.noun());
+        sink.report(container.path(), container.role.noun());
     })],
     ..Rule::BASE
 };

@@ -300,35 +300,47 @@ impl Run<'_> {
         if self.drafts.is_empty() {
             return;
         }
-        let mut drafts = std::mem::take(&mut self.drafts);
         let nowhere = Path::new();
         let base = whose.map_or(&nowhere, |(object, _)| &object.path);
         let object = whose.map(|(_, reference)| reference);
         let mut trail = Trail::new(root, object.map(AsRef::as_ref), base);
-        self.out.findings.reserve(drafts.len());
-        for draft in drafts.drain() {
+        let mut drafts = std::mem::take(&mut self.drafts);
+        for draft in drafts.iter_mut() {
             trail.follow(&draft.path);
-            let location = |span| self.location(document, span);
-            let span = draft.span.or_else(|| trail.span(draft.key));
+            draft.span = draft.span.or_else(|| trail.span(draft.key));
+            draft.fingerprint = trail.fingerprint(draft.rule.id, draft.container.as_deref());
+        }
+        // Here, before they grow to findings.
+        drafts.sort();
+        self.out.findings.reserve(drafts.len());
+        let mut near = None;
+        for draft in drafts.drain() {
+            let location = draft.span.map(|span| {
+                // Much of what a container lacks is told of the same place.
+                let same = self.out.findings.last().filter(|_| near == Some(span));
+                let same = same.and_then(|finding| finding.location.clone());
+                same.unwrap_or_else(|| self.location(document, span))
+            });
+            near = draft.span;
             let related = draft.related.into_iter().filter_map(|(place, message)| {
                 let span = match place {
                     Related::Span(span) => span,
                     Related::Path(path) => locate(root?, &path, false),
                 };
-                Some(RelatedPlace { message, location: Some(location(span)) })
+                Some(RelatedPlace { message, location: Some(self.location(document, span)) })
             });
             let finding = Finding {
                 rule: draft.rule.id,
                 severity: draft.severity,
                 confidence: draft.confidence,
-                help: draft.help.map_or(Cow::Borrowed(draft.rule.help), Cow::Owned),
-                location: span.map(location),
-                related: related.collect(),
-                fingerprint: trail.fingerprint(draft.rule.id, draft.container.as_deref()),
-                path: draft.path.into_pointer(base),
-                container: draft.container,
-                object: object.map(Arc::clone),
                 message: draft.message,
+                help: draft.help.map_or(Cow::Borrowed(draft.rule.help), Cow::Owned),
+                object: object.map(Arc::clone),
+                container: draft.container,
+                path: draft.path.into_pointer(base),
+                location,
+                related: related.collect(),
+                fingerprint: draft.fingerprint,
                 suppressed: None,
             };
             self.out.findings.push(finding);

@@ -123,13 +123,17 @@ impl Checker {
         both(&mut || findings = joined(mem::take(&mut of_files)), &mut || {
             across = self.across(mem::take(&mut set));
         });
-        findings.append(&mut across);
+        let mut findings = crate::order::join(findings, across, order);
         findings.retain(|finding| finding.confidence >= self.options.min_confidence);
+        let known = findings.len();
         suppress::apply(&self.options, self.rules(), &suppressions, &mut findings);
+        if findings.len() > known {
+            crate::order::sort_by(&mut findings, order);
+        }
         self.report(summary, findings, skipped)
     }
 
-    /// What the rules across objects find.
+    /// What the rules across objects find, in order.
     fn across(&self, mut set: Set) -> Vec<Finding> {
         // By name, so that a rule that picks one object of several picks the same one wherever they stand.
         crate::order::sort_by(&mut set.facts, |a, b| a.object.cmp(&b.object));
@@ -138,6 +142,7 @@ impl Checker {
             let kubernetes = self.options.kubernetes_version;
             check(&set, &mut SetSink { bound, kubernetes, findings: &mut findings });
         }
+        crate::order::sort_by(&mut findings, order);
         findings
     }
 
@@ -149,10 +154,9 @@ impl Checker {
     fn report(
         &self,
         mut summary: Summary,
-        mut findings: Vec<Finding>,
+        findings: Vec<Finding>,
         skipped: Vec<Skipped>,
     ) -> Report {
-        crate::order::sort_by(&mut findings, order);
         summary.skipped = skipped.len();
         for finding in &findings {
             if finding.suppressed.is_some() {
@@ -166,11 +170,16 @@ impl Checker {
     }
 }
 
-fn joined(lists: Vec<Vec<Finding>>) -> Vec<Finding> {
+/// The findings of all files in order, as those of each file are.
+fn joined(mut lists: Vec<Vec<Finding>>) -> Vec<Finding> {
+    if let [only] = &mut *lists {
+        return mem::take(only);
+    }
     let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     for list in lists {
         all.extend(list);
     }
+    crate::order::sort_by(&mut all, order);
     all
 }
 

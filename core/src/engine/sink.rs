@@ -2,7 +2,7 @@
 
 use std::fmt::{Arguments, Display, Write};
 use std::sync::Arc;
-use std::vec;
+use std::{slice, vec};
 
 use super::hooks::Bound;
 use crate::finding::{Confidence, Draft};
@@ -24,6 +24,15 @@ impl Drafts {
 
     pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    pub(super) fn iter_mut(&mut self) -> slice::IterMut<'_, Draft> {
+        self.list.iter_mut()
+    }
+
+    /// Puts those that have a place in order, as far as it does not take more than a look at place and rule.
+    pub(super) fn sort(&mut self) {
+        crate::order::sort_by_key(&mut self.list, |draft| (draft.span, draft.rule.id));
     }
 
     pub(super) fn drain(&mut self) -> vec::Drain<'_, Draft> {

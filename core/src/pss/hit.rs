@@ -111,7 +111,7 @@ impl<'t> Hit<'t> {
         let base = match self.subject {
             Subject::Pod => pod.path(),
             Subject::Container(index) => match pod.containers.get(index) {
-                Some(container) => container.path(pod.path()),
+                Some(container) => container.path(),
                 None => pod.path(),
             },
             Subject::Volume(index) => pod.path().key("volumes").index(index),

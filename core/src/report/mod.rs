@@ -95,9 +95,9 @@ pub struct Finding {
     pub related: Vec<RelatedPlace>,
     /// Stays the same when lines move; see the documentation of fingerprints.
     pub fingerprint: String,
-    /// Who excepted it and why, if somebody did.
+    /// Who excepted it and why, if somebody did; few are.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub suppressed: Option<Suppressed>,
+    pub suppressed: Option<Box<Suppressed>>,
 }
 
 /// An object by name.

@@ -9,7 +9,7 @@ use crate::view::Pod;
 pub(super) fn without(collector: &Collector<'_>, pod: &Pod<'_>) -> Option<(Box<str>, Place)> {
     let mut containers = pod.containers.iter();
     let container = containers.find(|container| pod.lacks(container, "limits", "memory"))?;
-    let place = collector.place(&container.path(pod.path()).key("name"));
+    let place = collector.place(&container.path().key("name"));
     Some((container.label().to_string().into(), place))
 }
 

@@ -10,7 +10,7 @@ pub(super) fn of(collector: &Collector<'_>, pod: &Pod<'_>) -> Vec<Reference> {
     let mut found = Found { collector, references: Vec::new() };
     let base = pod.path();
     for container in &pod.containers {
-        let path = || container.path(base.clone());
+        let path = || container.path();
         for (index, variable) in items(container.node.get("env")) {
             let path = || path().key("env").index(index).key("valueFrom");
             for (field, to) in

@@ -104,7 +104,7 @@ impl Judge<'_> {
             if let Some(rule) = rule.filter(|_| covers_container(suppression, finding)) {
                 used.push(rule.id);
                 let (by, reason) = (suppression.by.to_owned(), suppression.reason.clone());
-                finding.suppressed.get_or_insert(Suppressed { by, reason });
+                finding.suppressed.get_or_insert_with(|| Box::new(Suppressed { by, reason }));
             }
         }
         self.unused(suppression, &rules, &used);
@@ -172,7 +172,7 @@ impl Judge<'_> {
             used = true;
             if !over {
                 let (by, reason) = ("configuration".to_owned(), suppression.reason.clone());
-                finding.suppressed.get_or_insert(Suppressed { by, reason });
+                finding.suppressed.get_or_insert_with(|| Box::new(Suppressed { by, reason }));
             }
         }
         let number = index + 1;
@@ -253,7 +253,7 @@ fn baseline(options: &Options, findings: &mut [Finding]) {
     for finding in findings {
         if known.binary_search(&finding.fingerprint.as_str()).is_ok() {
             let (by, reason) = ("baseline".to_owned(), String::new());
-            finding.suppressed.get_or_insert(Suppressed { by, reason });
+            finding.suppressed.get_or_insert_with(|| Box::new(Suppressed { by, reason }));
         }
     }
 }

@@ -100,16 +100,17 @@ impl Path {
         if self.below(base).is_none() {
             return String::new();
         }
-        drop(self.text.drain(..base.len()));
+        if base.len() > 0 {
+            self.text.drain(..base.len());
+        }
         let mut bytes = self.text.into_bytes();
         for byte in &mut bytes {
-            if *byte == INDEX_BYTE {
-                *byte = b'/';
-            }
+            *byte = if *byte == INDEX_BYTE { b'/' } else { *byte };
         }
         let pointer = String::from_utf8(bytes).unwrap_or_default();
         // Next to no key holds the character.
-        if pointer.contains("~2") { pointer.replace("~2", INDEX) } else { pointer }
+        let escapes = memchr::memchr(b'~', pointer.as_bytes()).is_some();
+        if escapes { pointer.replace("~2", INDEX) } else { pointer }
     }
 
     fn push(&mut self, key: &str) {

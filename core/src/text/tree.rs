@@ -77,6 +77,11 @@ impl Text {
     const fn len(self) -> usize {
         (self.len & !Self::DECODED) as usize
     }
+
+    const fn range(self) -> std::ops::Range<usize> {
+        let start = self.start as usize;
+        start..start + self.len()
+    }
 }
 
 /// A 64-bit payload that does not raise the alignment of a node.
@@ -233,10 +238,17 @@ impl Tree<'_> {
     }
 
     fn str(&self, text: Text) -> &str {
-        let start = text.start as usize;
-        let range = start..start + text.len();
-        let all = if text.len & Text::DECODED == 0 { self.source } else { &self.decoded };
-        all.get(range).unwrap_or("")
+        self.holder(text).get(text.range()).unwrap_or("")
+    }
+
+    /// As [`str`](Self::str) for a comparison, without a look at where characters begin.
+    fn bytes(&self, text: Text) -> &[u8] {
+        self.holder(text).as_bytes().get(text.range()).unwrap_or_default()
+    }
+
+    /// Where `text` lies.
+    fn holder(&self, text: Text) -> &str {
+        if text.len & Text::DECODED == 0 { self.source } else { &self.decoded }
     }
 
     /// How many nodes the tree holds; an aliased node counts once.
@@ -337,7 +349,9 @@ impl<'t> Node<'t> {
 
     /// The entry of `key`, be its value null or not.
     pub fn entry(self, key: &str) -> Option<Entry<'t>> {
-        let same = |slot: &&Slot| slot.key.len() == key.len() && self.tree.str(slot.key) == key;
+        let same = |slot: &&Slot| {
+            slot.key.len() == key.len() && self.tree.bytes(slot.key) == key.as_bytes()
+        };
         self.slots().iter().find(same).map(|slot| slot.entry(self.tree))
     }
 

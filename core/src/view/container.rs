@@ -77,10 +77,11 @@ pub struct Container<'t> {
     pub image: Option<Image<'t>>,
     /// Its own `securityContext`, if it is a mapping. `effective_*` methods of [`super::Pod`] add what it inherits.
     pub security_context: Option<Node<'t>>,
+    path: Path,
 }
 
 impl<'t> Container<'t> {
-    pub(super) fn new(node: Node<'t>, list: List, index: usize) -> Self {
+    pub(super) fn new(node: Node<'t>, list: List, index: usize, path: Path) -> Self {
         let restarts = node.get("restartPolicy").and_then(Node::as_str) == Some("Always");
         let role = match list {
             List::Init if restarts => Role::Sidecar,
@@ -96,6 +97,7 @@ impl<'t> Container<'t> {
             name: node.get("name").and_then(Node::as_str).unwrap_or(""),
             image: node.get("image").and_then(Node::as_str).map(Image::parse),
             security_context: node.get("securityContext").filter(|context| context.is_mapping()),
+            path,
         }
     }
 
@@ -124,9 +126,9 @@ impl<'t> Container<'t> {
         self.node.at(&["resources", field, resource])
     }
 
-    /// The path of the container, when that of its pod spec is `pod_spec`.
-    pub fn path(&self, pod_spec: Path) -> Path {
-        pod_spec.key(self.list.field()).index(self.index)
+    /// The path of the container in its document.
+    pub fn path(&self) -> Path {
+        self.path.clone()
     }
 
     /// How a message names the container: ``init container `setup` ``.

@@ -33,6 +33,7 @@ pub struct Pod<'t> {
     pub host_users: Option<bool>,
     /// All containers: init, regular, ephemeral, each list in its own order.
     pub containers: Vec<Container<'t>>,
+    path: Path,
 }
 
 impl<'t> Pod<'t> {
@@ -44,13 +45,15 @@ impl<'t> Pod<'t> {
             Some("windows") => Os::Windows,
             _ => Os::Unset,
         };
-        let containers = List::ALL
-            .into_iter()
-            .flat_map(|list| {
-                let items = spec.get(list.field()).into_iter().flat_map(Node::items).enumerate();
-                items.map(move |(index, node)| Container::new(node, list, index))
-            })
-            .collect();
+        let path = site.spec_path();
+        let mut containers = Vec::new();
+        for list in List::ALL {
+            let items = spec.get(list.field()).into_iter().flat_map(Node::items).enumerate();
+            containers.extend(items.map(|(index, node)| {
+                let path = path.clone().key(list.field()).index(index);
+                Container::new(node, list, index, path)
+            }));
+        }
         Self {
             object,
             spec,
@@ -58,13 +61,14 @@ impl<'t> Pod<'t> {
             os,
             host_users: spec.get("hostUsers").and_then(Node::as_bool),
             containers,
+            path,
             site,
         }
     }
 
     /// The path of the pod spec in its document.
     pub fn path(&self) -> Path {
-        self.site.spec_path()
+        self.path.clone()
     }
 
     /// The path of the pod's metadata in its document.
@@ -129,8 +133,7 @@ impl<'t> Pod<'t> {
     /// The path of the value that [`Pod::effective`] would give; where neither level has one, the container's own.
     pub fn effective_path(&self, container: &Container<'t>, field: &str) -> Path {
         let inherited = container.security(field).is_none() && self.security(field).is_some();
-        let base = self.path();
-        let base = if inherited { base } else { container.path(base) };
+        let base = if inherited { self.path() } else { container.path() };
         base.key("securityContext").key(field)
     }
 

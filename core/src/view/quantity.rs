@@ -32,8 +32,8 @@ impl Quantity {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
-        let end =
-            unsigned.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(unsigned.len());
+        let part = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+        let end = unsigned.bytes().position(|byte| !part(byte)).unwrap_or(unsigned.len());
         let (digits, suffix) = unsigned.split_at_checked(end)?;
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         if whole.is_empty() && fraction.is_empty() || fraction.contains('.') {
@@ -45,7 +45,11 @@ impl Quantity {
             value = value.checked_mul(10)?.checked_add(i128::from(digit - b'0'))?;
         }
         let shift = 9 + ten - i32::try_from(fraction.len().min(24)).ok()?;
-        let power = 10_i128.checked_pow(shift.unsigned_abs())?;
+        // Most powers fit 64 bits, where they are cheap.
+        let power = match 10_u64.checked_pow(shift.unsigned_abs()) {
+            Some(power) => i128::from(power),
+            None => 10_i128.checked_pow(shift.unsigned_abs())?,
+        };
         value = value.checked_mul(1 << two)?;
         value = if shift < 0 { value / power } else { value.checked_mul(power)? };
         Some(Self(if negative { -value } else { value }))

@@ -170,9 +170,9 @@ impl<'t> Subject<'t> {
 /// Roles and bindings that the API server bootstraps carry this label and one of these names.
 fn is_built_in(object: &Object<'_>) -> bool {
     let name = object.identity.name;
-    object.label("kubernetes.io/bootstrapping") == Some("rbac-defaults")
-        && (name.starts_with("system:")
-            || matches!(name, "cluster-admin" | "admin" | "edit" | "view"))
+    let bootstrapped =
+        name.starts_with("system:") || matches!(name, "cluster-admin" | "admin" | "edit" | "view");
+    bootstrapped && object.label("kubernetes.io/bootstrapping") == Some("rbac-defaults")
 }
 
 fn label(object: &Object<'_>) -> String {

@@ -78,7 +78,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     for container in &pod.containers {
         let named = container.security("appArmorProfile").is_some();
         if !named && !annotated.contains(container.name) {
-            let path = container.path(pod.path()).keys(&["securityContext", "appArmorProfile"]);
+            let path = container.path().keys(&["securityContext", "appArmorProfile"]);
             let message = format_args!("{} names no AppArmor profile", container.label());
             sink.report(path, message).container(container.name);
         }

@@ -93,6 +93,6 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if pod.is_windows() || read_only == Some(true) {
         return;
     }
-    let path = container.path(pod.path()).keys(&["securityContext", "readOnlyRootFilesystem"]);
+    let path = container.path().keys(&["securityContext", "readOnlyRootFilesystem"]);
     sink.report(path, format_args!("{} can write to its root file system", container.label()));
 }

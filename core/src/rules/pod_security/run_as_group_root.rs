@@ -94,7 +94,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     }
     for container in &pod.containers {
         if is_root(container.security("runAsGroup")) {
-            let path = container.path(pod.path()).keys(&["securityContext", "runAsGroup"]);
+            let path = container.path().keys(&["securityContext", "runAsGroup"]);
             report("runAsGroup", container.label(), path, sink);
         }
     }

@@ -75,7 +75,7 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if says_something(pod.security_context) || says_something(container.security_context) {
         return;
     }
-    let path = container.path(pod.path()).key("securityContext");
+    let path = container.path().key("securityContext");
     sink.report(
         path,
         format_args!("neither {} nor the pod has a security context", container.label()),

@@ -58,13 +58,13 @@ rule! {
     }
 }
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let ports = container.node.get("ports").into_iter().flat_map(Node::items);
     for (index, port) in ports.enumerate() {
         let is_tcp =
             port.get("protocol").and_then(Node::as_str).is_none_or(|protocol| protocol == "TCP");
         if is_tcp && port.get("containerPort").and_then(Node::as_i64) == Some(22) {
-            let path = container.path(pod.path()).key("ports").index(index).key("containerPort");
+            let path = container.path().key("ports").index(index).key("containerPort");
             sink.report(path, format_args!("{} offers SSH on port 22", container.label()));
         }
     }

@@ -94,7 +94,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
             let name = mount.get("name").and_then(Node::as_str).unwrap_or("");
             let read_only = mount.get("readOnly").and_then(Node::as_bool) == Some(true);
             if volumes.contains(name) && !read_only {
-                let path = container.path(pod.path()).key("volumeMounts").index(index);
+                let path = container.path().key("volumeMounts").index(index);
                 let message = format_args!(
                     "{} can write to the node through volume `{name}`",
                     container.label()

@@ -230,21 +230,19 @@ pub(super) fn is_secret_name(name: &str) -> bool {
     ];
     const KEYS: &[&str] =
         &["api", "access", "secret", "private", "encryption", "signing", "auth", "master"];
-    let (mut before, mut last): (&[u8], &[u8]) = (b"", b"");
-    for word in words_of(name) {
-        before = last;
-        last = word;
-    }
+    // The last words only: a name may be a whole line.
+    let mut words = words_of(name).rev();
+    let last = words.next().unwrap_or_default();
     let is = |word: &[u8], known: &[&str]| {
         known.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
     };
     is(last, SECRETS)
-        || is(last, &["pwd"]) && !before.is_empty()
-        || is(last, &["key"]) && is(before, KEYS)
+        || is(last, &["pwd"]) && words.next().is_some()
+        || is(last, &["key"]) && words.next().is_some_and(|before| is(before, KEYS))
 }
 
 /// The words of a name, without digits at their end.
-fn words_of(name: &str) -> impl Iterator<Item = &[u8]> {
+fn words_of(name: &str) -> impl DoubleEndedIterator<Item = &[u8]> {
     let parts = name.as_bytes().split(|b| !b.is_ascii_alphanumeric());
     let is_one = |a: &u8, b: &u8| a.is_ascii_uppercase() || !b.is_ascii_uppercase();
     let words = parts.flat_map(move |part| part.chunk_by(is_one));

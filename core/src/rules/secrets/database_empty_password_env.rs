@@ -72,7 +72,7 @@ const SWITCHES: &[&str] = &[
 
 const OFF: &[&str] = &["", "0", "false", "no"];
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     for (index, variable) in container.node.get("env").into_iter().flat_map(Node::items).enumerate()
     {
         let text = |field| variable.get(field).and_then(Node::as_str);
@@ -83,7 +83,7 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
             _ => SWITCHES.contains(&name) && !OFF.contains(&&*value.to_ascii_lowercase()),
         };
         if open {
-            let path = container.path(pod.path()).key("env").index(index).key("value");
+            let path = container.path().key("env").index(index).key("value");
             let message = format_args!(
                 "`{name}` lets the database in {} run without a password",
                 container.label()

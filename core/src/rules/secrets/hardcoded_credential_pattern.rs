@@ -102,7 +102,8 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
 
 /// Whether any text below `node` is to be reported.
 fn holds_credential(node: Node<'_>) -> bool {
-    let mut open = vec![node];
+    let mut open = Vec::with_capacity(32);
+    open.push(node);
     while let Some(node) = open.pop() {
         let entries = node.entries().filter(|entry| !is_judged_elsewhere(entry));
         for value in entries.map(|entry| entry.value).chain(node.items()) {

@@ -88,10 +88,14 @@ fn check(config: &Object<'_>, sink: &mut Sink<'_>) {
 /// The name in a line `NAME = VALUE` or `NAME: VALUE` whose value is a secret.
 fn secret_setting(line: &str) -> Option<&str> {
     let at = memchr::memchr2(b'=', b':', line.as_bytes())?;
-    let name = line.get(..at)?.trim().trim_matches('"');
+    let before = line.get(..at)?;
+    // The name first, with what stands around it: it rules out nearly every line.
+    if !is_secret_name(before) {
+        return None;
+    }
+    let name = before.trim().trim_matches('"');
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    // The name first: it rules out nearly every line.
-    if !is_secret_name(name) || !name.chars().all(is_name) {
+    if !name.chars().all(is_name) {
         return None;
     }
     let value = line.get(at + 1..)?.trim().trim_end_matches([',', ';']).trim_matches(['"', '\'']);

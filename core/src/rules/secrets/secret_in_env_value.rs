@@ -72,12 +72,12 @@ rule! {
     }
 }
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     for (index, variable) in container.node.get("env").into_iter().flat_map(Node::items).enumerate()
     {
         let text = |field| variable.get(field).and_then(Node::as_str);
         let (Some(name), Some(value)) = (text("name"), text("value")) else { continue };
-        let path = || container.path(pod.path()).key("env").index(index).key("value");
+        let path = || container.path().key("env").index(index).key("value");
         let label = container.label();
         if let Some(what) = recognise(value) {
             sink.report(path(), format_args!("variable `{name}` of {label} holds a {what}"));

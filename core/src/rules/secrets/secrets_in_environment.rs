@@ -66,7 +66,7 @@ rule! {
     }
 }
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let items = |field| container.node.get(field).into_iter().flat_map(Node::items).enumerate();
     let single = items("env").find_map(|(index, variable)| {
         variable.at(&["valueFrom", "secretKeyRef"])?;
@@ -79,6 +79,6 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
         })
     };
     let Some((field, index, keys)) = single.or_else(whole) else { return };
-    let path = container.path(pod.path()).key(field).index(index).keys(keys);
+    let path = container.path().key(field).index(index).keys(keys);
     sink.report(path, format_args!("{} gets a Secret as variables", container.label()));
 }

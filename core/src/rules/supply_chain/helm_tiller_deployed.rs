@@ -65,7 +65,7 @@ rule! {
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     if let Some(container) = pod.containers.iter().find(|container| tiller::runs(container)) {
-        let path = container.path(pod.path()).key("image");
+        let path = container.path().key("image");
         sink.report(path, format_args!("{} runs Tiller", container.label()));
         return;
     }

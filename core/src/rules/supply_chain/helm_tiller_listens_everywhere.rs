@@ -68,6 +68,6 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if !is_tiller || tiller::listens_locally(container) {
         return;
     }
-    let path = container.path(pod.path()).key("args");
+    let path = container.path().key("args");
     sink.report(path, format_args!("Tiller in {} listens on every address", container.label()));
 }

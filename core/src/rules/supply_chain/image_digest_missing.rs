@@ -53,13 +53,13 @@ rule! {
     }
 }
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let Some(image) = container.image.filter(|image| !image.is_built_by_ko()) else { return };
     let what = match image.digest {
         None => "no digest",
         Some(digest) if !Image::is_digest(digest) => "a digest that is none",
         Some(_) => return,
     };
-    let path = container.path(pod.path()).key("image");
+    let path = container.path().key("image");
     sink.report(path, format_args!("image `{}` of {} has {what}", image.text, container.label()));
 }

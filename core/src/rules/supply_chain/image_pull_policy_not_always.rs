@@ -53,7 +53,7 @@ rule! {
     }
 }
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let Some(image) =
         container.image.filter(|image| image.digest.is_none() && !image.is_built_by_ko())
     else {
@@ -67,7 +67,7 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if policy == "Always" {
         return;
     }
-    let path = container.path(pod.path()).key("imagePullPolicy");
+    let path = container.path().key("imagePullPolicy");
     let how = if stated.is_some() { "" } else { " by default" };
     let message =
         format_args!("image `{}` of {} is pulled `{policy}`{how}", image.text, container.label());

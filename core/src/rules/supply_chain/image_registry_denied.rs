@@ -54,12 +54,12 @@ rule! {
     }
 }
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let denied = sink.parameters().texts("denied");
     let Some(image) = container.image.filter(|image| registry::is_under_any(image, denied)) else {
         return;
     };
-    let path = container.path(pod.path()).key("image");
+    let path = container.path().key("image");
     let message =
         format_args!("image `{}` of {} is of a refused registry", image.text, container.label());
     sink.report(path, message);

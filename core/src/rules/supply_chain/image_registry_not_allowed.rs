@@ -58,13 +58,13 @@ rule! {
     }
 }
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let allowed = sink.parameters().texts("allowed");
     let Some(image) = container.image.filter(|_| !allowed.is_empty()) else { return };
     if registry::is_under_any(&image, allowed) {
         return;
     }
-    let path = container.path(pod.path()).key("image");
+    let path = container.path().key("image");
     let message =
         format_args!("image `{}` of {} is of no allowed registry", image.text, container.label());
     sink.report(path, message);

@@ -51,13 +51,13 @@ rule! {
     }
 }
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let Some(image) = container.image.filter(|image| !image.is_built_by_ko()) else { return };
     let floating = matches!(image.tag, None | Some("" | "latest"));
     if image.digest.is_some() || !floating {
         return;
     }
-    let path = container.path(pod.path()).key("image");
+    let path = container.path().key("image");
     let what = if image.tag == Some("latest") { "the tag `latest`" } else { "no tag" };
     sink.report(path, format_args!("image `{}` of {} has {what}", image.text, container.label()));
 }

@@ -84,7 +84,7 @@ const FAULTS: &[Fault] = &[
     },
 ];
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let Some(image) = container.image else { return };
     let Some(release) = image.tag.and_then(release) else { return };
     let fault = FAULTS.iter().find(|fault| {
@@ -93,7 +93,7 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
             && fault.ranges.iter().any(|(first, fixed)| *first <= release && release < *fixed)
     });
     if let Some(fault) = fault {
-        let path = container.path(pod.path()).key("image");
+        let path = container.path().key("image");
         let message =
             format_args!("image `{}` of {} has {}", image.text, container.label(), fault.id);
         sink.report(path, message);

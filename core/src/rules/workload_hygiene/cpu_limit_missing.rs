@@ -57,7 +57,7 @@ rule! {
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if pod.lacks(container, "limits", "cpu") {
-        let path = container.path(pod.path()).key("resources").key("limits").key("cpu");
+        let path = container.path().key("resources").key("limits").key("cpu");
         sink.report(path, format_args!("{} has no cpu limit", container.label()));
     }
 }

@@ -56,7 +56,7 @@ rule! {
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if pod.lacks(container, "requests", "cpu") {
-        let path = container.path(pod.path()).key("resources").key("requests").key("cpu");
+        let path = container.path().key("resources").key("requests").key("cpu");
         sink.report(path, format_args!("{} has no cpu request", container.label()));
     }
 }

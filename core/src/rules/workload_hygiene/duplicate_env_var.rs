@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::engine::Sink;
 use crate::finding::{Related, Severity};
 use crate::rule::{Check, Family, alias, rule};
@@ -55,21 +57,17 @@ rule! {
     }
 }
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let entries = container.node.get("env").into_iter().flat_map(Node::items).enumerate();
-    let named = entries.filter_map(|(index, entry)| Some((entry.get("name")?.as_str()?, index)));
-    let mut sorted: Vec<(&str, usize)> = named.collect();
-    crate::order::sort(&mut sorted);
-    let base = || container.path(pod.path()).key("env");
-    for pair in sorted.windows(2) {
-        let [(first, earlier), (second, later)] = pair else { continue };
-        if first == second {
-            let path = base().index(*later).key("name");
-            let message = format_args!(
-                "{} sets `{first}` more than once; the last counts",
-                container.label()
-            );
-            let other = base().index(*earlier).key("name");
+    let named = entries.filter_map(|(index, entry)| Some((index, entry.get("name")?.as_str()?)));
+    let mut seen = BTreeMap::new();
+    let base = || container.path().key("env");
+    for (index, name) in named {
+        if let Some(earlier) = seen.insert(name, index) {
+            let path = base().index(index).key("name");
+            let message =
+                format_args!("{} sets `{name}` more than once; the last counts", container.label());
+            let other = base().index(earlier).key("name");
             sink.report(path, message).related(Related::Path(other), "set here before");
         }
     }

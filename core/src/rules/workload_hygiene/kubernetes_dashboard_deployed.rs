@@ -69,7 +69,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         .iter()
         .find(|container| container.image.is_some_and(|image| is_dashboard(&image)));
     if let Some(container) = found {
-        let path = container.path(pod.path()).key("image");
+        let path = container.path().key("image");
         let image = container.image.map_or("", |image| image.text);
         sink.report(path, format_args!("image `{image}` is the Kubernetes Dashboard"));
         return;

@@ -56,7 +56,7 @@ rule! {
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if pod.lacks(container, "limits", "memory") {
-        let path = container.path(pod.path()).key("resources").key("limits").key("memory");
+        let path = container.path().key("resources").key("limits").key("memory");
         sink.report(path, format_args!("{} has no memory limit", container.label()));
     }
 }

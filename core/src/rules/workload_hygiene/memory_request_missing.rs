@@ -55,7 +55,7 @@ rule! {
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if pod.lacks(container, "requests", "memory") {
-        let path = container.path(pod.path()).key("resources").key("requests").key("memory");
+        let path = container.path().key("resources").key("requests").key("memory");
         sink.report(path, format_args!("{} has no memory request", container.label()));
     }
 }

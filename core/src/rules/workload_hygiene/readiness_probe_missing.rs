@@ -67,7 +67,7 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let serves =
         container.role.is_long_running() && !pod.runs_to_completion() && !pod.is_helm_hook();
     if serves && container.node.get("readinessProbe").is_none() {
-        let path = container.path(pod.path()).key("readinessProbe");
+        let path = container.path().key("readinessProbe");
         sink.report(path, format_args!("{} has no readiness probe", container.label()));
     }
 }

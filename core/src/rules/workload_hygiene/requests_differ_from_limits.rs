@@ -55,7 +55,7 @@ rule! {
     }
 }
 
-fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     for resource in ["cpu", "memory"] {
         let stated = |field| container.resource(field, resource);
         let (Some(request), Some(limit)) = (stated("requests"), stated("limits")) else { continue };
@@ -64,7 +64,7 @@ fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
         }
         let amounts = (Quantity::read(request), Quantity::read(limit));
         if matches!(amounts, (Some(request), Some(limit)) if request != limit) {
-            let path = container.path(pod.path()).keys(&["resources", "requests", resource]);
+            let path = container.path().keys(&["resources", "requests", resource]);
             let who = container.label();
             sink.report(
                 path,

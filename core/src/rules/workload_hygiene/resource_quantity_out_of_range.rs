@@ -66,8 +66,8 @@ rule! {
     }
 }
 
-fn container(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    amounts(container.node, &|| container.path(pod.path()), &container.label(), sink);
+fn container(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+    amounts(container.node, &|| container.path(), &container.label(), sink);
 }
 
 fn pod(pod: &Pod<'_>, sink: &mut Sink<'_>) {
