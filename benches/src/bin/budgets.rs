@@ -213,8 +213,8 @@ fn threads() -> io::Result<()> {
     let default = checker("default");
     let chart = input::chart();
     let some = |count| (0..count).map(|_| default.check_file("input.yaml", chart.as_bytes()));
-    let half = || drop(black_box(some(24).collect::<Vec<_>>()));
-    let one = || drop(black_box(some(48).collect::<Vec<_>>()));
+    let half = || drop(black_box(some(100).collect::<Vec<_>>()));
+    let one = || drop(black_box(some(200).collect::<Vec<_>>()));
     let two = || {
         std::thread::scope(|scope| {
             scope.spawn(half);
@@ -222,7 +222,7 @@ fn threads() -> io::Result<()> {
         });
     };
     let (one, two) = in_turns(SPAN * 2, one, two);
-    row("48 charts, one thread / two threads", ratio(one, two), " ×", Some((AtLeast, 1.8)));
+    row("200 charts, one thread / two threads", ratio(one, two), " ×", Some((AtLeast, 1.8)));
     let check = Check::prepare()?;
     let cases: [(&str, &[&str]); 2] =
         [("", &[]), (" all rules, JSON,", &["--profile", "all", "--format", "json"])];
