@@ -128,7 +128,7 @@ impl Fixture {
 /// Not a rule of the catalogue: reports what every container does in its pod.
 static ROLES: Rule = Rule {
     id: "container-roles",
-    checks: &[Check::Container(|pod, container, sink| {
+    checks: &[Check::Container(|_, container, sink| {
         sink.report(container.path(), container.role.noun());
     })],
     ..Rule::BASE
