@@ -103,8 +103,7 @@ impl Judge<'_> {
             let rule = rules.iter().find(|rule| rule.id == finding.rule);
             if let Some(rule) = rule.filter(|_| covers_container(suppression, finding)) {
                 used.push(rule.id);
-                let (by, reason) = (suppression.by.to_owned(), suppression.reason.clone());
-                finding.suppressed.get_or_insert_with(|| Box::new(Suppressed { by, reason }));
+                except(finding, suppression.by, &suppression.reason);
             }
         }
         self.unused(suppression, &rules, &used);
@@ -171,8 +170,7 @@ impl Judge<'_> {
         for finding in findings.iter_mut().filter(|finding| suppression.covers(finding)) {
             used = true;
             if !over {
-                let (by, reason) = ("configuration".to_owned(), suppression.reason.clone());
-                finding.suppressed.get_or_insert_with(|| Box::new(Suppressed { by, reason }));
+                except(finding, "configuration", &suppression.reason);
             }
         }
         let number = index + 1;
@@ -252,8 +250,14 @@ fn baseline(options: &Options, findings: &mut [Finding]) {
     crate::order::sort(&mut known);
     for finding in findings {
         if known.binary_search(&finding.fingerprint.as_str()).is_ok() {
-            let (by, reason) = ("baseline".to_owned(), String::new());
-            finding.suppressed.get_or_insert_with(|| Box::new(Suppressed { by, reason }));
+            except(finding, "baseline", "");
         }
     }
+}
+
+/// Excepts `finding`, unless something did before.
+fn except(finding: &mut Finding, by: &str, reason: &str) {
+    finding.suppressed.get_or_insert_with(|| {
+        Box::new(Suppressed { by: by.to_owned(), reason: reason.to_owned() })
+    });
 }
