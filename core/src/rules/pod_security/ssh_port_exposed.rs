@@ -58,7 +58,7 @@ rule! {
     }
 }
 
-fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let ports = container.node.get("ports").into_iter().flat_map(Node::items);
     for (index, port) in ports.enumerate() {
         let is_tcp =

@@ -72,7 +72,7 @@ const SWITCHES: &[&str] = &[
 
 const OFF: &[&str] = &["", "0", "false", "no"];
 
-fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     for (index, variable) in container.node.get("env").into_iter().flat_map(Node::items).enumerate()
     {
         let text = |field| variable.get(field).and_then(Node::as_str);

@@ -66,7 +66,7 @@ rule! {
     }
 }
 
-fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let items = |field| container.node.get(field).into_iter().flat_map(Node::items).enumerate();
     let single = items("env").find_map(|(index, variable)| {
         variable.at(&["valueFrom", "secretKeyRef"])?;

@@ -53,7 +53,7 @@ rule! {
     }
 }
 
-fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let Some(image) =
         container.image.filter(|image| image.digest.is_none() && !image.is_built_by_ko())
     else {

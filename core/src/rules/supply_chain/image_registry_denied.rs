@@ -54,7 +54,7 @@ rule! {
     }
 }
 
-fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let denied = sink.parameters().texts("denied");
     let Some(image) = container.image.filter(|image| registry::is_under_any(image, denied)) else {
         return;

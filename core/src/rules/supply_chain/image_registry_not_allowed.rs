@@ -58,7 +58,7 @@ rule! {
     }
 }
 
-fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let allowed = sink.parameters().texts("allowed");
     let Some(image) = container.image.filter(|_| !allowed.is_empty()) else { return };
     if registry::is_under_any(&image, allowed) {

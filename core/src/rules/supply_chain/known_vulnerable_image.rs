@@ -84,7 +84,7 @@ const FAULTS: &[Fault] = &[
     },
 ];
 
-fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let Some(image) = container.image else { return };
     let Some(release) = image.tag.and_then(release) else { return };
     let fault = FAULTS.iter().find(|fault| {

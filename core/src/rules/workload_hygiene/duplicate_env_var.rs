@@ -57,7 +57,7 @@ rule! {
     }
 }
 
-fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let entries = container.node.get("env").into_iter().flat_map(Node::items).enumerate();
     let named = entries.filter_map(|(index, entry)| Some((index, entry.get("name")?.as_str()?)));
     let mut seen = BTreeMap::new();

@@ -55,7 +55,7 @@ rule! {
     }
 }
 
-fn check(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     for resource in ["cpu", "memory"] {
         let stated = |field| container.resource(field, resource);
         let (Some(request), Some(limit)) = (stated("requests"), stated("limits")) else { continue };

@@ -66,7 +66,7 @@ rule! {
     }
 }
 
-fn container(_pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
+fn container(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     amounts(container.node, &|| container.path(), &container.label(), sink);
 }
 
