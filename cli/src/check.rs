@@ -18,7 +18,7 @@ use crate::args::{CheckArgs, CheckFormat};
 use crate::baseline;
 use crate::config::Config;
 use crate::exit::{Stop, reason};
-use crate::input::{Input, Inputs};
+use crate::input::{Input, Inputs, check_input};
 use crate::parallel::{all, finish, in_order};
 use crate::progress::Progress;
 use crate::{Console, Exit};
@@ -36,11 +36,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     if nothing_left && !inputs.missing.is_empty() {
         return Ok(Exit::Usage);
     }
-    let unread = inputs.unread.iter();
-    let unread = unread
-        .map(|(name, unread)| FileReport::unreadable(name, unread.kind, unread.reason.clone()));
-    let parts = unread.chain(inputs.results(parts)).collect();
-    let report = finish(&checker, parts, args.input.threads());
+    let report = finish(&checker, inputs.parts(parts), args.input.threads());
     let written = write(&report, &inputs, limit, args, console);
     say(&report, &inputs, console);
     let mut exit = exit(&report, &inputs, checker.options().fail_on);
@@ -71,10 +67,7 @@ fn check(
     let find = |tell: &mut dyn FnMut(Arc<Input>)| {
         inputs = Inputs::find(&paths, limit, stdin, tell);
     };
-    let work = |input: Arc<Input>| match input.bytes(limit) {
-        Ok(bytes) => checker.check_file(&input.name, &bytes),
-        Err(unread) => FileReport::unreadable(&input.name, unread.kind, unread.reason),
-    };
+    let work = |input: Arc<Input>| check_input(checker, &input.name, input.bytes(limit));
     let each = |part| {
         parts.push(part);
         Ok(())

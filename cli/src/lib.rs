@@ -25,7 +25,7 @@ use std::io::Write;
 pub use config::nearest as nearest_configuration;
 pub use console::{Console, Stream};
 pub use exit::Exit;
-pub use input::{Input, Inputs, Unread};
+pub use input::{Input, Inputs, Unread, check_input};
 pub use parallel::{all, finish, in_order};
 
 use args::Command;

@@ -1,13 +1,12 @@
 //! `Checker`, and the functions that make one for a single call.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use podwall::FileReport;
-use podwall_cli::{Inputs, Unread};
+use podwall_cli::{Inputs, check_input};
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -130,16 +129,12 @@ impl Checker {
         let limit = self.inner.options().limits.bytes;
         let find = |tell: &mut dyn FnMut(_)| inputs = Inputs::at(&root, tell);
         let parts = run::all(py, find, threads, |input: Arc<podwall_cli::Input>| {
-            self.part(&input.name, input.bytes(limit))
+            check_input(&self.inner, &input.name, input.bytes(limit))
         })?;
         if let Some(file) = config {
             inputs.leave_out(file);
         }
-        let unread = inputs.unread.iter();
-        let unread = unread
-            .map(|(name, unread)| FileReport::unreadable(name, unread.kind, unread.reason.clone()));
-        let parts = unread.chain(inputs.results(parts)).collect();
-        self.report(py, parts, threads, &[], strict)
+        self.report(py, inputs.parts(parts), threads, &[], strict)
     }
 
     /// One input: that it cannot be reached or is no text at all is raised.
@@ -154,16 +149,9 @@ impl Checker {
     fn many(&self, py: Python<'_>, inputs: &[Input], strict: bool) -> PyResult<Report> {
         let limit = self.inner.options().limits.bytes;
         let parts = run::all(py, podwall_cli::all(inputs), None, |input| {
-            self.part(&input.name, input.bytes(limit))
+            check_input(&self.inner, &input.name, input.bytes(limit))
         })?;
         self.report(py, parts, None, inputs, strict)
-    }
-
-    fn part(&self, name: &str, bytes: Result<Cow<'_, [u8]>, Unread>) -> FileReport {
-        match bytes {
-            Ok(bytes) => self.inner.check_file(name, &bytes),
-            Err(unread) => FileReport::unreadable(name, unread.kind, unread.reason),
-        }
     }
 
     /// The report on `parts`, without the places in those of `inputs` that were no text.

@@ -10,6 +10,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use podwall::{Checker, FileReport};
+
 use crate::exit::reason;
 use charts::Charts;
 
@@ -45,6 +47,23 @@ impl Unread {
     fn io(error: &io::Error) -> Self {
         let reason = format!("cannot be read: {}", reason(error));
         Self { kind: "io", reason }
+    }
+
+    /// What a report says of an input that cannot be read.
+    fn report(&self, name: &str) -> FileReport {
+        FileReport::unreadable(name, self.kind, self.reason.clone())
+    }
+}
+
+/// What a check makes of an input: of its bytes, or of why there are none.
+pub fn check_input(
+    checker: &Checker,
+    name: &str,
+    bytes: Result<Cow<'_, [u8]>, Unread>,
+) -> FileReport {
+    match bytes {
+        Ok(bytes) => checker.check_file(name, &bytes),
+        Err(unread) => unread.report(name),
     }
 }
 
@@ -99,11 +118,13 @@ impl Inputs {
         self
     }
 
-    /// The results for the inputs in the list, in its order, out of `all`: those for every input that was told of, in the
-    /// order in which it was.
-    pub fn results<R>(&self, all: Vec<R>) -> impl Iterator<Item = R> {
-        let mut all: Vec<Option<R>> = all.into_iter().map(Some).collect();
-        self.list.iter().filter_map(move |input| all.get_mut(input.number)?.take())
+    /// All parts of a report: what cannot be read, and of `checked`, which is of every input that was told of in the order in
+    /// which it was, what is of an input in the list.
+    pub fn parts(&self, checked: Vec<FileReport>) -> Vec<FileReport> {
+        let unread = self.unread.iter().map(|(name, unread)| unread.report(name));
+        let mut checked: Vec<Option<FileReport>> = checked.into_iter().map(Some).collect();
+        let listed = self.list.iter().filter_map(|input| checked.get_mut(input.number)?.take());
+        unread.chain(listed).collect()
     }
 
     /// Takes `file` out, if it was only found in a directory: it is no manifest.
