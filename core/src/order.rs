@@ -7,10 +7,14 @@ use std::cmp::Ordering;
 
 /// Sorts by `compare`; what is equal keeps its order.
 pub(crate) fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let mut order = positions(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
+    let mut compare = |a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
-    });
+    };
+    if is_in_order(items.len(), &mut compare) {
+        return;
+    }
+    let mut order = positions(items.len(), &mut compare);
     // Each cycle of the permutation is walked once.
     for start in 0..items.len() {
         let mut at = start;
@@ -61,6 +65,11 @@ pub(crate) fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item 
     let mut all = C::default();
     all.extend(items);
     all
+}
+
+/// Whether nothing is left to do, as with most lists: they have one item, or come in their order.
+fn is_in_order(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> bool {
+    (1..len).all(|at| compare(at, at - 1) != Ordering::Less)
 }
 
 /// The positions `0..len` in their order. Positions that are in order already are a run. It is merged with the one before
