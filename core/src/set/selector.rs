@@ -6,7 +6,10 @@ use crate::view::Strings;
 /// Labels, sorted by key.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Labels {
-    entries: Vec<(Box<str>, Box<str>)>,
+    /// Keys and values, one after the other: every pod has labels, and a piece of memory for each would be many.
+    text: Box<str>,
+    /// Where in it each label begins, its value begins, and ends.
+    places: Box<[[usize; 3]]>,
     /// One bit for each label, chosen by key and value: labels lack what a selector asks for if its bit is missing. Nearly
     /// every pair of a selector and a pod is told apart by this alone.
     marks: u64,
@@ -16,28 +19,43 @@ impl Labels {
     /// The labels of a mapping; values that are not strings are left out, as decoding drops them.
     pub fn read(node: Option<Node<'_>>) -> Self {
         let entries = node.into_iter().flat_map(Node::entries);
-        let mut labels: Vec<(Box<str>, Box<str>)> = entries
-            .filter_map(|entry| Some((entry.key.into(), entry.value.as_str()?.into())))
-            .collect();
+        let mut labels: Vec<(&str, &str)> =
+            entries.filter_map(|entry| Some((entry.key, entry.value.as_str()?))).collect();
         crate::order::sort(&mut labels);
-        let marks = labels.iter().fold(0, |marks, (key, value)| marks | mark(key, value));
-        Self { entries: labels, marks }
+        let len = labels.iter().map(|(key, value)| key.len() + value.len()).sum();
+        let mut text = String::with_capacity(len);
+        let mut places = Vec::with_capacity(labels.len());
+        let mut marks = 0;
+        for (key, value) in labels {
+            marks |= mark(key, value);
+            let start = text.len();
+            text.push_str(key);
+            let middle = text.len();
+            text.push_str(value);
+            places.push([start, middle, text.len()]);
+        }
+        Self { text: text.into(), places: places.into(), marks }
+    }
+
+    fn label(&self, [start, middle, end]: [usize; 3]) -> (&str, &str) {
+        let cut = |range| self.text.get(range).unwrap_or_default();
+        (cut(start..middle), cut(middle..end))
     }
 
     /// The value of label `key`.
     pub fn get(&self, key: &str) -> Option<&str> {
-        let at = self.entries.binary_search_by(|(name, _)| (**name).cmp(key)).ok()?;
-        self.entries.get(at).map(|(_, value)| &**value)
+        let at = self.places.binary_search_by(|place| self.label(*place).0.cmp(key)).ok()?;
+        self.places.get(at).map(|place| self.label(*place).1)
     }
 
     /// All labels, sorted by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.entries.iter().map(|(key, value)| (&**key, &**value))
+        self.places.iter().map(|place| self.label(*place))
     }
 
     /// Whether there is no label.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.places.is_empty()
     }
 }
 
