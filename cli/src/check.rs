@@ -36,7 +36,8 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     if nothing_left && !inputs.missing.is_empty() {
         return Ok(Exit::Usage);
     }
-    let report = finish(&checker, inputs.parts(parts), args.input.threads());
+    let mut parts = inputs.parts(parts);
+    let report = finish(&checker, &mut parts, args.input.threads());
     let written = write(&report, &inputs, limit, args, console);
     say(&report, &inputs, console);
     let mut exit = exit(&report, &inputs, checker.options().fail_on);
@@ -45,8 +46,8 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
         console.note(&format!("`{}` now accepts {count} of the findings", file.display()));
         exit = if exit == Exit::Findings { Exit::Clean } else { exit };
     }
-    // To free a hundred thousand findings one by one only to end would make their reader wait.
-    mem::forget(report);
+    // To free the parts of a hundred thousand findings one by one only to end would make their reader wait.
+    mem::forget((report, parts));
     match written {
         // Whoever reads the report has seen enough; whoever waits for the verdict gets it.
         Ok(()) | Err(Stop::Closed) => Ok(exit),

@@ -76,8 +76,8 @@ pub fn all<'i, T>(items: &'i [T]) -> impl FnOnce(&mut dyn FnMut(&'i T)) {
     move |push| items.iter().for_each(push)
 }
 
-/// Completes a check on up to two threads.
-pub fn finish(checker: &Checker, parts: Vec<FileReport>, threads: Option<usize>) -> Report {
+/// Completes a check on up to two threads. What is left of `parts` is the caller's to drop.
+pub fn finish(checker: &Checker, parts: &mut [FileReport], threads: Option<usize>) -> Report {
     // Few parts are put together faster than a thread is started.
     let at_once = parts.len() >= MANY && threads.unwrap_or_else(processors) > 1;
     checker.finish_with(parts, |one, other| {

@@ -117,7 +117,7 @@ pub enum Check {
     /// An Ingress.
     Ingress(fn(&Ingress<'_>, &mut Sink<'_>)),
     /// All objects of the input together, after the last one was read.
-    Set(fn(&Set, &mut SetSink<'_>)),
+    Set(fn(&Set<'_>, &mut SetSink<'_>)),
 }
 
 /// The Pod Security check a rule stands for.

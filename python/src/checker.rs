@@ -158,14 +158,14 @@ impl Checker {
     fn report(
         &self,
         py: Python<'_>,
-        parts: Vec<FileReport>,
+        mut parts: Vec<FileReport>,
         threads: Option<NonZeroUsize>,
         inputs: &[Input],
         strict: bool,
     ) -> PyResult<Report> {
         let report = py.detach(|| {
             let threads = threads.map(NonZeroUsize::get);
-            let mut report = podwall_cli::finish(&self.inner, parts, threads);
+            let mut report = podwall_cli::finish(&self.inner, &mut parts, threads);
             let data: BTreeSet<&str> = inputs
                 .iter()
                 .filter(|input| matches!(input.body, Body::Data(_)))

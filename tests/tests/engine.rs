@@ -156,7 +156,7 @@ fn order_of_documents_and_files_changes_nothing() {
             })
             .collect();
         dice.shuffle(&mut parts);
-        let report = checker.finish_with(parts, |one, other| {
+        let report = checker.finish_with(&mut parts, |one, other| {
             other();
             one();
         });

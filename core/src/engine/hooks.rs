@@ -51,7 +51,7 @@ pub(super) struct Hooks {
     pub(super) service: Listed<fn(&Service<'_>, &mut Sink<'_>)>,
     pub(super) network_policy: Listed<fn(&NetworkPolicy<'_>, &mut Sink<'_>)>,
     pub(super) ingress: Listed<fn(&Ingress<'_>, &mut Sink<'_>)>,
-    pub(super) set: Listed<fn(&Set, &mut SetSink<'_>)>,
+    pub(super) set: Listed<fn(&Set<'_>, &mut SetSink<'_>)>,
 }
 
 impl Hooks {

@@ -92,7 +92,8 @@ impl Checker {
     ///
     /// The order of `parts` does not matter.
     pub fn finish(&self, parts: impl IntoIterator<Item = FileReport>) -> Report {
-        self.finish_with(parts, |one, other| {
+        let mut parts: Vec<FileReport> = parts.into_iter().collect();
+        self.finish_with(&mut parts, |one, other| {
             one();
             other();
         })
@@ -100,13 +101,15 @@ impl Checker {
 
     /// As [`finish`](Self::finish), for hosts with threads: `both` is given two pieces of work that do not depend on each
     /// other, to be done in any order or at once, each exactly once.
+    ///
+    /// Findings are taken out of `parts`, and parts come to lie in the order of their names. What is left of them, the memory
+    /// of a directory's facts, is for the host to drop when it has time.
     pub fn finish_with(
         &self,
-        parts: impl IntoIterator<Item = FileReport>,
+        parts: &mut [FileReport],
         both: impl FnOnce(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Send)),
     ) -> Report {
-        let mut parts: Vec<FileReport> = parts.into_iter().collect();
-        crate::order::sort_by(&mut parts, |a, b| a.name.cmp(&b.name));
+        crate::order::sort_by(parts, |a, b| a.name.cmp(&b.name));
         let mut summary = Summary::default();
         let mut of_files = Vec::with_capacity(parts.len());
         let mut skipped = Vec::new();
@@ -114,10 +117,10 @@ impl Checker {
         let mut suppressions = Vec::new();
         for part in parts {
             summary.add(&part.summary);
-            of_files.push(part.findings);
-            skipped.extend(part.skipped);
-            set.facts.extend(part.facts);
-            suppressions.extend(part.suppressions);
+            of_files.push(mem::take(&mut part.findings));
+            skipped.append(&mut part.skipped);
+            set.facts.extend(&part.facts);
+            suppressions.append(&mut part.suppressions);
         }
         let (mut findings, mut across) = (Vec::new(), Vec::new());
         both(&mut || findings = joined(mem::take(&mut of_files)), &mut || {
@@ -134,7 +137,7 @@ impl Checker {
     }
 
     /// What the rules across objects find, in order.
-    fn across(&self, mut set: Set) -> Vec<Finding> {
+    fn across(&self, mut set: Set<'_>) -> Vec<Finding> {
         // By name, so that a rule that picks one object of several picks the same one wherever they stand.
         crate::order::sort_by(&mut set.facts, |a, b| a.object.cmp(&b.object));
         let mut findings = Vec::new();

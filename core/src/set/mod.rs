@@ -32,18 +32,18 @@ pub const DEFAULT_NAMESPACE: &str = "default";
 
 /// All facts of an input, by version, kind, namespace and name; those of one name in the order of files and documents.
 #[derive(Debug, Default)]
-pub struct Set {
+pub struct Set<'f> {
     /// The facts.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<&'f Fact>,
 }
 
 /// Methods that give the facts of one kind.
 macro_rules! facts_of {
     ($($(#[$doc:meta])+ $method:ident: $body:ident -> $type:ty;)+) => {
-        impl Set {
+        impl<'f> Set<'f> {
             $($(#[$doc])+
-            pub fn $method(&self) -> impl Iterator<Item = (&Fact, &$type)> {
-                self.facts.iter().filter_map(|fact| match &fact.body {
+            pub fn $method(&self) -> impl Iterator<Item = (&'f Fact, &'f $type)> {
+                self.facts.iter().copied().filter_map(|fact| match &fact.body {
                     Body::$body(body) => Some((fact, body as &$type)),
                     _ => None,
                 })
@@ -84,10 +84,10 @@ pub fn by_namespace<'s, T>(
     namespaces
 }
 
-impl Set {
+impl<'f> Set<'f> {
     /// Namespace and name of the objects whose facts `wanted` picks.
-    pub fn names(&self, wanted: impl Fn(&Body) -> bool) -> BTreeSet<(&str, &str)> {
-        let facts = self.facts.iter().filter(|fact| wanted(&fact.body));
+    pub fn names(&self, wanted: impl Fn(&Body) -> bool) -> BTreeSet<(&'f str, &'f str)> {
+        let facts = self.facts.iter().copied().filter(|fact| wanted(&fact.body));
         crate::order::gathered(facts.map(|fact| (fact.namespace(), &*fact.object.name)))
     }
 }

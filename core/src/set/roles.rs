@@ -14,10 +14,11 @@ pub struct Roles<'s> {
 
 impl<'s> Roles<'s> {
     /// The roles of `set`, aggregated ones with the powers of what they are put together from.
-    pub fn new(set: &'s Set) -> Self {
+    pub fn new(set: &Set<'s>) -> Self {
         let roles: Vec<(&Fact, &Role)> = set
             .facts
             .iter()
+            .copied()
             .filter_map(|fact| match &fact.body {
                 Body::Role(role) => Some((fact, &**role)),
                 _ => None,

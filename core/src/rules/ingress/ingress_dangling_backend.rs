@@ -88,7 +88,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let services = set.names(|body| matches!(body, Body::Service(_)));
     if services.is_empty() {
         return;

@@ -97,7 +97,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let policies = by_namespace(set.network_policies());
     let judged = judged_namespaces(set);
     let open = |fact: &Fact, workload: &Workload| {

@@ -88,7 +88,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let policies = by_namespace(set.network_policies());
     let judged = judged_namespaces(set);
     for (fact, workload) in set.workloads().filter(|(_, workload)| !workload.host_network) {

@@ -23,7 +23,7 @@ pub(super) struct Judged<'s> {
 }
 
 /// The namespaces with pods that network policies reach.
-pub(super) fn judged_namespaces(set: &Set) -> BTreeMap<&str, Judged<'_>> {
+pub(super) fn judged_namespaces<'f>(set: &Set<'f>) -> BTreeMap<&'f str, Judged<'f>> {
     let foreign_everywhere =
         set.facts.iter().any(|fact| matches!(fact.body, Body::ForeignNetworkPolicy(true)));
     let confidence = if foreign_everywhere { Confidence::Low } else { Confidence::Medium };

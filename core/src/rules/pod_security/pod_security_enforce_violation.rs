@@ -67,7 +67,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let namespaces: BTreeMap<&str, (&Fact, Policy)> =
         crate::order::gathered(set.namespaces().map(|(fact, labels)| {
             let policy = Policy::of_labels(|key| labels.get(key), &Policy::default());

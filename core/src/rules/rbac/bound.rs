@@ -7,7 +7,7 @@ use crate::set::{Binding, Roles, Set, SetSink, Subject};
 ///
 /// Bindings of everything are left to `rbac-cluster-admin-binding` and `role-wildcard`.
 pub(super) fn report_bound(
-    set: &Set,
+    set: &Set<'_>,
     sink: &mut SetSink<'_>,
     power: Power,
     counts: impl Fn(&str, &str) -> bool,

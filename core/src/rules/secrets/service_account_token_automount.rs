@@ -75,7 +75,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let accounts: BTreeMap<_, _> = crate::order::gathered(
         set.service_accounts()
             .map(|(fact, automount)| ((fact.namespace(), &*fact.object.name), *automount)),

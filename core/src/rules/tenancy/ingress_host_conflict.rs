@@ -107,7 +107,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let mut first: BTreeMap<_, &Fact> = BTreeMap::new();
     for (fact, ingress) in set.ingresses() {
         for route in &ingress.routes {

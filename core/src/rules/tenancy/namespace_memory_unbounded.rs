@@ -78,7 +78,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let bounded =
         set.names(|body| matches!(body, Body::LimitRange(true) | Body::ResourceQuota(true)));
     let mut unbounded: BTreeMap<&str, &Fact> = BTreeMap::new();

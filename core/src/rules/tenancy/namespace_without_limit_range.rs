@@ -73,6 +73,6 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     report_namespaces_without(set, sink, |body| matches!(body, Body::LimitRange(_)), "LimitRange");
 }

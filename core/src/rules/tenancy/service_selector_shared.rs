@@ -70,7 +70,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let mut first = BTreeMap::new();
     for (fact, service) in set.services() {
         let Some(selector) = &service.selector else { continue };

@@ -7,7 +7,7 @@ use crate::set::{Body, Fact, Set, SetSink};
 /// Reports each namespace with workloads in which no object is of the wanted sort; at the Namespace where the input holds
 /// it, else at its first workload.
 pub(super) fn report_namespaces_without(
-    set: &Set,
+    set: &Set<'_>,
     sink: &mut SetSink<'_>,
     wanted: impl Fn(&Body) -> bool,
     kind: &str,

@@ -65,7 +65,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let known: BTreeSet<_> =
         crate::order::gathered(set.workloads().map(|(fact, _)| {
             (fact.namespace(), fact.object.kind.as_str(), fact.object.name.as_str())

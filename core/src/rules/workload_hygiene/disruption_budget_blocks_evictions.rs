@@ -49,7 +49,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let lowest = replicas::lowest_by_namespace(set);
     for (fact, budget) in set.disruption_budgets() {
         let name = &fact.object.name;

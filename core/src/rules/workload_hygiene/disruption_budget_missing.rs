@@ -72,7 +72,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let budgets = replicas::budgets_by_namespace(set);
     for (fact, workload) in set.workloads().filter(|(fact, _)| replicas::is_scalable(fact)) {
         let replicas = workload.replicas.unwrap_or(1);

@@ -68,7 +68,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let accounts = set.names(|body| matches!(body, Body::ServiceAccount(_)));
     if accounts.is_empty() {
         return;

@@ -71,7 +71,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let objects = objects(set);
     let kinds: BTreeSet<Referent> = crate::order::gathered(objects.keys().map(|(to, _, _)| *to));
     // The cluster puts this one into every namespace.
@@ -104,8 +104,8 @@ fn check(set: &Set, sink: &mut SetSink<'_>) {
 type Key<'s> = (Referent, &'s str, &'s str);
 
 /// The objects that pods may need, with their keys.
-fn objects(set: &Set) -> BTreeMap<Key<'_>, &[Box<str>]> {
-    crate::order::gathered(set.facts.iter().filter_map(object))
+fn objects<'f>(set: &Set<'f>) -> BTreeMap<Key<'f>, &'f [Box<str>]> {
+    crate::order::gathered(set.facts.iter().copied().filter_map(object))
 }
 
 fn object(fact: &Fact) -> Option<(Key<'_>, &[Box<str>])> {

@@ -10,7 +10,9 @@ pub(super) fn is_scalable(fact: &Fact) -> bool {
 }
 
 /// The budgets of each namespace.
-pub(super) fn budgets_by_namespace(set: &Set) -> BTreeMap<&str, Vec<(&Fact, &DisruptionBudget)>> {
+pub(super) fn budgets_by_namespace<'f>(
+    set: &Set<'f>,
+) -> BTreeMap<&'f str, Vec<(&'f Fact, &'f DisruptionBudget)>> {
     let mut all: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for (fact, budget) in set.disruption_budgets() {
         all.entry(fact.namespace()).or_default().push((fact, budget));
@@ -20,7 +22,9 @@ pub(super) fn budgets_by_namespace(set: &Set) -> BTreeMap<&str, Vec<(&Fact, &Dis
 
 /// The scalable workloads of each namespace with the fewest replicas they run: those stated, or those an autoscaler may
 /// go down to.
-pub(super) fn lowest_by_namespace(set: &Set) -> BTreeMap<&str, Vec<(&Fact, &Workload, i64)>> {
+pub(super) fn lowest_by_namespace<'f>(
+    set: &Set<'f>,
+) -> BTreeMap<&'f str, Vec<(&'f Fact, &'f Workload, i64)>> {
     let scalers: BTreeMap<_, i64> =
         crate::order::gathered(set.autoscalers().map(|(fact, scaler)| {
             ((fact.namespace(), &*scaler.kind, &*scaler.name), scaler.min_replicas)

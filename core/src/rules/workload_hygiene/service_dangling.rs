@@ -86,7 +86,7 @@ rule! {
     }
 }
 
-fn check(set: &Set, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let workloads = by_namespace(set.workloads());
     if workloads.is_empty() {
         return;
