@@ -138,8 +138,7 @@ impl Checker {
 
     /// What the rules across objects find, in order.
     fn across(&self, mut set: Set<'_>) -> Vec<Finding> {
-        // By name, so that a rule that picks one object of several picks the same one wherever they stand.
-        crate::order::sort_by(&mut set.facts, |a, b| a.object.cmp(&b.object));
+        set.sort();
         let mut findings = Vec::new();
         for (bound, check) in self.hooks.of(&self.hooks.set) {
             let kubernetes = self.options.kubernetes_version;

@@ -25,7 +25,7 @@ pub use selector::{Labels, Selector};
 use crate::engine::Bound;
 use crate::finding::{Confidence, Severity};
 use crate::options::Parameters;
-use crate::report::{Finding, Location, RelatedPlace};
+use crate::report::{Finding, Location, ObjectRef, RelatedPlace};
 
 /// The namespace of objects that state none: kubectl's own default.
 pub const DEFAULT_NAMESPACE: &str = "default";
@@ -85,6 +85,20 @@ pub fn by_namespace<'s, T>(
 }
 
 impl<'f> Set<'f> {
+    /// Puts the facts in order, so that a rule that picks one object of several picks the same one wherever they stand.
+    pub(crate) fn sort(&mut self) {
+        // Versions and kinds are few: to compare them for each two objects would take longer than all the rest.
+        let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for fact in self.facts.drain(..) {
+            let ObjectRef { api_version, kind, namespace, name } = &*fact.object;
+            kinds.entry((api_version, kind)).or_default().push((namespace, name, fact));
+        }
+        for mut facts in kinds.into_values() {
+            crate::order::sort_by(&mut facts, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+            self.facts.extend(facts.into_iter().map(|(_, _, fact)| fact));
+        }
+    }
+
     /// Namespace and name of the objects whose facts `wanted` picks.
     pub fn names(&self, wanted: impl Fn(&Body) -> bool) -> BTreeSet<(&'f str, &'f str)> {
         let facts = self.facts.iter().copied().filter(|fact| wanted(&fact.body));
