@@ -47,7 +47,8 @@ impl Excerpt {
 
     pub(super) fn marked(&self) -> Marked {
         let pieces = [&self.before, &self.inside, &self.after];
-        let mut line = String::new();
+        let chars = pieces.iter().map(|piece| piece.chars.len()).sum();
+        let mut line = String::with_capacity(chars);
         pieces.iter().flat_map(|piece| &piece.chars).for_each(|c| push(&mut line, *c));
         line.truncate(line.trim_end().len());
         Marked { line, indent: self.before.columns, carets: self.inside.columns.max(1) }
@@ -69,7 +70,7 @@ struct Piece {
 impl Piece {
     /// The characters up to a line break, or until they need more than `room` columns.
     fn of(chars: impl Iterator<Item = char>, room: usize) -> Self {
-        let mut piece = Self { chars: Vec::new(), columns: 0 };
+        let mut piece = Self { chars: Vec::with_capacity(room), columns: 0 };
         for c in chars.take_while(|c| !is_break(*c)) {
             if piece.columns > room || piece.chars.len() > 4 * room {
                 break;

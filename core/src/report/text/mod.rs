@@ -189,7 +189,11 @@ fn gutter(finding: &Finding) -> usize {
 
 /// `file:line:column`, as editors and terminals make it a link.
 fn place(location: &Location) -> String {
-    format!("{}:{}:{}", clean(&location.file), location.start.line, location.start.column)
+    let file = clean(&location.file);
+    let mut place = String::with_capacity(file.len() + ":1000000:1000".len());
+    // Writing to a string cannot fail.
+    let _ = write!(place, "{file}:{}:{}", location.start.line, location.start.column);
+    place
 }
 
 /// Whose fault it is: kind, namespace and name of the object, and the container.

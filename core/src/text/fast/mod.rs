@@ -39,7 +39,7 @@ pub(super) fn read(text: &str, start: usize, depth: usize) -> Option<Quick<'_>> 
         line: start,
         depth: depth.min(DEPTH),
         end: start,
-        blocks: Vec::new(),
+        blocks: Vec::with_capacity(16),
         pending: false,
         comments: Vec::new(),
         builder: Builder::new(text, bytes.len() - start, HazardKind::DuplicateKey),

@@ -50,15 +50,16 @@ impl<'a> Builder<'a> {
             decoded: String::new(),
             records: Vec::with_capacity(len / 24 + 4),
             slots: Vec::with_capacity(len / 32 + 4),
-            items: Vec::new(),
+            items: Vec::with_capacity(len / 128 + 4),
             overwritten: Vec::new(),
             root: NodeId(0),
         };
         Self {
             tree,
-            open: Vec::new(),
-            pending_slots: Vec::new(),
-            pending_items: Vec::new(),
+            // What an ordinary manifest needs, so that these do not grow in several steps for each.
+            open: Vec::with_capacity(16),
+            pending_slots: Vec::with_capacity(32),
+            pending_items: Vec::with_capacity(16),
             hazards: Vec::new(),
             duplicate,
         }
