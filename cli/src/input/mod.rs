@@ -120,11 +120,17 @@ impl Inputs {
 
     /// All parts of a report: what cannot be read, and of `checked`, which is of every input that was told of in the order in
     /// which it was, what is of an input in the list.
-    pub fn parts(&self, checked: Vec<FileReport>) -> Vec<FileReport> {
-        let unread = self.unread.iter().map(|(name, unread)| unread.report(name));
-        let mut checked: Vec<Option<FileReport>> = checked.into_iter().map(Some).collect();
-        let listed = self.list.iter().filter_map(|input| checked.get_mut(input.number)?.take());
-        unread.chain(listed).collect()
+    pub fn parts(&self, mut checked: Vec<FileReport>) -> Vec<FileReport> {
+        let mut listed = vec![false; checked.len()];
+        for input in &self.list {
+            if let Some(listed) = listed.get_mut(input.number) {
+                *listed = true;
+            }
+        }
+        let mut listed = listed.into_iter();
+        checked.retain(|_| listed.next() == Some(true));
+        checked.extend(self.unread.iter().map(|(name, unread)| unread.report(name)));
+        checked
     }
 
     /// Takes `file` out, if it was only found in a directory: it is no manifest.
