@@ -6,8 +6,8 @@ use std::process::{Child, Command, Stdio};
 
 use crate::input;
 
-/// Files in each of the two halves of the directory.
-const HALF: usize = 300;
+/// Files in each of the two halves of the directory: together as many as in a large repository.
+const HALF: usize = 1000;
 
 /// The program, and a directory to be checked that goes away with this.
 pub struct Check {
