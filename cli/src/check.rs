@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::mem;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use podwall::report::text::{self, Style};
 use podwall::report::{Summary, Tool};
@@ -136,18 +136,39 @@ fn write_to(
             };
             let groups: Vec<&[Finding]> =
                 report.findings.chunk_by(|a, b| file_of(a) == file_of(b)).collect();
+            let pages = Pages::default();
             let text = |group: &&[Finding]| {
-                let mut text = String::new();
+                let mut text: String = pages.take();
                 // Writing to a string cannot fail.
                 let _ = text::findings(group, source, style, &mut text);
                 text
             };
-            let write = |text: String| out.write_all(text.as_bytes());
+            let write = |mut text: String| -> io::Result<()> {
+                out.write_all(text.as_bytes())?;
+                text.clear();
+                pages.give(text);
+                Ok(())
+            };
             in_order(all(&groups), args.input.threads(), text, write, |_, _| Ok(()))?;
             let mut end = String::new();
             let _ = text::end(report, style, &mut end);
             out.write_all(end.as_bytes())
         }
+    }
+}
+
+/// Empty pages for threads to write on. Were those that are written out given back to the allocator, the thread that writes
+/// them out would get in the way of the one that made them, which waits for the allocator at the same time.
+#[derive(Default)]
+struct Pages<P>(Mutex<Vec<P>>);
+
+impl<P: Default> Pages<P> {
+    fn take(&self) -> P {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    fn give(&self, page: P) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(page);
     }
 }
 
@@ -169,13 +190,20 @@ fn write_json(out: &mut dyn Write, report: &Report, threads: Option<usize>) -> i
     out.write_all(head.strip_suffix('}').unwrap_or(&head).as_bytes())?;
     out.write_all(b",\"findings\":[")?;
     let groups: Vec<&[Finding]> = findings.chunks(64).collect();
-    let text = |group: &&[Finding]| serde_json::to_vec(group);
+    let pages = Pages::default();
+    let text = |group: &&[Finding]| {
+        let mut text: Vec<u8> = pages.take();
+        serde_json::to_writer(&mut text, group).map(|()| text)
+    };
     let mut comma: &[u8] = b"";
-    let write = |text: serde_json::Result<Vec<u8>>| {
-        let text = text?;
+    let write = |text: serde_json::Result<Vec<u8>>| -> io::Result<()> {
+        let mut text = text?;
         out.write_all(comma)?;
         comma = b",";
-        out.write_all(text.get(1..text.len() - 1).unwrap_or_default())
+        out.write_all(text.get(1..text.len() - 1).unwrap_or_default())?;
+        text.clear();
+        pages.give(text);
+        Ok(())
     };
     in_order(all(&groups), threads, text, write, |_, _| Ok(()))?;
     out.write_all(b"],\"skipped\":")?;
