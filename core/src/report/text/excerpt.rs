@@ -4,6 +4,9 @@ use super::width::columns;
 
 const CUT: char = '…';
 
+/// Columns for which room is made at once, where that many may be shown.
+const ROOM: usize = 120;
+
 /// A source line around a span.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Excerpt {
@@ -70,9 +73,9 @@ struct Piece {
 impl Piece {
     /// The characters up to a line break, or until they need more than `room` columns.
     fn of(chars: impl Iterator<Item = char>, room: usize) -> Self {
-        let mut piece = Self { chars: Vec::with_capacity(room), columns: 0 };
+        let mut piece = Self { chars: Vec::with_capacity(room.min(ROOM)), columns: 0 };
         for c in chars.take_while(|c| !is_break(*c)) {
-            if piece.columns > room || piece.chars.len() > 4 * room {
+            if piece.columns > room || piece.chars.len() > room.saturating_mul(4) {
                 break;
             }
             piece.columns += columns(c);
@@ -151,6 +154,7 @@ mod tests {
         );
         let [line, carets] = show(&long, &long, 60);
         assert_eq!((line.chars().count(), carets.len()), (60, 60));
+        assert_eq!(show("a: b", "b", usize::MAX), ["a: b", "   ^"]);
     }
 
     #[test]
