@@ -158,12 +158,14 @@ impl Checker {
     fn report(
         &self,
         py: Python<'_>,
-        mut parts: Vec<FileReport>,
+        parts: Vec<FileReport>,
         threads: Option<NonZeroUsize>,
         inputs: &[Input],
         strict: bool,
     ) -> PyResult<Report> {
         let report = py.detach(|| {
+            // Ours to drop in here, where other threads of the interpreter can run.
+            let mut parts = parts;
             let threads = threads.map(NonZeroUsize::get);
             let mut report = podwall_cli::finish(&self.inner, &mut parts, threads);
             let data: BTreeSet<&str> = inputs
