@@ -1,60 +1,62 @@
 //! One source line with the place that is meant, cut to fit.
 
-use super::width::columns;
+use std::str::Chars;
+
+use super::width::{columns, is_hostile, is_plain};
 
 const CUT: char = '…';
 
-/// Columns for which room is made at once, where that many may be shown.
-const ROOM: usize = 120;
-
 /// A source line around a span.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Excerpt {
-    before: Piece,
-    inside: Piece,
-    after: Piece,
+pub(super) struct Excerpt<'t> {
+    before: Piece<'t>,
+    inside: Piece<'t>,
+    after: Piece<'t>,
     continues: bool,
 }
 
-/// A line and the carets below it.
-pub(super) struct Marked {
-    /// The line.
-    pub(super) line: String,
-    /// Columns left of the carets.
-    pub(super) indent: usize,
-    /// How many carets.
-    pub(super) carets: usize,
-}
-
-impl Excerpt {
+impl<'t> Excerpt<'t> {
     /// The line of `text` that holds byte `start`, marked up to byte `end`, in at most `room` columns.
     ///
     /// Looks at no more of the text than it may show: a file may be a single line of many megabytes. Nothing if the span
     /// does not lie in the text, which happens when the file was changed meanwhile.
-    pub(super) fn cut(text: &str, start: u32, end: u32, room: usize) -> Option<Self> {
+    pub(super) fn cut(text: &'t str, start: u32, end: u32, room: usize) -> Option<Self> {
         let (start, end) = (start as usize, (end as usize).max(start as usize));
         let (head, span, tail) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
         let line = span.split(is_break).next().unwrap_or(span);
         let is_whole = line.len() == span.len();
-        let before = Piece::of(head.chars().rev(), room);
-        let mut inside = Piece::of(line.chars(), room);
-        let mut after = Piece::of(if is_whole { tail } else { "" }.chars(), room);
+        let before = Piece::before(head, room);
+        let inside = Piece::of(line, room);
+        let after = Piece::of(if is_whole { tail } else { "" }, room);
         let right = inside.columns + after.columns;
-        let mut before = before.keep(room.saturating_sub(right).max(room / 3));
-        before.chars.reverse();
-        inside = inside.keep(room.saturating_sub(before.columns));
-        after = after.keep(room.saturating_sub(before.columns + inside.columns));
+        let before = before.keep(room.saturating_sub(right).max(room / 3), Chars::next);
+        let inside = inside.keep(room.saturating_sub(before.columns), Chars::next_back);
+        let left = before.columns + inside.columns;
+        let after = after.keep(room.saturating_sub(left), Chars::next_back);
         let continues = !span.trim_end_matches(is_break).get(line.len()..)?.is_empty();
         Some(Self { before, inside, after, continues })
     }
 
-    pub(super) fn marked(&self) -> Marked {
-        let pieces = [&self.before, &self.inside, &self.after];
-        let chars = pieces.iter().map(|piece| piece.chars.len()).sum();
-        let mut line = String::with_capacity(chars);
-        pieces.iter().flat_map(|piece| &piece.chars).for_each(|c| push(&mut line, *c));
-        line.truncate(line.trim_end().len());
-        Marked { line, indent: self.before.columns, carets: self.inside.columns.max(1) }
+    /// Writes the line to `out`, which is empty.
+    pub(super) fn line(&self, out: &mut String) {
+        let mark = |out: &mut String, piece: &Piece<'_>| out.extend(piece.is_cut.then_some(CUT));
+        mark(out, &self.before);
+        push(out, self.before.text);
+        for piece in [&self.inside, &self.after] {
+            push(out, piece.text);
+            mark(out, piece);
+        }
+        out.truncate(out.trim_end().len());
+    }
+
+    /// Columns left of the carets.
+    pub(super) fn indent(&self) -> usize {
+        self.before.columns
+    }
+
+    /// How many carets stand below the line.
+    pub(super) fn carets(&self) -> usize {
+        self.inside.columns.max(1)
     }
 
     /// Whether the span goes on below the line.
@@ -65,45 +67,74 @@ impl Excerpt {
 
 /// A part of the line.
 #[derive(Debug, PartialEq, Eq)]
-struct Piece {
-    chars: Vec<char>,
+struct Piece<'t> {
+    text: &'t str,
     columns: usize,
+    /// Whether something was cut off, at the end away from the span.
+    is_cut: bool,
 }
 
-impl Piece {
-    /// The characters up to a line break, or until they need more than `room` columns.
-    fn of(chars: impl Iterator<Item = char>, room: usize) -> Self {
-        let mut piece = Self { chars: Vec::with_capacity(room.min(ROOM)), columns: 0 };
-        for c in chars.take_while(|c| !is_break(*c)) {
-            if piece.columns > room || piece.chars.len() > room.saturating_mul(4) {
-                break;
-            }
-            piece.columns += columns(c);
-            piece.chars.push(c);
-        }
-        piece
+impl<'t> Piece<'t> {
+    /// The first characters of `text`, up to a line break, or until they need more than `room` columns.
+    fn of(text: &'t str, room: usize) -> Self {
+        let (rest, columns) = walk(text, room, Chars::next);
+        let text = text.get(..text.len() - rest).unwrap_or_default();
+        Self { text, columns, is_cut: false }
     }
 
-    /// The first `room` columns of it, with a mark where something was cut off.
-    fn keep(mut self, room: usize) -> Self {
+    /// As [`of`](Self::of), the last characters.
+    fn before(text: &'t str, room: usize) -> Self {
+        let (rest, columns) = walk(text, room, Chars::next_back);
+        Self { text: text.get(rest..).unwrap_or_default(), columns, is_cut: false }
+    }
+
+    /// `room` columns of it, with a mark where `drop` took something away.
+    fn keep(mut self, room: usize, drop: impl Fn(&mut Chars<'t>) -> Option<char>) -> Self {
         if self.columns <= room {
             return self;
         }
+        let mut chars = self.text.chars();
         while self.columns + 1 > room {
-            let Some(c) = self.chars.pop() else { return self };
+            let Some(c) = drop(&mut chars) else { return self };
             self.columns -= columns(c);
+            self.text = chars.as_str();
         }
-        self.chars.push(CUT);
+        self.is_cut = true;
         self.columns += 1;
         self
     }
 }
 
-fn push(line: &mut String, c: char) {
-    match c {
-        '\t' => line.extend(std::iter::repeat_n(' ', columns(c))),
-        c if super::width::is_hostile(c) => line.push(char::REPLACEMENT_CHARACTER),
-        c => line.push(c),
+/// Takes characters with `next` up to a line break, or until they need more than `room` columns: how many bytes are left, and
+/// the columns.
+fn walk<'t>(
+    text: &'t str,
+    room: usize,
+    next: impl Fn(&mut Chars<'t>) -> Option<char>,
+) -> (usize, usize) {
+    let mut chars = text.chars();
+    let (mut rest, mut width) = (text.len(), 0);
+    // Characters without a width are many to a column, but not more than this.
+    for _ in 0..=room.saturating_mul(4) {
+        match next(&mut chars) {
+            Some(c) if width <= room && !is_break(c) => width += columns(c),
+            _ => break,
+        }
+        rest = chars.as_str().len();
+    }
+    (rest, width)
+}
+
+fn push(line: &mut String, text: &str) {
+    if is_plain(text) {
+        return line.push_str(text);
+    }
+    for c in text.chars() {
+        match c {
+            '\t' => line.extend(std::iter::repeat_n(' ', columns(c))),
+            c if is_hostile(c) => line.push(char::REPLACEMENT_CHARACTER),
+            c => line.push(c),
+        }
     }
 }
 
@@ -115,13 +146,19 @@ fn is_break(c: char) -> bool {
 mod tests {
     use super::*;
 
+    fn line(excerpt: &Excerpt<'_>) -> String {
+        let mut line = String::new();
+        excerpt.line(&mut line);
+        line
+    }
+
     /// The line and its carets, for the first `mark` in `text`.
     fn show(text: &str, mark: &str, room: usize) -> [String; 2] {
         let start = text.find(mark).unwrap();
         let end = u32::try_from(start + mark.len()).unwrap();
         let excerpt = Excerpt::cut(text, u32::try_from(start).unwrap(), end, room).unwrap();
-        let Marked { line, indent, carets } = excerpt.marked();
-        [line, format!("{}{}", " ".repeat(indent), "^".repeat(carets))]
+        let carets = format!("{}{}", " ".repeat(excerpt.indent()), "^".repeat(excerpt.carets()));
+        [line(&excerpt), carets]
     }
 
     #[test]
@@ -136,7 +173,7 @@ mod tests {
     fn a_span_of_several_lines_is_marked_on_its_first() {
         let text = "k: |\n  one\n  two\n";
         let excerpt = Excerpt::cut(text, 3, 16, 60).unwrap();
-        assert_eq!((excerpt.marked().line.as_str(), excerpt.continues()), ("k: |", true));
+        assert_eq!((line(&excerpt).as_str(), excerpt.continues()), ("k: |", true));
         assert!(!Excerpt::cut("a\n", 0, 2, 60).unwrap().continues());
     }
 

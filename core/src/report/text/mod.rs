@@ -9,10 +9,10 @@ mod skipped;
 mod summary;
 mod width;
 
-use std::fmt::{self, Write};
+use std::fmt::{self, Display, Write};
 
 use super::{Finding, Location, ObjectRef, RelatedPlace, Report};
-use excerpt::{Excerpt, Marked};
+use excerpt::Excerpt;
 use paint::{Paint, Painter};
 pub use width::clean;
 
@@ -55,7 +55,7 @@ pub fn findings(
     out: &mut dyn Write,
 ) -> fmt::Result {
     let paint = Painter::new(style.color);
-    let mut page = Page { style, paint, sources: Sources::new(sources), out };
+    let mut page = Page { style, paint, sources: Sources::new(sources), out, line: String::new() };
     let mut shown = findings.iter().filter(|finding| finding.suppressed.is_none());
     shown.try_for_each(|finding| page.finding(finding))
 }
@@ -101,6 +101,8 @@ struct Page<'o, F> {
     paint: Painter,
     sources: Sources<F>,
     out: &'o mut dyn Write,
+    /// The source line of an excerpt is put together here.
+    line: String,
 }
 
 impl<F: FnMut(&str) -> Option<String>> Page<'_, F> {
@@ -163,13 +165,16 @@ impl<F: FnMut(&str) -> Option<String>> Page<'_, F> {
         else {
             return Ok(());
         };
+        self.line.clear();
+        excerpt.line(&mut self.line);
         let paint = self.paint;
         let bar = paint.text(Paint::Frame, "|");
-        let number = paint.text(Paint::Frame, format!("{:>gutter$}", location.start.line));
-        let Marked { line, indent, carets } = excerpt.marked();
-        let carets = paint.text(mark, "^".repeat(carets));
+        let number = location.start.line;
+        let number = paint.text(Paint::Frame, fmt::from_fn(|f| write!(f, "{number:>gutter$}")));
+        let (indent, carets) = (excerpt.indent(), excerpt.carets());
+        let carets = paint.text(mark, fmt::from_fn(|f| write!(f, "{:^>carets$}", "")));
         writeln!(self.out, "{:gutter$} {bar}", "")?;
-        writeln!(self.out, "{number} {bar} {line}")?;
+        writeln!(self.out, "{number} {bar} {}", self.line)?;
         writeln!(self.out, "{:gutter$} {bar} {:indent$}{carets}", "", "")?;
         if excerpt.continues() {
             writeln!(self.out, "{}", paint.text(Paint::Frame, "..."))?;
@@ -188,26 +193,21 @@ fn gutter(finding: &Finding) -> usize {
 }
 
 /// `file:line:column`, as editors and terminals make it a link.
-fn place(location: &Location) -> String {
-    let file = clean(&location.file);
-    let mut place = String::with_capacity(file.len() + ":1000000:1000".len());
-    // Writing to a string cannot fail.
-    let _ = write!(place, "{file}:{}:{}", location.start.line, location.start.column);
-    place
+fn place(location: &Location) -> impl Display {
+    let start = location.start;
+    fmt::from_fn(move |f| write!(f, "{}:{}:{}", clean(&location.file), start.line, start.column))
 }
 
 /// Whose fault it is: kind, namespace and name of the object, and the container.
-fn of(object: &ObjectRef, finding: &Finding) -> String {
-    let mut text = clean(&object.kind).into_owned();
+fn of(object: &ObjectRef, finding: &Finding) -> impl Display {
     let name = if object.name.is_empty() { "without a name" } else { &object.name };
-    match &object.namespace {
-        Some(namespace) => {
-            text.extend([" ", &*clean(namespace), "/", &*clean(name)]);
+    fmt::from_fn(move |f| {
+        write!(f, "{} ", clean(&object.kind))?;
+        if let Some(namespace) = &object.namespace {
+            write!(f, "{}/", clean(namespace))?;
         }
-        None => text.extend([" ", &*clean(name)]),
-    }
-    if let Some(container) = &finding.container {
-        text.extend([", container ", &*clean(container)]);
-    }
-    text
+        f.write_str(&clean(name))?;
+        let Some(container) = &finding.container else { return Ok(()) };
+        write!(f, ", container {}", clean(container))
+    })
 }

@@ -1,6 +1,6 @@
 //! Colours.
 
-use std::borrow::Cow;
+use std::fmt::{self, Display};
 
 use crate::finding::Severity;
 
@@ -62,8 +62,9 @@ impl Painter {
         Self { color }
     }
 
-    pub(super) fn text<'t>(self, paint: Paint, text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
-        let text = text.into();
-        if self.color { Cow::Owned([paint.code(), &text, "\x1b[0m"].concat()) } else { text }
+    pub(super) fn text<T: Display>(self, paint: Paint, text: T) -> impl Display {
+        fmt::from_fn(move |f| {
+            if self.color { write!(f, "{}{text}\x1b[0m", paint.code()) } else { text.fmt(f) }
+        })
     }
 }

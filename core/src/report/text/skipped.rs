@@ -19,7 +19,7 @@ pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> fmt
     }
     for ((kind, reason), entries) in &reasons {
         let label = paint.text(Paint::Medium, "skipped");
-        let kind = paint.text(Paint::Strong, *kind);
+        let kind = paint.text(Paint::Strong, kind);
         let reason = clean(reason);
         if let [entry] = entries.as_slice() {
             let at = paint.text(Paint::Place, at(entry));
@@ -49,7 +49,7 @@ fn said(finding: &Finding) -> Option<(&str, Option<usize>, &str)> {
 
 fn at(entry: &Skipped) -> String {
     match (&entry.location, entry.document) {
-        (Some(location), _) => place(location),
+        (Some(location), _) => place(location).to_string(),
         (None, Some(document)) => format!("{}, document {document}", clean(&entry.file)),
         (None, None) => clean(&entry.file).into_owned(),
     }

@@ -21,15 +21,15 @@ fn found(summary: &Summary, paint: Painter) -> String {
         let severities = Severity::ALL.iter().rev().filter_map(|severity| {
             let count = summary.findings.get(*severity);
             let text = format!("{count} {severity}");
-            (count > 0).then(|| paint.text(Paint::of(*severity), text).into_owned())
+            (count > 0).then(|| paint.text(Paint::of(*severity), text).to_string())
         });
         let counts: Vec<_> = severities.collect();
-        let total = paint.text(Paint::Strong, plural(total, "finding")).into_owned();
+        let total = paint.text(Paint::Strong, plural(total, "finding"));
         format!("{total} ({})", counts.join(", "))
     } else if summary.checked == 0 {
-        paint.text(Paint::Medium, "nothing checked").into_owned()
+        paint.text(Paint::Medium, "nothing checked").to_string()
     } else {
-        paint.text(Paint::Good, "no findings").into_owned()
+        paint.text(Paint::Good, "no findings").to_string()
     };
     if summary.suppressed > 0 {
         text.extend([", ", &summary.suppressed.to_string(), " suppressed"]);

@@ -89,9 +89,15 @@ pub(super) fn is_hostile(c: char) -> bool {
         )
 }
 
+/// Whether `text` is printable ASCII: each character takes a column and is harmless.
+pub(super) fn is_plain(text: &str) -> bool {
+    // Every byte is looked at, which lets the compiler look at many at once.
+    text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+}
+
 /// `text` with every character that would act on a terminal, or change the order of what it shows, written as an escape.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hostile) {
+    if is_plain(text) || !text.chars().any(is_hostile) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len() + 8);
