@@ -5,7 +5,7 @@ mod compose;
 pub mod document;
 mod emit;
 mod fast;
-mod float;
+pub(crate) mod float;
 mod json;
 pub mod lines;
 pub mod path;

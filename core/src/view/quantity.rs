@@ -1,6 +1,6 @@
 //! Amounts of cpu, memory and storage.
 
-use crate::text::{Node, Number, Value};
+use crate::text::{Node, Number, Value, float};
 
 /// An amount in billionths of its unit, so that `100m` and `0.1` compare as equal.
 ///
@@ -19,7 +19,7 @@ impl Quantity {
         match node.value() {
             Value::String(text) => Self::parse(text),
             Value::Number(Number::Int(value)) => Self::parse(&value.to_string()),
-            Value::Number(Number::Float(value)) => Self::parse(&value.to_string()),
+            Value::Number(Number::Float(value)) => Self::parse(&float::plain(value)),
             _ => None,
         }
     }
