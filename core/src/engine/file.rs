@@ -48,8 +48,10 @@ impl FileReport {
 pub(super) fn check(checker: &Checker, name: &str, bytes: &[u8]) -> FileReport {
     let source = Source::new(bytes);
     let mut run = Run::new(checker, name, &source);
-    for document in documents(&source, &checker.options.limits) {
+    let mut documents = documents(&source, &checker.options.limits);
+    while let Some(document) = documents.next() {
         run.document(&DocumentView { file: name, source: &source, document: &document });
+        documents.reuse(document);
     }
     run.end()
 }

@@ -28,7 +28,9 @@ pub(crate) fn from_object(
         if seen.contains(&metadata.id()) {
             continue;
         }
-        seen.push(metadata.id());
+        if !pods.is_empty() {
+            seen.push(metadata.id());
+        }
         for (field, labels) in [("annotations", false), ("labels", true)] {
             for entry in metadata.get(field).into_iter().flat_map(Node::entries) {
                 let text = entry.value.as_str().unwrap_or("");

@@ -68,25 +68,22 @@ impl<'a> Chunk<'a> {
         unreached: bool,
         route: Route,
         limits: &Limits,
+        room: &mut fast::Room<'a>,
     ) -> (Document<'a>, Self) {
         let text = source.text().get(..span.end).unwrap_or("");
         let mut chunk = Self { source, text, start: span.start, index, unreached, rest: None };
-        let document = chunk.first(route, limits);
+        let document = chunk.quick(limits, room).unwrap_or_else(|| chunk.full(route, limits));
         (document, chunk)
     }
 
-    fn first(&mut self, route: Route, limits: &Limits) -> Document<'a> {
-        self.quick(limits).unwrap_or_else(|| self.full(route, limits))
-    }
-
     /// Reads the document by the short way, if it is simple enough.
-    fn quick(&self, limits: &Limits) -> Option<Document<'a>> {
+    fn quick(&self, limits: &Limits, room: &mut fast::Room<'a>) -> Option<Document<'a>> {
         let inside = |at: &u32| (self.start..=self.text.len()).contains(&(*at as usize));
         if self.source.faults().iter().any(inside) {
             return None;
         }
         let fast::Quick { tree, hazards, comments } =
-            fast::read(self.text, self.start, limits.depth)?;
+            fast::read(self.text, self.start, limits.depth, room)?;
         let content = tree.map_or(Content::Empty, non_null);
         Some(self.document(span(self.start, self.text.len()), content, hazards, comments))
     }

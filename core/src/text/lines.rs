@@ -37,7 +37,9 @@ pub struct LineIndex {
 impl LineIndex {
     /// Finds the lines of `text` in one pass.
     pub fn new(text: &str) -> Self {
-        let mut starts = vec![0];
+        // Lines of manifests are about this long.
+        let mut starts = Vec::with_capacity(text.len() / 24 + 1);
+        starts.push(0);
         let bytes = text.as_bytes();
         let start = |at: usize| starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
         if memchr::memchr(b'\r', bytes).is_none() {

@@ -2,6 +2,7 @@
 
 use super::chunk::{Chunk, Route, hazard, non_null, refine, span};
 use super::document::{Content, Document, Format, HazardKind, Limits, ReadError, ReadErrorKind};
+use super::fast::Room;
 use super::source::Encoding;
 use super::{Source, json};
 
@@ -14,6 +15,7 @@ pub struct Documents<'a> {
     source: &'a Source<'a>,
     text: &'a str,
     limits: Limits,
+    room: Room<'a>,
     mode: Mode,
     pos: usize,
     /// Number of the next document.
@@ -46,6 +48,7 @@ pub fn documents<'a>(source: &'a Source<'a>, limits: &Limits) -> Documents<'a> {
         source,
         text: source.text(),
         limits: limits.clone(),
+        room: Room::default(),
         mode: Mode::Start,
         pos: 0,
         index: 0,
@@ -61,7 +64,8 @@ pub fn yaml_body<'a>(source: &'a Source<'a>, limits: &Limits) -> Document<'a> {
     if let Some(error) = too_long(source, limits) {
         return unreadable(error, 0, Format::Yaml, false);
     }
-    Chunk::open(source, 0..source.text().len(), 0, false, Route::Direct, limits).0
+    let range = 0..source.text().len();
+    Chunk::open(source, range, 0, false, Route::Direct, limits, &mut Room::default()).0
 }
 
 /// The document that the API server sees in a request body of type `application/json`: exactly one value.
@@ -134,6 +138,13 @@ impl<'a> Iterator for Documents<'a> {
 }
 
 impl<'a> Documents<'a> {
+    /// Takes the memory of a document that was read and is done with, for those to come: an input has many small ones.
+    pub fn reuse(&mut self, document: Document<'a>) {
+        if let Content::Tree(tree) = document.content {
+            self.room.reuse(tree, document.comments);
+        }
+    }
+
     /// Decides how to read; gives a document only if nothing can be read at all.
     fn start(&mut self) -> Option<Document<'a>> {
         if let Some(error) = too_long(self.source, &self.limits) {
@@ -291,8 +302,15 @@ impl<'a> Documents<'a> {
 
     fn read_chunk(&mut self, range: std::ops::Range<usize>, route: Route) -> Document<'a> {
         let index = self.take_index();
-        let (mut document, chunk) =
-            Chunk::open(self.source, range, index, self.stopped, route, &self.limits);
+        let (mut document, chunk) = Chunk::open(
+            self.source,
+            range,
+            index,
+            self.stopped,
+            route,
+            &self.limits,
+            &mut self.room,
+        );
         self.chunk = Some(chunk);
         if self.source.encoding() != Encoding::Utf8 {
             document.hazards.insert(0, hazard(HazardKind::Utf16, span(0, 0)));

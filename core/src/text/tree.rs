@@ -46,7 +46,7 @@ pub enum Number {
 }
 
 /// Index of a node in its tree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
 
 impl NodeId {
@@ -152,7 +152,7 @@ pub(crate) struct Slot {
 }
 
 /// A document: values with their spans.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Tree<'a> {
     source: &'a str,
     decoded: String,

@@ -46,9 +46,16 @@ fn compare(bytes: &[u8], route: Route) -> bool {
     let text = source.text();
     let chunk =
         || Chunk { source: &source, text, start: 0, index: 0, unreached: false, rest: None };
-    let Some(quick) = chunk().quick(&limits) else { return false };
+    let mut room = fast::Room::default();
+    let Some(quick) = chunk().quick(&limits, &mut room) else { return false };
     let full = chunk().full(route, &limits);
     assert_eq!(describe(&quick), describe(&full), "{text:?}");
+    // The memory of a document serves for the next.
+    if let Content::Tree(tree) = quick.content {
+        room.reuse(tree, quick.comments);
+    }
+    let again = chunk().quick(&limits, &mut room);
+    assert_eq!(again.map(|quick| describe(&quick)), Some(describe(&full)), "{text:?}");
     true
 }
 

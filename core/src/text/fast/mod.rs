@@ -8,6 +8,8 @@
 mod flow;
 mod scalar;
 
+use std::mem;
+
 use super::Span;
 use super::document::{Hazard, HazardKind};
 use super::resolve::{Meaning, normalised, plain};
@@ -26,12 +28,43 @@ pub(super) struct Quick<'a> {
     pub(super) comments: Vec<Span>,
 }
 
+/// Memory that served for one document of an input and will for the next.
+#[derive(Debug, Default)]
+pub(super) struct Room<'a> {
+    builder: Option<Builder<'a>>,
+    blocks: Vec<Block>,
+    comments: Vec<Span>,
+}
+
+impl<'a> Room<'a> {
+    /// Takes the memory of a document that nobody needs any more.
+    pub(super) fn reuse(&mut self, tree: Tree<'a>, mut comments: Vec<Span>) {
+        if let Some(builder) = &mut self.builder {
+            builder.reuse(tree);
+        }
+        comments.clear();
+        self.comments = comments;
+    }
+}
+
 /// Reads `text` from byte `start` to its end as one document; nothing if it is not simple enough.
-pub(super) fn read(text: &str, start: usize, depth: usize) -> Option<Quick<'_>> {
+pub(super) fn read<'a>(
+    text: &'a str,
+    start: usize,
+    depth: usize,
+    room: &mut Room<'a>,
+) -> Option<Quick<'a>> {
     let bytes = text.as_bytes();
     if !is_simple(bytes.get(start..)?) {
         return None;
     }
+    let len = bytes.len() - start;
+    let builder = if let Some(mut builder) = room.builder.take() {
+        builder.start(text, len);
+        builder
+    } else {
+        Builder::new(text, len, HazardKind::DuplicateKey)
+    };
     let mut quick = Reader {
         text,
         bytes,
@@ -39,14 +72,18 @@ pub(super) fn read(text: &str, start: usize, depth: usize) -> Option<Quick<'_>> 
         line: start,
         depth: depth.min(DEPTH),
         end: start,
-        blocks: Vec::with_capacity(16),
+        blocks: mem::take(&mut room.blocks),
         pending: false,
-        comments: Vec::new(),
-        builder: Builder::new(text, bytes.len() - start, HazardKind::DuplicateKey),
+        comments: mem::take(&mut room.comments),
+        builder,
     };
+    quick.blocks.reserve(16);
     let found = quick.document()?;
     let (tree, hazards) = quick.builder.finish();
-    Some(Quick { tree: found.then_some(tree), hazards, comments: quick.comments })
+    let Reader { builder, blocks, comments, .. } = quick;
+    room.builder = Some(builder);
+    room.blocks = blocks;
+    Some(Quick { tree: found.then_some(tree), hazards, comments })
 }
 
 /// Whether a text has no line breaks but LF, no control characters and no byte order mark.

@@ -1,5 +1,7 @@
 //! How the readers build a tree.
 
+use std::mem;
+
 use super::{KeyKind, NodeId, Record, Slot, Span, Stored, Text, Tree};
 use crate::text::{Hazard, HazardKind};
 
@@ -43,35 +45,49 @@ pub(crate) struct Builder<'a> {
 impl<'a> Builder<'a> {
     /// A builder for a document of `source` that is `len` bytes long; a key given twice is a hazard of kind `duplicate`.
     pub(crate) fn new(source: &'a str, len: usize, duplicate: HazardKind) -> Self {
-        // A guess that holds for manifests. Of many small documents each must not ask for room for the rest of the input.
-        let len = len.min(ROOM);
-        let tree = Tree {
-            source,
-            decoded: String::new(),
-            records: Vec::with_capacity(len / 24 + 4),
-            slots: Vec::with_capacity(len / 32 + 4),
-            items: Vec::with_capacity(len / 128 + 4),
-            overwritten: Vec::new(),
-            root: NodeId(0),
-        };
-        Self {
-            tree,
+        let mut builder = Self {
+            tree: Tree::default(),
             // What an ordinary manifest needs, so that these do not grow in several steps for each.
             open: Vec::with_capacity(16),
             pending_slots: Vec::with_capacity(32),
             pending_items: Vec::with_capacity(16),
             hazards: Vec::new(),
             duplicate,
-        }
+        };
+        builder.start(source, len);
+        builder
+    }
+
+    /// Begins the tree of another document, after the last was finished.
+    pub(crate) fn start(&mut self, source: &'a str, len: usize) {
+        // A guess that holds for manifests. Of many small documents each must not ask for room for the rest of the input.
+        let len = len.min(ROOM);
+        self.open.clear();
+        self.pending_slots.clear();
+        self.pending_items.clear();
+        self.tree.source = source;
+        self.tree.records.reserve(len / 24 + 4);
+        self.tree.slots.reserve(len / 32 + 4);
+        self.tree.items.reserve(len / 128 + 4);
+    }
+
+    /// Takes the memory of a tree that nobody needs any more, for the next.
+    pub(crate) fn reuse(&mut self, mut tree: Tree<'a>) {
+        tree.decoded.clear();
+        tree.records.clear();
+        tree.slots.clear();
+        tree.items.clear();
+        tree.overwritten.clear();
+        self.tree = tree;
     }
 
     /// The finished tree and its hazards in the order of the text.
-    pub(crate) fn finish(mut self) -> (Tree<'a>, Vec<Hazard>) {
+    pub(crate) fn finish(&mut self) -> (Tree<'a>, Vec<Hazard>) {
         crate::order::sort_by_key(&mut self.hazards, |hazard| hazard.span);
         crate::order::sort_by_key(&mut self.tree.overwritten, |(owner, slot)| {
             (*owner, slot.key_span)
         });
-        (self.tree, self.hazards)
+        (mem::take(&mut self.tree), mem::take(&mut self.hazards))
     }
 
     /// How many collections are open.
