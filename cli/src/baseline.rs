@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use podwall::report::Fingerprint;
 use podwall::{Finding, Report};
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +28,7 @@ struct Written<'r> {
 
 #[derive(Serialize)]
 struct Entry<'r> {
-    fingerprint: &'r str,
+    fingerprint: Fingerprint,
     rule: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'r str>,
@@ -37,7 +38,7 @@ struct Entry<'r> {
 impl<'r> Entry<'r> {
     fn of(finding: &'r Finding) -> Self {
         Self {
-            fingerprint: &finding.fingerprint,
+            fingerprint: finding.fingerprint,
             rule: finding.rule,
             file: finding.location.as_ref().map(|location| &*location.file),
             message: &finding.message,

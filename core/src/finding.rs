@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::report::Fingerprint;
 use crate::rule::Rule;
 use crate::text::Path;
 
@@ -78,7 +79,7 @@ pub struct Draft {
     pub(crate) key: bool,
     pub(crate) span: Option<crate::text::Span>,
     pub(crate) related: Vec<(Related, String)>,
-    pub(crate) fingerprint: String,
+    pub(crate) fingerprint: Fingerprint,
 }
 
 /// A second place of a finding: a path in the same document, or a span of its text.
@@ -103,7 +104,7 @@ impl Draft {
             key: false,
             span: None,
             related: Vec::new(),
-            fingerprint: String::new(),
+            fingerprint: Fingerprint::NONE,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use siphasher::sip128::SipHasher13;
 
-use crate::report::ObjectRef;
+use crate::report::{Fingerprint, ObjectRef};
 use crate::text::{Node, Number, Path, Segment, Segments, Span, Value};
 
 /// A path with the nodes that it leads to, as far as they exist.
@@ -96,9 +96,7 @@ impl<'t> Trail<'t> {
     }
 
     /// A mark of a finding that survives moved lines and reordered lists: rule, object, path by names, value.
-    ///
-    /// 32 hexadecimal digits of SipHash-1-3 with a fixed key. It is an identifier, not a protection against forgery.
-    pub(crate) fn fingerprint(&mut self, rule: &str, container: Option<&str>) -> String {
+    pub(crate) fn fingerprint(&mut self, rule: &str, container: Option<&str>) -> Fingerprint {
         // The steps that lead to the object do not count.
         let above = self.above.min(self.steps.len());
         let (above, own) = self.steps.split_at_checked(above).unwrap_or_default();
@@ -189,20 +187,19 @@ impl Parts {
         self.0.push(0xff);
     }
 
-    fn hash(&self) -> String {
+    fn hash(&self) -> Fingerprint {
         let hash = SipHasher13::new().hash(&self.0);
-        let digit = |half| if half < 10 { b'0' + half } else { b'a' - 10 + half };
-        let bytes = (u128::from(hash.h1) << 64 | u128::from(hash.h2)).to_be_bytes();
-        let mut digits = [0; 32];
-        for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(bytes) {
-            *pair = [digit(byte >> 4), digit(byte & 0xf)];
-        }
-        str::from_utf8(&digits).unwrap_or_default().to_owned()
+        Fingerprint::new(hash.h1, hash.h2)
     }
 }
 
 /// The same mark for a finding of a rule across objects, which has no single value.
-pub(crate) fn set_fingerprint(rule: &str, object: &ObjectRef, path: &str, message: &str) -> String {
+pub(crate) fn set_fingerprint(
+    rule: &str,
+    object: &ObjectRef,
+    path: &str,
+    message: &str,
+) -> Fingerprint {
     let mut parts = Parts::with_room();
     parts.begin(rule, &Parts::of(Some(object)), message);
     parts.push(&[path]);

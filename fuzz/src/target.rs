@@ -129,7 +129,8 @@ fn consistent(report: &Report, source: &Source<'_>) {
         assert!(source.text().get(span.range()).is_some(), "{span:?} of {}", source.text().len());
     }
     for finding in &report.findings {
-        assert_eq!(finding.fingerprint.len(), 32, "{}", finding.rule);
+        let digits = finding.fingerprint.to_string();
+        assert_eq!(digits.parse(), Ok(finding.fingerprint), "{}", finding.rule);
         assert!(!finding.message.is_empty() && !finding.help.is_empty(), "{}", finding.rule);
     }
 }

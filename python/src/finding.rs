@@ -92,8 +92,8 @@ impl Finding {
 
     /// Stays the same when lines move.
     #[getter]
-    fn fingerprint(&self) -> &str {
-        &self.0.fingerprint
+    fn fingerprint(&self) -> String {
+        self.0.fingerprint.to_string()
     }
 
     /// Who excepted it and why, if somebody did.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use podwall::report::{
-    Location, ObjectRef, RelatedPlace, Report, Skipped, Summary, Suppressed, Tool,
+    Fingerprint, Location, ObjectRef, RelatedPlace, Report, Skipped, Summary, Suppressed, Tool,
 };
 use podwall::{Confidence, Severity};
 use pyo3::IntoPyObjectExt;
@@ -120,7 +120,7 @@ struct FindingWire {
     location: Option<Location>,
     #[serde(default)]
     related: Vec<RelatedPlace>,
-    fingerprint: String,
+    fingerprint: Fingerprint,
     suppressed: Option<Box<Suppressed>>,
 }
 

@@ -2,6 +2,7 @@
 //! change and the report may not.
 
 mod catalogue;
+mod fingerprint;
 mod summary;
 pub mod text;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::{Confidence, Severity};
 pub use catalogue::{Catalogue, Entry as CatalogueEntry};
+pub use fingerprint::{Fingerprint, NoFingerprint};
 pub use summary::{BySeverity, Summary};
 
 /// Everything one check has to say.
@@ -93,8 +95,8 @@ pub struct Finding {
     /// Other places that belong to it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<RelatedPlace>,
-    /// Stays the same when lines move; see the documentation of fingerprints.
-    pub fingerprint: String,
+    /// Stays the same when lines move.
+    pub fingerprint: Fingerprint,
     /// Who excepted it and why, if somebody did; few are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suppressed: Option<Box<Suppressed>>,

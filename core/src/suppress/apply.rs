@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Names, Scope, Suppression, peer};
 use crate::locate::set_fingerprint;
 use crate::options::{Honoured, Options, suggest};
-use crate::report::{Finding, Location, ObjectRef, Suppressed};
+use crate::report::{Finding, Fingerprint, Location, ObjectRef, Suppressed};
 use crate::rule::Rule;
 use crate::rules::{self, suppression as own};
 
@@ -246,10 +246,11 @@ fn baseline(options: &Options, findings: &mut [Finding]) {
     if options.baseline.is_empty() {
         return;
     }
-    let mut known: Vec<&str> = options.baseline.iter().map(String::as_str).collect();
+    let mut known: Vec<Fingerprint> =
+        options.baseline.iter().filter_map(|known| known.parse().ok()).collect();
     crate::order::sort(&mut known);
     for finding in findings {
-        if known.binary_search(&finding.fingerprint.as_str()).is_ok() {
+        if known.binary_search(&finding.fingerprint).is_ok() {
             except(finding, "baseline", "");
         }
     }

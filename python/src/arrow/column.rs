@@ -31,15 +31,15 @@ impl Values {
 }
 
 impl Column {
-    pub(super) fn text<'r>(
+    pub(super) fn text<T: AsRef<str>>(
         name: &'static CStr,
-        values: impl ExactSizeIterator<Item = Option<&'r str>>,
+        values: impl ExactSizeIterator<Item = Option<T>>,
     ) -> Self {
         let mut column = Self::new(name, values.len(), Values::Number(Vec::new()));
         let (mut offsets, mut bytes) = (vec![0], Vec::new());
         for (row, value) in values.enumerate() {
             column.note(row, value.is_some());
-            bytes.extend_from_slice(value.unwrap_or_default().as_bytes());
+            bytes.extend_from_slice(value.as_ref().map_or("", T::as_ref).as_bytes());
             offsets.push(i64::try_from(bytes.len()).unwrap_or(i64::MAX));
         }
         column.values = Values::Text { offsets, bytes };

@@ -42,7 +42,7 @@ fn table(report: &Report) -> Vec<Column> {
         number(c"column", |f| location(f).map(|location| location.start.column)),
         number(c"end_line", |f| location(f).map(|location| location.end.line)),
         number(c"end_column", |f| location(f).map(|location| location.end.column)),
-        text(c"fingerprint", |f| Some(&f.fingerprint)),
+        Column::text(c"fingerprint", rows.iter().map(|f| Some(f.fingerprint.to_string()))),
         text(c"suppressed_by", |f| f.suppressed.as_ref().map(|by| by.by.as_str())),
         text(c"suppressed_reason", |f| f.suppressed.as_ref().map(|by| by.reason.as_str())),
     ]
