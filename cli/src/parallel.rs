@@ -1,6 +1,8 @@
 //! Work on many inputs at once, with results in the order of the inputs.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::hint::black_box;
 use std::num::NonZeroUsize;
 use std::thread;
 
@@ -9,6 +11,8 @@ use podwall::{Checker, FileReport, Report};
 
 /// How many results may wait for the calling thread before the threads that make them wait, too.
 const AHEAD: usize = 512;
+/// Bytes by which the heap of a thread may grow before the system is asked for more.
+const ROOM: usize = 16 << 20;
 /// So many parts of a check are worth a second thread to put them together.
 const MANY: usize = 200;
 
@@ -76,34 +80,33 @@ pub fn all<'i, T>(items: &'i [T]) -> impl FnOnce(&mut dyn FnMut(&'i T)) {
     move |push| items.iter().for_each(push)
 }
 
-/// Completes a check on up to two threads. What is left of `parts` is the caller's to drop.
+/// Completes a check on up to `threads` threads. What is left of `parts` is the caller's to drop.
 pub fn finish(checker: &Checker, parts: &mut [FileReport], threads: Option<usize>) -> Report {
     // Few parts are put together faster than a thread is started.
-    let at_once = parts.len() >= MANY && threads.unwrap_or_else(processors) > 1;
-    checker.finish_with(parts, |one, other| {
-        if at_once {
-            both(one, other);
-        } else {
-            one();
-            other();
-        }
+    let threads = if parts.len() < MANY { Some(1) } else { threads };
+    checker.finish_with(parts, |count, piece| {
+        let feed = |push: &mut dyn FnMut(usize)| (0..count).for_each(push);
+        let done: Result<(), Infallible> =
+            in_order(feed, threads, piece, |()| Ok(()), |_, _| Ok(()));
+        let Ok(()) = done;
     })
 }
 
-/// Does two pieces of work at once.
-fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
-    let spawned = thread::scope(|scope| {
-        let spawned = thread::Builder::new().spawn_scoped(scope, &mut *other);
-        one();
-        spawned.is_ok()
-    });
-    if !spawned {
-        other();
+/// Has this thread's heap ask the system for memory once instead of each time it grows.
+///
+/// The heaps that glibc keeps for threads grow page by page otherwise, and every time the threads that use a page for the
+/// first time have to wait. A block that was asked for and given back stays with the heap; no memory is taken until it is
+/// written. The first block of its size comes from elsewhere and tells glibc that such blocks come and go. Other allocators
+/// lose nothing by it.
+pub(crate) fn make_room() {
+    for _ in 0..2 {
+        drop(black_box(Vec::<u8>::with_capacity(ROOM)));
     }
 }
 
 /// Works until nothing is left or nobody wants the results.
 fn help<T, R>(items: &Receiver<(usize, T)>, work: &impl Fn(T) -> R, done: &Sender<(usize, R)>) {
+    make_room();
     for (position, item) in items {
         if done.send((position, work(item))).is_err() {
             return;
@@ -123,7 +126,6 @@ impl<T> Drop for Stop<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::convert::Infallible;
     use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
@@ -204,13 +206,6 @@ mod tests {
         let done: Result<(), Infallible> = in_order(feed, Some(2), work, each, |_, _| Ok(()));
         let Ok(()) = done;
         assert_eq!(sum, 6);
-    }
-
-    #[test]
-    fn both_are_done_once() {
-        let (mut one, mut other) = (0, 0);
-        both(&mut || one += 1, &mut || other += 1);
-        assert_eq!((one, other), (1, 1));
     }
 
     #[test]

@@ -29,29 +29,6 @@ pub(crate) fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ord
     }
 }
 
-/// Puts two lists that are in order into one; of what is equal that of `left` comes first.
-pub(crate) fn join<T>(
-    left: Vec<T>,
-    right: Vec<T>,
-    mut compare: impl FnMut(&T, &T) -> Ordering,
-) -> Vec<T> {
-    if right.is_empty() {
-        return left;
-    }
-    let mut all = Vec::with_capacity(left.len() + right.len());
-    let mut left = left.into_iter();
-    for item in right {
-        // Step by step: the next is near, and to look far ahead for each of many takes longer than to move them all.
-        let before =
-            left.as_slice().iter().take_while(|one| compare(one, &item) != Ordering::Greater);
-        let before = before.count();
-        all.extend(left.by_ref().take(before));
-        all.push(item);
-    }
-    all.extend(left);
-    all
-}
-
 /// Sorts by a key; what is equal keeps its order.
 pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
@@ -130,28 +107,6 @@ fn merge(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_in_order_become_one() {
-        let mut seed = 1_u32;
-        for len in 0..60_usize {
-            let mut list = |from: u32| -> Vec<(u32, u32)> {
-                let mut keys: Vec<u32> = (0..len)
-                    .map(|_| {
-                        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                        seed >> 28
-                    })
-                    .collect();
-                keys.sort_unstable();
-                keys.truncate(if from == 0 { len } else { len / 2 });
-                keys.into_iter().zip(from..).collect()
-            };
-            let (left, right) = (list(0), list(1000));
-            let mut wanted = [left.clone(), right.clone()].concat();
-            wanted.sort_by_key(|item| item.0);
-            assert_eq!(join(left, right, |a, b| a.0.cmp(&b.0)), wanted);
-        }
-    }
 
     #[test]
     fn sorts_as_the_standard_library_does() {

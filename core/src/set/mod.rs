@@ -4,6 +4,7 @@
 
 mod collect;
 mod fact;
+mod kinds;
 mod limit;
 mod port;
 mod reference;
@@ -12,6 +13,7 @@ mod selector;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
+use std::slice;
 use std::sync::Arc;
 
 pub(crate) use collect::Collector;
@@ -19,13 +21,14 @@ pub use fact::{
     Autoscaler, Binding, Body, DisruptionBudget, Fact, Ingress, NetworkPolicy, Place, Reference,
     Referent, Role, Route, Service, Subject, Workload,
 };
+pub(crate) use kinds::Kinds;
 pub use roles::Roles;
 pub use selector::{Labels, Selector};
 
 use crate::engine::Bound;
 use crate::finding::{Confidence, Severity};
 use crate::options::Parameters;
-use crate::report::{Finding, Location, ObjectRef, RelatedPlace};
+use crate::report::{Finding, Location, RelatedPlace};
 
 /// The namespace of objects that state none: kubectl's own default.
 pub const DEFAULT_NAMESPACE: &str = "default";
@@ -33,8 +36,31 @@ pub const DEFAULT_NAMESPACE: &str = "default";
 /// All facts of an input, by version, kind, namespace and name; those of one name in the order of files and documents.
 #[derive(Debug, Default)]
 pub struct Set<'f> {
-    /// The facts.
-    pub facts: Vec<&'f Fact>,
+    /// One list for each version, kind and kind of body: a rule looks at those that concern it alone.
+    lists: Vec<Vec<&'f Fact>>,
+}
+
+/// Goes through the lists of a set that are `wanted`. One type for all kinds: each iterator of its own would be code of its own.
+struct Facts<'s, 'f> {
+    lists: slice::Iter<'s, Vec<&'f Fact>>,
+    list: slice::Iter<'s, &'f Fact>,
+    wanted: fn(&Body) -> bool,
+}
+
+impl<'f> Iterator for Facts<'_, 'f> {
+    type Item = &'f Fact;
+
+    fn next(&mut self) -> Option<&'f Fact> {
+        loop {
+            if let Some(fact) = self.list.next() {
+                return Some(fact);
+            }
+            let list = self.lists.next()?;
+            if list.first().is_some_and(|fact| (self.wanted)(&fact.body)) {
+                self.list = list.iter();
+            }
+        }
+    }
 }
 
 /// Methods that give the facts of one kind.
@@ -43,7 +69,7 @@ macro_rules! facts_of {
         impl<'f> Set<'f> {
             $($(#[$doc])+
             pub fn $method(&self) -> impl Iterator<Item = (&'f Fact, &'f $type)> {
-                self.facts.iter().copied().filter_map(|fact| match &fact.body {
+                self.of(|body| matches!(body, Body::$body(_))).filter_map(|fact| match &fact.body {
                     Body::$body(body) => Some((fact, body as &$type)),
                     _ => None,
                 })
@@ -59,12 +85,16 @@ facts_of! {
     network_policies: NetworkPolicy -> NetworkPolicy;
     /// The namespaces with their labels.
     namespaces: Namespace -> Labels;
+    /// The network policies of other kinds; `true` for one that belongs to no namespace.
+    foreign_network_policies: ForeignNetworkPolicy -> bool;
     /// The service accounts with their `automountServiceAccountToken`.
     service_accounts: ServiceAccount -> Option<bool>;
     /// The Services.
     services: Service -> Service;
     /// The Ingresses.
     ingresses: Ingress -> Ingress;
+    /// The Roles and ClusterRoles.
+    roles: Role -> Role;
     /// The RoleBindings and ClusterRoleBindings.
     bindings: Binding -> Binding;
     /// The PodDisruptionBudgets.
@@ -85,23 +115,18 @@ pub fn by_namespace<'s, T>(
 }
 
 impl<'f> Set<'f> {
-    /// Puts the facts in order, so that a rule that picks one object of several picks the same one wherever they stand.
-    pub(crate) fn sort(&mut self) {
-        // Versions and kinds are few: to compare them for each two objects would take longer than all the rest.
-        let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for fact in self.facts.drain(..) {
-            let ObjectRef { api_version, kind, namespace, name } = &*fact.object;
-            kinds.entry((api_version, kind)).or_default().push((namespace, name, fact));
-        }
-        for mut facts in kinds.into_values() {
-            crate::order::sort_by(&mut facts, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-            self.facts.extend(facts.into_iter().map(|(_, _, fact)| fact));
-        }
+    /// The facts.
+    pub fn facts(&self) -> impl Iterator<Item = &'f Fact> {
+        self.of(|_| true)
+    }
+
+    fn of(&self, wanted: fn(&Body) -> bool) -> Facts<'_, 'f> {
+        Facts { lists: self.lists.iter(), list: [].iter(), wanted }
     }
 
     /// Namespace and name of the objects whose facts `wanted` picks.
     pub fn names(&self, wanted: impl Fn(&Body) -> bool) -> BTreeSet<(&'f str, &'f str)> {
-        let facts = self.facts.iter().copied().filter(|fact| wanted(&fact.body));
+        let facts = self.facts().filter(|fact| wanted(&fact.body));
         crate::order::gathered(facts.map(|fact| (fact.namespace(), &*fact.object.name)))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Binding, Body, Fact, Role, Set};
+use super::{Binding, Fact, Role, Set};
 use crate::rbac::{Aggregated, Powers, sources};
 
 /// The roles of an input, ready to be looked up by bindings.
@@ -15,15 +15,7 @@ pub struct Roles<'s> {
 impl<'s> Roles<'s> {
     /// The roles of `set`, aggregated ones with the powers of what they are put together from.
     pub fn new(set: &Set<'s>) -> Self {
-        let roles: Vec<(&Fact, &Role)> = set
-            .facts
-            .iter()
-            .copied()
-            .filter_map(|fact| match &fact.body {
-                Body::Role(role) => Some((fact, &**role)),
-                _ => None,
-            })
-            .collect();
+        let roles: Vec<(&Fact, &Role)> = set.roles().collect();
         let clusters: Vec<_> = roles.iter().filter(|(_, role)| role.cluster).collect();
         let aggregated: Vec<_> = clusters
             .iter()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::finding::Confidence;
-use crate::set::{Body, Fact, NetworkPolicy, Set};
+use crate::set::{Fact, NetworkPolicy, Set};
 use crate::text::Node;
 use crate::view::Direction;
 
@@ -24,8 +24,7 @@ pub(super) struct Judged<'s> {
 
 /// The namespaces with pods that network policies reach.
 pub(super) fn judged_namespaces<'f>(set: &Set<'f>) -> BTreeMap<&'f str, Judged<'f>> {
-    let foreign_everywhere =
-        set.facts.iter().any(|fact| matches!(fact.body, Body::ForeignNetworkPolicy(true)));
+    let foreign_everywhere = set.foreign_network_policies().any(|(_, everywhere)| *everywhere);
     let confidence = if foreign_everywhere { Confidence::Low } else { Confidence::Medium };
     let mut judged = BTreeMap::new();
     for (fact, workload) in set.workloads() {
@@ -36,11 +35,9 @@ pub(super) fn judged_namespaces<'f>(set: &Set<'f>) -> BTreeMap<&'f str, Judged<'
     for (fact, _) in set.namespaces() {
         judged.entry(&*fact.object.name).and_modify(|judged| judged.place = fact);
     }
-    for fact in &set.facts {
-        if matches!(fact.body, Body::ForeignNetworkPolicy(_)) {
-            let inside = judged.entry(fact.namespace());
-            inside.and_modify(|judged| judged.confidence = Confidence::Low);
-        }
+    for (fact, _) in set.foreign_network_policies() {
+        let inside = judged.entry(fact.namespace());
+        inside.and_modify(|judged| judged.confidence = Confidence::Low);
     }
     judged
 }

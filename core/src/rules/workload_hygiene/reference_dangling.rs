@@ -105,7 +105,7 @@ type Key<'s> = (Referent, &'s str, &'s str);
 
 /// The objects that pods may need, with their keys.
 fn objects<'f>(set: &Set<'f>) -> BTreeMap<Key<'f>, &'f [Box<str>]> {
-    crate::order::gathered(set.facts.iter().copied().filter_map(object))
+    crate::order::gathered(set.facts().filter_map(object))
 }
 
 fn object(fact: &Fact) -> Option<(Key<'_>, &[Box<str>])> {

@@ -1,0 +1,245 @@
+//! Completing a check: what each input gave becomes one report.
+//!
+//! The work is cut into pieces that hosts with threads may do at once.
+
+use std::cmp::Ordering;
+use std::mem;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Checker, FileReport};
+use crate::order::sort_by;
+use crate::report::{Finding, Location, Report, Skipped, Summary, Tool};
+use crate::set::{Kinds, Set, SetSink};
+use crate::suppress::{self, Suppression};
+
+impl Checker {
+    /// Completes a check: runs the rules across objects over what `parts` collected and puts everything in order.
+    ///
+    /// The order of `parts` does not matter.
+    pub fn finish(&self, parts: impl IntoIterator<Item = FileReport>) -> Report {
+        let mut parts: Vec<FileReport> = parts.into_iter().collect();
+        self.finish_with(&mut parts, |count, piece| (0..count).for_each(piece))
+    }
+
+    /// As [`finish`](Self::finish), for hosts with threads: `run` is given a number of pieces of work and what does the piece
+    /// of a number, and is to do each exactly once, in any order or at once. It is called several times.
+    ///
+    /// Findings are taken out of `parts`, and parts come to lie in the order of their names. What is left of them, the memory
+    /// of a directory's facts, is for the host to drop when it has time.
+    ///
+    /// ```
+    /// use podwall::{Checker, Options};
+    /// let checker = Checker::new(Options::default())?;
+    /// let mut parts = [checker.check_file("a.yaml", b"kind: Pod"), checker.check_file("b.yaml", b"")];
+    /// let report = checker.finish_with(&mut parts, |count, piece| {
+    ///     std::thread::scope(|scope| {
+    ///         (0..count).for_each(|number| _ = scope.spawn(move || piece(number)));
+    ///     });
+    /// });
+    /// assert_eq!(report.summary.files, 2);
+    /// # Ok::<(), podwall::OptionsError>(())
+    /// ```
+    pub fn finish_with(
+        &self,
+        parts: &mut [FileReport],
+        mut run: impl FnMut(usize, &(dyn Fn(usize) + Sync)),
+    ) -> Report {
+        sort_by(parts, |a, b| a.name.cmp(&b.name));
+        let half = parts.len().div_ceil(2).max(1);
+        let mut halves: Vec<Gathered<'_>> = parts.chunks_mut(half).map(Gathered::new).collect();
+        each(&mut halves, &mut run, Gathered::gather);
+        let mut halves = halves.into_iter();
+        let mut all = halves.next().unwrap_or_default();
+        halves.for_each(|half| all.append(half));
+        let Gathered { kinds, lists, summary, skipped, suppressions, .. } = all;
+        let across = self.across(&kinds.into(), &mut run);
+        let mut findings = merged(lists, across);
+        findings.retain(|finding| finding.confidence >= self.options.min_confidence);
+        let known = findings.len();
+        suppress::apply(&self.options, self.rules(), &suppressions, &mut findings);
+        if findings.len() > known {
+            sort_by(&mut findings, order);
+        }
+        self.report(summary, findings, skipped)
+    }
+
+    /// What the rules across objects find, in order.
+    fn across(
+        &self,
+        set: &Set<'_>,
+        run: &mut impl FnMut(usize, &(dyn Fn(usize) + Sync)),
+    ) -> Vec<Finding> {
+        if set.facts().next().is_none() {
+            return Vec::new();
+        }
+        let kubernetes = self.options.kubernetes_version;
+        let rules = self.hooks.of(&self.hooks.set);
+        let mut rules: Vec<_> = rules.map(|(bound, check)| (bound, check, Vec::new())).collect();
+        each(&mut rules, run, |(bound, check, findings)| {
+            check(set, &mut SetSink { bound, kubernetes, findings });
+        });
+        let mut all = Vec::new();
+        for (_, _, mut findings) in rules {
+            all.append(&mut findings);
+        }
+        sort_by(&mut all, order);
+        all
+    }
+
+    fn report(
+        &self,
+        mut summary: Summary,
+        findings: Vec<Finding>,
+        skipped: Vec<Skipped>,
+    ) -> Report {
+        summary.skipped = skipped.len();
+        for finding in &findings {
+            if finding.suppressed.is_some() {
+                summary.suppressed += 1;
+            } else {
+                summary.findings.count(finding.severity);
+            }
+        }
+        let profile = self.options.profile.clone();
+        Report { version: 1, tool: Tool::PODWALL, profile, summary, findings, skipped }
+    }
+}
+
+/// Has `run` do `work` on each of `items`.
+fn each<T: Send>(
+    items: &mut [T],
+    run: &mut impl FnMut(usize, &(dyn Fn(usize) + Sync)),
+    work: impl Fn(&mut T) + Sync,
+) {
+    if let [only] = items {
+        return work(only);
+    }
+    // Nobody waits for these locks: each piece is done once.
+    let items: Vec<_> = items.iter_mut().map(Mutex::new).collect();
+    run(items.len(), &|number| {
+        if let Some(item) = items.get(number) {
+            work(&mut item.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+    });
+}
+
+/// What some of the parts hold, in the order of their names.
+#[derive(Default)]
+struct Gathered<'p> {
+    parts: &'p mut [FileReport],
+    summary: Summary,
+    skipped: Vec<Skipped>,
+    suppressions: Vec<Suppression>,
+    kinds: Kinds<'p>,
+    lists: Vec<&'p mut Vec<Finding>>,
+}
+
+impl<'p> Gathered<'p> {
+    fn new(parts: &'p mut [FileReport]) -> Self {
+        Self { parts, ..Self::default() }
+    }
+
+    fn gather(&mut self) {
+        for part in mem::take(&mut self.parts) {
+            self.summary.add(&part.summary);
+            self.skipped.append(&mut part.skipped);
+            self.suppressions.append(&mut part.suppressions);
+            self.kinds.add(&part.facts);
+            self.lists.push(&mut part.findings);
+        }
+        self.kinds.sort();
+    }
+
+    /// Adds what later parts hold.
+    fn append(&mut self, mut later: Self) {
+        self.summary.add(&later.summary);
+        self.skipped.append(&mut later.skipped);
+        self.suppressions.append(&mut later.suppressions);
+        self.kinds.append(later.kinds);
+        self.kinds.sort();
+        self.lists.append(&mut later.lists);
+    }
+}
+
+/// All findings in order, as the lists are and those of rules across objects.
+///
+/// The memory of the lists stays with the parts: threads that free what others asked for wait for one another. To do this on
+/// two threads would take as long, for one of them would have to move its half to the other's.
+fn merged(mut lists: Vec<&mut Vec<Finding>>, across: Vec<Finding>) -> Vec<Finding> {
+    if let ([only], []) = (&mut *lists, &*across) {
+        return mem::take(only);
+    }
+    let len = lists.iter().map(|list| list.len()).sum::<usize>();
+    let mut all = Vec::with_capacity(len + across.len());
+    let mut across = across.into_iter().peekable();
+    for list in lists {
+        let mut list = list.drain(..);
+        while let Some(last) = list.as_slice().last()
+            && let Some(next) = across.next_if(|next| order(next, last) == Ordering::Less)
+        {
+            // Step by step: the next is near.
+            let before = list.as_slice().iter();
+            let before = before.take_while(|one| order(one, &next) != Ordering::Greater).count();
+            all.extend(list.by_ref().take(before));
+            all.push(next);
+        }
+        all.extend(list);
+    }
+    all.extend(across);
+    // Nothing is left to do, unless two inputs have one name.
+    sort_by(&mut all, order);
+    all
+}
+
+/// By file, position, rule, path, and what is left to tell two findings apart.
+pub(super) fn order(a: &Finding, b: &Finding) -> Ordering {
+    by_place(a.location.as_ref(), b.location.as_ref()).then_with(|| {
+        let other = (b.rule, &b.path, &b.object, &b.container, &b.message);
+        (a.rule, &a.path, &a.object, &a.container, &a.message).cmp(&other)
+    })
+}
+
+fn by_place(a: Option<&Location>, b: Option<&Location>) -> Ordering {
+    let (Some(a), Some(b)) = (a, b) else { return a.is_some().cmp(&b.is_some()) };
+    // Most of the time it is the very same name, so that there is nothing to compare.
+    let file = if Arc::ptr_eq(&a.file, &b.file) { Ordering::Equal } else { a.file.cmp(&b.file) };
+    file.then_with(|| (a.start.offset, a.end.offset).cmp(&(b.start.offset, b.end.offset)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Options;
+
+    #[test]
+    fn inputs_of_one_name_come_in_order() {
+        let checker =
+            Checker::new(Options { profile: "all".to_owned(), ..Options::default() }).unwrap();
+        let parts: Vec<_> = (0..7)
+            .map(|number| {
+                let name = ["one.yaml", "other.yaml"][number % 2];
+                let kind = ["kind: Pod", "---\nkind: Service", "#\n---\nkind: Pod"][number % 3];
+                let text = format!(
+                    "{kind}\napiVersion: v1\nmetadata: {{name: n{number}, namespace: shop}}\nspec: \
+                     {{selector: {{app: a}}, containers: [{{name: c, image: nginx}}]}}\n"
+                );
+                checker.check_file(name, text.as_bytes())
+            })
+            .collect();
+        let found: usize = parts.iter().map(|part| part.findings.len()).sum();
+        let report = checker.finish(parts.clone());
+        assert!(report.findings.len() > found && found > 20, "none across objects");
+        assert!(report.findings.is_sorted_by(|a, b| order(a, b) != Ordering::Greater));
+        let mut shuffled = parts;
+        shuffled.rotate_left(3);
+        let run = |count: usize, piece: &(dyn Fn(usize) + Sync)| (0..count).rev().for_each(piece);
+        let again = checker.finish_with(&mut shuffled, run);
+        assert_eq!(report.findings, again.findings);
+    }
+
+    #[test]
+    fn nothing_comes_of_nothing() {
+        let report = Checker::new(Options::default()).unwrap().finish([]);
+        assert!(report.findings.is_empty() && report.skipped.is_empty());
+    }
+}

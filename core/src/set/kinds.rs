@@ -1,0 +1,62 @@
+//! Puts facts in order.
+
+use std::collections::BTreeMap;
+use std::mem;
+
+use super::{Fact, Set};
+use crate::report::ObjectRef;
+
+/// A fact behind the namespace and name of its object: to look for these in each comparison would take longer than all the
+/// rest.
+type Named<'f> = (Option<&'f str>, &'f str, &'f Fact);
+
+/// Facts by the version and kind of their objects. Both are few, and compared once for each fact.
+#[derive(Debug, Default)]
+pub(crate) struct Kinds<'f>(BTreeMap<(&'f str, &'f str), Vec<Named<'f>>>);
+
+impl<'f> Kinds<'f> {
+    /// Adds the facts of a file.
+    pub(crate) fn add(&mut self, facts: &'f [Fact]) {
+        for fact in facts {
+            let ObjectRef { api_version, kind, namespace, name } = &*fact.object;
+            self.of(api_version, kind).push((namespace.as_deref(), name, fact));
+        }
+    }
+
+    /// Puts the facts of each kind in the order of their names, so that a rule that picks one object of several picks the
+    /// same one wherever they stand.
+    pub(crate) fn sort(&mut self) {
+        for facts in self.0.values_mut() {
+            crate::order::sort_by(facts, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        }
+    }
+
+    /// Adds facts of later files.
+    pub(crate) fn append(&mut self, later: Self) {
+        for ((version, kind), mut facts) in later.0 {
+            self.of(version, kind).append(&mut facts);
+        }
+    }
+
+    fn of(&mut self, version: &'f str, kind: &'f str) -> &mut Vec<Named<'f>> {
+        self.0.entry((version, kind)).or_default()
+    }
+}
+
+impl<'f> From<Kinds<'f>> for Set<'f> {
+    fn from(kinds: Kinds<'f>) -> Self {
+        let mut lists = Vec::with_capacity(kinds.0.len());
+        for facts in kinds.0.into_values() {
+            let mut rest: Vec<&Fact> = facts.into_iter().map(|(_, _, fact)| fact).collect();
+            // A kind with pods in a place that the user named may have a body of its own, too.
+            while let Some(first) = rest.first() {
+                let body = mem::discriminant(&first.body);
+                let (same, others) =
+                    rest.into_iter().partition(|fact| mem::discriminant(&fact.body) == body);
+                lists.push(same);
+                rest = others;
+            }
+        }
+        Self { lists }
+    }
+}
