@@ -19,13 +19,17 @@ use crate::baseline;
 use crate::config::Config;
 use crate::exit::{Stop, reason};
 use crate::input::{Input, Inputs, check_input};
-use crate::parallel::{all, finish, in_order};
+use crate::parallel::{all, finish, in_order, make_room};
 use crate::progress::Progress;
 use crate::{Console, Exit};
+
+/// So many findings, or a few more, are made text at once.
+const PIECE: usize = 64;
 
 pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let Config { options, file } = Config::read(args)?;
     let checker = Checker::new(options)?;
+    make_room();
     let limit = checker.options().limits.bytes;
     let (mut inputs, parts) = check(&checker, args, console);
     if let Some(file) = &file {
@@ -134,8 +138,13 @@ fn write_to(
                 let bytes = by_name.get(name)?.bytes(limit).ok()?;
                 Some(Source::new(&bytes).text().to_owned())
             };
-            let groups: Vec<&[Finding]> =
-                report.findings.chunk_by(|a, b| file_of(a) == file_of(b)).collect();
+            // Those of a file go together, so that its text is read once.
+            let mut count = 0;
+            let together = |a: &Finding, b: &Finding| {
+                count = if count + 1 < PIECE || file_of(a) == file_of(b) { count + 1 } else { 0 };
+                count > 0
+            };
+            let groups: Vec<&[Finding]> = report.findings.chunk_by(together).collect();
             let pages = Pages::default();
             let text = |group: &&[Finding]| {
                 let mut text: String = pages.take();
@@ -189,7 +198,7 @@ fn write_json(out: &mut dyn Write, report: &Report, threads: Option<usize>) -> i
     let head = serde_json::to_string(&Head { version: *version, tool, profile, summary })?;
     out.write_all(head.strip_suffix('}').unwrap_or(&head).as_bytes())?;
     out.write_all(b",\"findings\":[")?;
-    let groups: Vec<&[Finding]> = findings.chunks(64).collect();
+    let groups: Vec<&[Finding]> = findings.chunks(PIECE).collect();
     let pages = Pages::default();
     let text = |group: &&[Finding]| {
         let mut text: Vec<u8> = pages.take();
