@@ -1,6 +1,7 @@
 //! The speed budgets of the design as one table: each a ratio of two things measured in turns in the same run, so that
 //! the machine and its other work matter little.
 
+use std::convert::Infallible;
 use std::ffi::OsStr;
 use std::hint::black_box;
 use std::io;
@@ -14,6 +15,7 @@ use podwall::{Checker, Options, api};
 use podwall_benches::command::Check;
 use podwall_benches::host::Host;
 use podwall_benches::{checker, input, yardstick};
+use podwall_cli::{all, in_order};
 
 fn main() {
     println!("{:<58}{:>10}  {:>8}", "what", "measured", "budget");
@@ -219,16 +221,16 @@ fn first_rules() -> Vec<&'static Rule> {
 /// Each turn is short, so that the machine is much the same for all sides of a round.
 fn threads() -> io::Result<()> {
     let default = checker("default");
-    let chart = input::chart();
-    let some = |count| (0..count).map(|_| default.check_file("input.yaml", chart.as_bytes()));
-    let half = || drop(black_box(some(100).collect::<Vec<_>>()));
-    let mut one = || drop(black_box(some(200).collect::<Vec<_>>()));
-    let mut two = || {
-        std::thread::scope(|scope| {
-            scope.spawn(half);
-            half();
-        });
+    let charts = vec![input::chart(); 200];
+    let engine = |threads| {
+        let work = |chart: &String| {
+            drop(black_box(default.check_file("input.yaml", chart.as_bytes())));
+        };
+        let done: Result<(), Infallible> =
+            in_order(all(&charts), Some(threads), work, |()| Ok(()), |_, _| Ok(()));
+        let Ok(()) = done;
     };
+    let (mut one, mut two) = (|| engine(1), || engine(2));
     let times = rounds(SPAN * 5, [&mut one, &mut two]);
     row("200 charts, one thread / two threads", usual(&times, 0, 1), " ×", Some((AtLeast, 1.8)));
     let check = Check::prepare()?;
