@@ -172,7 +172,11 @@ fn merged(mut lists: Vec<&mut Vec<Finding>>, across: Vec<Finding>) -> Vec<Findin
     let len = lists.iter().map(|list| list.len()).sum::<usize>();
     let mut all = Vec::with_capacity(len + across.len());
     let mut across = across.into_iter().peekable();
+    // Only the lists of two inputs of one name overlap.
+    let mut overlap = false;
     for list in lists {
+        let ends = all.last().zip(list.first());
+        overlap |= ends.is_some_and(|(last, first)| order(first, last) == Ordering::Less);
         let mut list = list.drain(..);
         while let Some(last) = list.as_slice().last()
             && let Some(next) = across.next_if(|next| order(next, last) == Ordering::Less)
@@ -186,8 +190,9 @@ fn merged(mut lists: Vec<&mut Vec<Finding>>, across: Vec<Finding>) -> Vec<Findin
         all.extend(list);
     }
     all.extend(across);
-    // Nothing is left to do, unless two inputs have one name.
-    sort_by(&mut all, order);
+    if overlap {
+        sort_by(&mut all, order);
+    }
     all
 }
 
