@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Checker, FileReport};
 use crate::order::sort_by;
 use crate::report::{Finding, Location, Report, Skipped, Summary, Tool};
-use crate::set::{Kinds, Set, SetSink};
+use crate::set::{Kind, Kinds, Set, SetSink};
 use crate::suppress::{self, Suppression};
 
 impl Checker {
@@ -52,7 +52,9 @@ impl Checker {
         let mut all = halves.next().unwrap_or_default();
         halves.for_each(|half| all.append(half));
         let Gathered { kinds, lists, summary, skipped, suppressions, .. } = all;
-        let across = self.across(&kinds.into(), &mut run);
+        let mut kinds = kinds.each();
+        each(&mut kinds, &mut run, Kind::sort);
+        let across = self.across(&kinds.into_iter().collect(), &mut run);
         let mut findings = merged(lists, across);
         findings.retain(|finding| finding.confidence >= self.options.min_confidence);
         let known = findings.len();
@@ -147,7 +149,6 @@ impl<'p> Gathered<'p> {
             self.kinds.add(&part.facts);
             self.lists.push(&mut part.findings);
         }
-        self.kinds.sort();
     }
 
     /// Adds what later parts hold.
@@ -156,7 +157,6 @@ impl<'p> Gathered<'p> {
         self.skipped.append(&mut later.skipped);
         self.suppressions.append(&mut later.suppressions);
         self.kinds.append(later.kinds);
-        self.kinds.sort();
         self.lists.append(&mut later.lists);
     }
 }

@@ -23,14 +23,6 @@ impl<'f> Kinds<'f> {
         }
     }
 
-    /// Puts the facts of each kind in the order of their names, so that a rule that picks one object of several picks the
-    /// same one wherever they stand.
-    pub(crate) fn sort(&mut self) {
-        for facts in self.0.values_mut() {
-            crate::order::sort_by(facts, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        }
-    }
-
     /// Adds facts of later files.
     pub(crate) fn append(&mut self, later: Self) {
         for ((version, kind), mut facts) in later.0 {
@@ -41,22 +33,43 @@ impl<'f> Kinds<'f> {
     fn of(&mut self, version: &'f str, kind: &'f str) -> &mut Vec<Named<'f>> {
         self.0.entry((version, kind)).or_default()
     }
+
+    /// Each kind, to be put in order.
+    pub(crate) fn each(self) -> Vec<Kind<'f>> {
+        self.0.into_values().map(|facts| Kind { facts, lists: Vec::new() }).collect()
+    }
 }
 
-impl<'f> From<Kinds<'f>> for Set<'f> {
-    fn from(kinds: Kinds<'f>) -> Self {
-        let mut lists = Vec::with_capacity(kinds.0.len());
-        for facts in kinds.0.into_values() {
-            let mut rest: Vec<&Fact> = facts.into_iter().map(|(_, _, fact)| fact).collect();
-            // A kind with pods in a place that the user named may have a body of its own, too.
-            while let Some(first) = rest.first() {
-                let body = mem::discriminant(&first.body);
-                let (same, others) =
-                    rest.into_iter().partition(|fact| mem::discriminant(&fact.body) == body);
-                lists.push(same);
-                rest = others;
-            }
+/// The facts of one version and kind.
+#[derive(Debug)]
+pub(crate) struct Kind<'f> {
+    facts: Vec<Named<'f>>,
+    /// The facts in order, one list for each kind of body.
+    lists: Vec<Vec<&'f Fact>>,
+}
+
+impl Kind<'_> {
+    /// Puts the facts in the order of their names, so that a rule that picks one object of several picks the same one
+    /// wherever they stand.
+    pub(crate) fn sort(&mut self) {
+        let mut facts = mem::take(&mut self.facts);
+        crate::order::sort_by(&mut facts, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        let mut rest: Vec<&Fact> = facts.into_iter().map(|(_, _, fact)| fact).collect();
+        // An object with pods in a place that the user named may have a body of its own, too.
+        while let Some(first) = rest.first() {
+            let body = mem::discriminant(&first.body);
+            let (same, others) =
+                rest.into_iter().partition(|fact| mem::discriminant(&fact.body) == body);
+            self.lists.push(same);
+            rest = others;
         }
+    }
+}
+
+impl<'f> FromIterator<Kind<'f>> for Set<'f> {
+    fn from_iter<I: IntoIterator<Item = Kind<'f>>>(kinds: I) -> Self {
+        let mut lists = Vec::new();
+        kinds.into_iter().for_each(|mut kind| lists.append(&mut kind.lists));
         Self { lists }
     }
 }

@@ -21,7 +21,7 @@ pub use fact::{
     Autoscaler, Binding, Body, DisruptionBudget, Fact, Ingress, NetworkPolicy, Place, Reference,
     Referent, Role, Route, Service, Subject, Workload,
 };
-pub(crate) use kinds::Kinds;
+pub(crate) use kinds::{Kind, Kinds};
 pub use roles::Roles;
 pub use selector::{Labels, Selector};
 
