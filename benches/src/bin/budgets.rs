@@ -234,16 +234,19 @@ fn threads() -> io::Result<()> {
     let times = rounds(SPAN * 5, [&mut one, &mut two]);
     row("200 charts, one thread / two threads", usual(&times, 0, 1), " ×", Some((AtLeast, 1.8)));
     let check = Check::prepare()?;
-    let cases: [(&str, &[&str]); 2] =
-        [("", &[]), (" all rules, JSON,", &["--profile", "all", "--format", "json"])];
-    for (what, options) in cases {
+    // The largest of reports is no budget of its own: docs/design.md says what one thread does alone.
+    let cases: [(&str, &[&str], _); 2] = [
+        ("", &[], Some((AtLeast, 1.8))),
+        (" all rules, JSON,", &["--profile", "all", "--format", "json"], None),
+    ];
+    for (what, options, budget) in cases {
         check.whole("2", options)?;
         let mut one = || _ = check.whole("1", options);
         let mut two = || _ = check.whole("2", options);
         let mut processes = || _ = check.halves(options);
         let times = rounds(SPAN * 10, [&mut one, &mut two, &mut processes]);
         let name = |other| format!("`podwall check`,{what} one thread / two {other}");
-        row(&name("threads"), usual(&times, 0, 1), " ×", Some((AtLeast, 1.8)));
+        row(&name("threads"), usual(&times, 0, 1), " ×", budget);
         row(&name("processes"), usual(&times, 0, 2), " ×", None);
     }
     Ok(())
