@@ -139,6 +139,18 @@ impl<'a> Iterator for Documents<'a> {
 
 impl<'a> Documents<'a> {
     /// Takes the memory of a document that was read and is done with, for those to come: an input has many small ones.
+    ///
+    /// ```
+    /// use podwall::text::{Limits, Source, documents};
+    /// let source = Source::new(b"a: 1\n---\nb: 2\n");
+    /// let mut documents = documents(&source, &Limits::default());
+    /// let mut count = 0;
+    /// while let Some(document) = documents.next() {
+    ///     count += 1;
+    ///     documents.reuse(document);
+    /// }
+    /// assert_eq!(count, 2);
+    /// ```
     pub fn reuse(&mut self, document: Document<'a>) {
         if let Content::Tree(tree) = document.content {
             self.room.reuse(tree, document.comments);
