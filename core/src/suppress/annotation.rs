@@ -28,6 +28,7 @@ pub(crate) fn from_object(
         if seen.contains(&metadata.id()) {
             continue;
         }
+        // Without pods there is no second metadata to compare with, and most objects are without.
         if !pods.is_empty() {
             seen.push(metadata.id());
         }
