@@ -5,6 +5,7 @@ pub mod example;
 pub mod expect;
 pub mod fixture;
 pub mod generated;
+pub mod growth;
 pub mod index;
 pub mod peers;
 pub mod print;

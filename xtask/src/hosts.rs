@@ -55,7 +55,8 @@ pub(crate) fn python_environment() -> Result<PathBuf> {
 pub(crate) fn rust(tally: &mut Tally) -> Result<()> {
     built()?;
     let tests = ["test", "--package", "podwall-hosts", "--locked", "--no-fail-fast"];
-    count(cargo(&tests).args(["--features", "counters", "--test", "fuel"]), tally)?;
+    let counters = ["--features", "counters", "--test", "fuel", "--test", "growth"];
+    count(cargo(&tests).args(counters), tally)?;
     count(cargo(&tests).args(["--features", "engines", "--test", "wapc", "--test", "opa"]), tally)
 }
 

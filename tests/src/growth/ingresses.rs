@@ -1,0 +1,54 @@
+//! Ingresses: their hosts, paths, certificates and backends.
+
+use super::{Shape, documents, lines, shape};
+
+pub(super) const SHAPES: &[Shape] = &[
+    shape("ingresses-of-one-host", 200, of_one_host),
+    shape("ingress-paths", 1_000, paths),
+    shape("ingress-backends", 1_000, backends),
+    shape("ingress-hosts", 1_000, hosts),
+];
+
+const HEAD: &str = "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i, namespace: shop}\nspec:\n";
+
+fn backend(name: &str) -> String {
+    format!("backend: {{service: {{name: {name}, port: {{number: 80}}}}}}")
+}
+
+fn of_one_host(count: usize) -> Vec<u8> {
+    let each = |number| {
+        format!(
+            "{{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {{name: i{number}, namespace: shop}}, spec: \
+             {{rules: [{{host: a.example, http: {{paths: [{{path: /, pathType: Prefix, {}}}]}}}}]}}}}",
+            backend("a")
+        )
+    };
+    documents(count, each).into_bytes()
+}
+
+fn paths(count: usize) -> Vec<u8> {
+    let head = format!("{HEAD}  rules:\n  - host: a.example\n    http:\n      paths:\n");
+    let each = |number| format!("      - {{path: /{number}, pathType: Prefix, {}}}", backend("a"));
+    lines(&head, count, each).into_bytes()
+}
+
+fn backends(count: usize) -> Vec<u8> {
+    let service = "apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: shop}\n\
+                   spec: {ports: [{port: 80}]}\n---\n";
+    let head = format!("{service}{HEAD}  rules:\n  - host: a.example\n    http:\n      paths:\n");
+    let each = |number| {
+        format!("      - {{path: /, pathType: Prefix, {}}}", backend(&format!("s{number}")))
+    };
+    lines(&head, count, each).into_bytes()
+}
+
+fn hosts(count: usize) -> Vec<u8> {
+    let head = format!("{HEAD}  rules:\n");
+    let each = |number| {
+        format!(
+            "  - {{host: h{number}.example, http: {{paths: [{{path: /, pathType: Prefix, {}}}]}}}}",
+            backend("a")
+        )
+    };
+    lines(&head, count, each).into_bytes()
+}

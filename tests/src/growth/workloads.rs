@@ -1,0 +1,58 @@
+//! Pods and workloads, and the objects that name them or that they name.
+
+use super::{Shape, documents, lines, pod, shape};
+
+pub(super) const SHAPES: &[Shape] = &[
+    shape("pods", 120, pods),
+    shape("pods-of-one-name", 120, of_one_name),
+    shape("autoscalers", 100, autoscalers),
+    shape("config-maps", 120, config_maps),
+    shape("config-map-keys", 6_000, keys),
+];
+
+fn pods(count: usize) -> Vec<u8> {
+    documents(count, |number| pod(number, &format!("{{app: a{number}}}"))).into_bytes()
+}
+
+fn of_one_name(count: usize) -> Vec<u8> {
+    documents(count, |_| pod(0, "{app: a}")).into_bytes()
+}
+
+/// A Deployment of three replicas whose pods have this label.
+fn deployment(number: usize) -> String {
+    format!(
+        "{{apiVersion: apps/v1, kind: Deployment, metadata: {{name: d{number}, namespace: shop}}, spec: {{replicas: 3, \
+         selector: {{matchLabels: {{app: a{number}}}}}, template: {{metadata: {{labels: {{app: a{number}}}}}, spec: \
+         {{containers: [{{name: c, image: a}}]}}}}}}}}"
+    )
+}
+
+fn autoscalers(count: usize) -> Vec<u8> {
+    let each = |number| {
+        format!(
+            "{}\n---\n{{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {{name: h{number}, \
+             namespace: shop}}, spec: {{scaleTargetRef: {{kind: Deployment, name: d{number}}}, minReplicas: 2, \
+             maxReplicas: 3}}}}",
+            deployment(number)
+        )
+    };
+    documents(count, each).into_bytes()
+}
+
+fn config_maps(count: usize) -> Vec<u8> {
+    let each = |number| {
+        let env = format!(
+            "env: [{{name: A, valueFrom: {{configMapKeyRef: {{name: m{number}, key: b}}}}}}], image"
+        );
+        format!(
+            "{}\n---\n{{apiVersion: v1, kind: ConfigMap, metadata: {{name: m{number}, namespace: shop}}, data: {{a: b}}}}",
+            pod(number, "{a: b}").replace("image", &env)
+        )
+    };
+    documents(count, each).into_bytes()
+}
+
+fn keys(count: usize) -> Vec<u8> {
+    let head = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: shop}\ndata:\n";
+    lines(head, count, |number| format!("  k{number}: v")).into_bytes()
+}
