@@ -9,6 +9,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use podwall::object::UserSite;
 use podwall::pss::{Level, Version};
+use podwall::report::clean;
 use podwall::{Confidence, Options, Severity};
 
 use crate::limits::LimitArgs;
@@ -213,7 +214,8 @@ pub(crate) fn parse(
     console: &mut Console<'_>,
 ) -> Result<Podwall, Exit> {
     let args = with_command(args.into_iter().collect(), console.stdin_is_piped);
-    Podwall::try_parse_from(args).map_err(|error| {
+    Podwall::try_parse_from(&args).map_err(|error| {
+        let error = clean_error(&args).unwrap_or(error);
         let is_asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
         let stream = if is_asked { &mut console.stdout } else { &mut console.stderr };
         let text = error.render();
@@ -221,6 +223,14 @@ pub(crate) fn parse(
         let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
         if is_asked { Exit::Clean } else { Exit::Usage }
     })
+}
+
+/// Returns the error for `args` with hidden characters written as escapes, which errors quote.
+///
+/// clap gives no access to all of the text in its errors, so they are made again. `None` if only the original arguments are
+/// wrong, which they are for what is no Unicode: clap does not quote that.
+fn clean_error(args: &[OsString]) -> Option<clap::Error> {
+    Podwall::try_parse_from(args.iter().map(|arg| clean(&arg.to_string_lossy()).into_owned())).err()
 }
 
 /// Puts `check` where no command is named: before the first argument that is no option for all commands.

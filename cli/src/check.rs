@@ -8,6 +8,7 @@ use std::mem;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use podwall::report::clean::{to_json, write_json};
 use podwall::report::text::{self, Style};
 use podwall::report::{Summary, Tool};
 use podwall::text::Source;
@@ -129,7 +130,7 @@ fn write_to(
     style: Style,
 ) -> io::Result<()> {
     match args.format {
-        CheckFormat::Json => write_json(out, report, args.input.threads()),
+        CheckFormat::Json => write_report(out, report, args.input.threads()),
         CheckFormat::Text => {
             let by_name: BTreeMap<&str, &Input> =
                 inputs.list.iter().map(|input| (input.name.as_str(), &**input)).collect();
@@ -186,7 +187,7 @@ fn file_of(finding: &Finding) -> Option<&str> {
 }
 
 /// Writes what serializing the report gives, its findings made text on all threads.
-fn write_json(out: &mut dyn Write, report: &Report, threads: Option<usize>) -> io::Result<()> {
+fn write_report(out: &mut dyn Write, report: &Report, threads: Option<usize>) -> io::Result<()> {
     #[derive(Serialize)]
     struct Head<'r> {
         version: u32,
@@ -195,14 +196,14 @@ fn write_json(out: &mut dyn Write, report: &Report, threads: Option<usize>) -> i
         summary: &'r Summary,
     }
     let Report { version, tool, profile, summary, findings, skipped } = report;
-    let head = serde_json::to_string(&Head { version: *version, tool, profile, summary })?;
+    let head = to_json(&Head { version: *version, tool, profile, summary })?;
     out.write_all(head.strip_suffix('}').unwrap_or(&head).as_bytes())?;
     out.write_all(b",\"findings\":[")?;
     let groups: Vec<&[Finding]> = findings.chunks(PIECE).collect();
     let pages = Pages::default();
     let text = |group: &&[Finding]| {
         let mut text: Vec<u8> = pages.take();
-        serde_json::to_writer(&mut text, group).map(|()| text)
+        write_json(&mut text, group).map(|()| text)
     };
     let mut comma: &[u8] = b"";
     let write = |text: serde_json::Result<Vec<u8>>| -> io::Result<()> {
@@ -216,7 +217,7 @@ fn write_json(out: &mut dyn Write, report: &Report, threads: Option<usize>) -> i
     };
     in_order(all(&groups), threads, text, write, |_, _| Ok(()))?;
     out.write_all(b"],\"skipped\":")?;
-    serde_json::to_writer(&mut *out, skipped)?;
+    write_json(&mut *out, skipped)?;
     out.write_all(b"}\n")
 }
 

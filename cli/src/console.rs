@@ -109,8 +109,7 @@ impl Console<'_> {
     fn say(&mut self, color: &str, label: &str, message: &str) {
         let (on, off) = if self.stderr.color { (color, "\x1b[0m") } else { ("", "") };
         // Where even messages cannot be written there is nobody left to tell.
-        let _ =
-            writeln!(self.stderr, "{on}{label}{off}: {}", podwall::report::text::clean(message));
+        let _ = writeln!(self.stderr, "{on}{label}{off}: {}", podwall::report::clean(message));
     }
 }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use podwall::object::SiteTable;
 use podwall::pss::{Level, Outcome, Row, Version, verdicts};
-use podwall::report::text::clean;
+use podwall::report::clean;
+use podwall::report::clean::write_json;
 use podwall::text::Limits;
 use serde::Serialize;
 
@@ -141,7 +142,7 @@ impl<'c, 'a> Table<'c, 'a> {
             by_admission: *by_admission,
         };
         self.out.write_all(before.as_bytes())?;
-        serde_json::to_writer(&mut *self.out, &row).map_err(std::io::Error::from)?;
+        write_json(&mut *self.out, &row).map_err(std::io::Error::from)?;
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::sync::Arc;
 
+use podwall::report::clean::write_json;
 use podwall::text::{Content, Document, Limits, Source, documents, to_json};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -108,7 +109,7 @@ impl Lines {
 
     fn push(&mut self, line: &Line<'_>) {
         // Neither memory nor these types can fail to be written as JSON.
-        let _ = serde_json::to_writer(&mut self.text, line);
+        let _ = write_json(&mut self.text, line);
         self.text.push(b'\n');
     }
 }

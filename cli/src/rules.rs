@@ -4,6 +4,7 @@ use std::io::Write;
 
 use podwall::options::BUILT_IN;
 use podwall::report::Catalogue;
+use podwall::report::clean::write_json;
 use podwall::rule::Family;
 use podwall::rules::ALL;
 
@@ -15,8 +16,7 @@ pub(crate) fn run(args: &RulesArgs, console: &mut Console<'_>) -> Result<Exit, S
     match args.format {
         CheckFormat::Text => text(console)?,
         CheckFormat::Json => {
-            serde_json::to_writer(&mut console.stdout, &Catalogue::new())
-                .map_err(std::io::Error::from)?;
+            write_json(&mut console.stdout, &Catalogue::new()).map_err(std::io::Error::from)?;
             writeln!(console.stdout)?;
         }
     }

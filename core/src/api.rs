@@ -28,7 +28,7 @@ use crate::finding::words;
 use crate::object::SiteTable;
 use crate::options::{Options, OptionsError, suggest};
 use crate::pss::{self, Level};
-use crate::report::{Catalogue, Report};
+use crate::report::{Catalogue, Report, clean};
 use crate::rule::Rule;
 use crate::text::Limits;
 use crate::{Checker, rules};
@@ -50,8 +50,14 @@ words! {
 pub struct ApiError {
     /// What sort of mistake it is.
     pub kind: ErrorKind,
-    /// What is wrong and what to do.
+    /// What is wrong and what to do, safe to show.
     pub message: String,
+}
+
+impl ApiError {
+    fn new(kind: ErrorKind, message: &str) -> Self {
+        Self { kind, message: clean(message).into_owned() }
+    }
 }
 
 impl fmt::Display for ApiError {
@@ -64,7 +70,7 @@ impl std::error::Error for ApiError {}
 
 impl From<OptionsError> for ApiError {
     fn from(error: OptionsError) -> Self {
-        Self { kind: ErrorKind::Options, message: error.to_string() }
+        Self::new(ErrorKind::Options, &error.to_string())
     }
 }
 
@@ -92,7 +98,7 @@ pub fn pod_security(
     level: &str,
     version: &str,
 ) -> Result<Vec<pss::Row>, ApiError> {
-    let wrong = |message| ApiError { kind: ErrorKind::Argument, message };
+    let wrong = |message: String| ApiError::new(ErrorKind::Argument, &message);
     let Some(level) = Level::from_word(level) else {
         let near = suggest(level, Level::ALL.iter().map(|level| level.word()));
         return Err(wrong(format!("there is no Pod Security level `{level}`{near}")));
@@ -116,8 +122,7 @@ pub fn catalogue() -> Catalogue {
 pub fn rule(id: &str) -> Result<&'static Rule, ApiError> {
     rules::by_id(id).ok_or_else(|| {
         let near = suggest(id, rules::ALL.iter().map(|rule| rule.id));
-        let message = format!("there is no rule `{id}`{near}");
-        ApiError { kind: ErrorKind::UnknownRule, message }
+        ApiError::new(ErrorKind::UnknownRule, &format!("there is no rule `{id}`{near}"))
     })
 }
 
@@ -132,20 +137,21 @@ pub fn explain(id: &str) -> Result<String, ApiError> {
 pub struct SettingsAnswer {
     /// Whether they are.
     pub valid: bool,
-    /// What is wrong with them and what to do.
+    /// What is wrong with them and what to do, safe to show.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 
 /// Whether the settings of a policy host are in order.
 pub fn validate_settings(settings: &str) -> SettingsAnswer {
-    let message = Settings::from_text(settings).err().map(|error| error.to_string());
+    let error = Settings::from_text(settings).err();
+    let message = error.map(|error| clean(&error.to_string()).into_owned());
     SettingsAnswer { valid: message.is_none(), message }
 }
 
-/// The JSON text of an answer. `null` for what has none, which no type of this library is.
+/// Returns the JSON text of an answer, safe to show; `null` for what has none, which no type of this library is.
 pub fn to_json(answer: &impl Serialize) -> String {
-    serde_json::to_string(answer).unwrap_or_else(|_| "null".to_owned())
+    crate::report::clean::to_json(answer).unwrap_or_else(|_| "null".to_owned())
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub(crate) fn run(_args: &[String]) -> Result<()> {
     let tests = ["test", "--quiet", "--package", "podwall-tests"];
     let pages = ["--test", "rules", "--test", "registry", "page"];
     run_command(cargo(&tests).args(pages).env(UPDATE, "1"))?;
+    run_command(cargo(&tests).args(["--test", "clean", "table"]).env(UPDATE, "1"))?;
     let counters = ["test", "--quiet", "--package", "podwall-benches", "--test", "counters"];
     run_command(cargo(&counters).env("INSTA_UPDATE", "always"))
 }

@@ -13,7 +13,7 @@ use crate::Checker;
 use crate::object::{Found, Object, SiteTable, find};
 use crate::options::OptionsError;
 use crate::pss::{self, Defaulting, Level, Standard, Verdict};
-use crate::report::{Finding, Report};
+use crate::report::{Finding, Report, clean};
 use crate::rule::Check;
 use crate::text::{Content, Document, Node, Source, documents};
 use crate::view::Pod;
@@ -101,7 +101,7 @@ impl Admission {
     }
 
     fn unjudged(uid: &str, reason: &str) -> Self {
-        let msg = format!("podwall cannot judge this request: {reason}");
+        let msg = clean(&format!("podwall cannot judge this request: {reason}")).into_owned();
         Self::passed(uid).noted("error", reason).refused(
             400,
             msg.clone(),
@@ -114,7 +114,7 @@ impl Admission {
     }
 
     fn noted(mut self, key: &'static str, value: &str) -> Self {
-        self.audit_annotations.insert(key, value.to_owned());
+        self.audit_annotations.insert(key, clean(value).into_owned());
         self
     }
 }
@@ -209,7 +209,7 @@ impl Judge<'_> {
         let options = &self.settings.options;
         let mut rules = options.selected()?;
         rules.retain(|rule| !rule.checks.iter().any(|check| matches!(check, Check::Set(_))));
-        let checker = Checker::with_rules(&rules, options.clone())?.judging_built_in();
+        let checker = Checker::with_rules(&rules, options.clone())?;
         let mut report = checker.finish([checker.check_document("request", source, document)]);
         report.forget_locations(|_| true);
         crate::order::sort_by(&mut report.findings, |a, b| {
@@ -325,6 +325,7 @@ fn refuse(admission: Admission, head: &str, findings: &[&Finding]) -> Admission 
         details: Some((*finding).clone()),
     };
     let mut violations: Vec<Violation> = findings.iter().map(violation).collect();
+    let head = &*clean(head);
     let text = message::message(head, violations.iter().map(|violation| violation.msg.as_str()));
     if violations.is_empty() {
         violations.push(Violation { msg: head.to_owned(), details: None });

@@ -1,6 +1,6 @@
-//! What people read who are refused or warned.
+//! What people read who are refused or warned: everything here is cleaned, because it ends up on their terminals.
 
-use crate::report::{Finding, ObjectRef};
+use crate::report::{Finding, ObjectRef, clean};
 
 /// Bytes of a message. A Kubernetes condition, where the message of a refused pod ends up, takes 32 KiB.
 const MESSAGE: usize = 16 << 10;
@@ -22,16 +22,16 @@ pub(super) fn line(finding: &Finding) -> String {
     let object = finding.object.as_deref().map_or_else(|| "input".to_owned(), object_name);
     let path = if finding.path.is_empty() { "" } else { " at " };
     let Finding { message, help, rule, path: pointer, .. } = finding;
-    format!("{object}{path}{pointer}: {message}; {help} ({rule})")
+    clean(&format!("{object}{path}{pointer}: {message}; {help} ({rule})")).into_owned()
 }
 
-/// A finding as a warning.
+/// A finding as a warning, for [`fitting`] to clean.
 pub(super) fn warning(finding: &Finding) -> String {
     let object = finding.object.as_deref().map_or_else(|| "input".to_owned(), object_name);
     format!("podwall: {}: {object}: {}", finding.rule, finding.message)
 }
 
-/// `head` and then the lines, as many as fit; how many do not is said.
+/// `head` and then the lines, both clean, as many as fit; how many do not is said.
 pub(super) fn message<'l>(head: &str, lines: impl ExactSizeIterator<Item = &'l str>) -> String {
     let mut text = head.to_owned();
     let mut left = lines.len();
@@ -52,11 +52,7 @@ pub(super) fn fitting(warnings: Vec<String>) -> Vec<String> {
     let all = warnings.len();
     let (mut kept, mut size) = (Vec::new(), 0);
     for warning in warnings {
-        let line: String = warning
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .take(WARNING + 1)
-            .collect();
+        let line: String = clean(&warning).chars().take(WARNING + 1).collect();
         let count = line.chars().count();
         if size + count > WARNINGS {
             let left = all - kept.len();

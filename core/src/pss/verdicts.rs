@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Defaulting, Level, Version, evaluate};
 use crate::finding::words;
 use crate::object::{Found, Object, SiteTable, decode, find, merged};
+use crate::report::clean;
 use crate::text::{Content, Limits, Segment, Source, documents};
 use crate::view::Pod;
 
@@ -63,7 +64,7 @@ impl Row {
         let (file, document, kind, name) = (&self.file, &self.document, &self.kind, &self.name);
         let line = [file, document, kind, name, level, &version, self.outcome.word(), &self.detail];
         // A line break or a tab inside a name or value must not make another line or column.
-        line.map(|column| column.replace(['\t', '\n', '\r'], " ")).join("\t")
+        line.map(clean).join("\t")
     }
 }
 

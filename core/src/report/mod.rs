@@ -2,6 +2,7 @@
 //! change and the report may not.
 
 mod catalogue;
+pub mod clean;
 mod fingerprint;
 mod summary;
 pub mod text;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::{Confidence, Severity};
 pub use catalogue::{Catalogue, Entry as CatalogueEntry};
+pub use clean::clean;
 pub use fingerprint::{Fingerprint, NoFingerprint};
 pub use summary::{BySeverity, Summary};
 

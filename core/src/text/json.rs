@@ -66,9 +66,7 @@ impl JsonReader<'_> {
     fn error(&self, expected: &str) -> ReadError {
         let rest = self.text.get(self.pos..).unwrap_or("");
         let (message, len) = match rest.chars().next() {
-            Some(found) => {
-                (format!("expected {expected}, found `{}`", found.escape_debug()), found.len_utf8())
-            }
+            Some(found) => (format!("expected {expected}, found `{found}`"), found.len_utf8()),
             None => (format!("expected {expected}, found the end of the text"), 0),
         };
         let span = Span::new(at(self.pos), at(self.pos + len));

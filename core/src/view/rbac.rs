@@ -2,7 +2,6 @@
 
 use super::Strings;
 use crate::object::Object;
-use crate::rbac::bootstrap::{BindingKey, BuiltInRules};
 use crate::rbac::{self, GROUP, Grant};
 use crate::text::{Node, Path};
 
@@ -44,15 +43,9 @@ impl<'t> Role<'t> {
         self.object.identity.kind == "ClusterRole"
     }
 
-    /// Removes the rules that the API server itself gives the role of this name, so that its content is nobody's choice.
-    ///
-    /// The label and the name of a built-in role are not enough: what goes beyond the built-in rules stays.
-    pub fn remove_built_in(&mut self) {
-        if !is_labeled_built_in(self.object) {
-            return;
-        }
-        let built_in = BuiltInRules::of(namespace(self.object), self.object.identity.name);
-        self.rules.retain(|entry| !built_in.cover(&entry.rule));
+    /// Whether the API server makes and repairs this role itself, so that its content is nobody's choice.
+    pub fn is_built_in(&self) -> bool {
+        is_built_in(self.object)
     }
 
     /// The path of a rule in its document.
@@ -141,17 +134,9 @@ impl<'t> Binding<'t> {
         self.object.identity.kind == "ClusterRoleBinding"
     }
 
-    /// Whether the API server creates this binding itself, with this role and with all of these subjects.
+    /// Whether the API server makes and repairs this binding itself.
     pub fn is_built_in(&self) -> bool {
-        let key = BindingKey {
-            namespace: namespace(self.object),
-            name: self.object.identity.name,
-            role_kind: self.role_kind,
-            role_name: self.role_name,
-        };
-        let subjects = self.subjects.iter();
-        let subjects = subjects.map(|one| (one.kind, one.namespace.unwrap_or(""), one.name));
-        is_labeled_built_in(self.object) && key.is_built_in(subjects)
+        is_built_in(self.object)
     }
 
     /// The path of a subject's name in its document.
@@ -182,15 +167,12 @@ impl<'t> Subject<'t> {
     }
 }
 
-/// Whether an object has the label of the roles and bindings that the API server creates. Anybody may write it.
-fn is_labeled_built_in(object: &Object<'_>) -> bool {
-    object.label("kubernetes.io/bootstrapping") == Some("rbac-defaults")
-}
-
-/// The namespace of a Role or RoleBinding; `None` for what belongs to the whole cluster.
-fn namespace<'t>(object: &Object<'t>) -> Option<&'t str> {
-    let cluster = object.identity.kind.starts_with("Cluster");
-    (!cluster).then(|| object.identity.namespace.unwrap_or(""))
+/// Roles and bindings that the API server bootstraps carry this label and one of these names.
+fn is_built_in(object: &Object<'_>) -> bool {
+    let name = object.identity.name;
+    let bootstrapped =
+        name.starts_with("system:") || matches!(name, "cluster-admin" | "admin" | "edit" | "view");
+    bootstrapped && object.label("kubernetes.io/bootstrapping") == Some("rbac-defaults")
 }
 
 fn label(object: &Object<'_>) -> String {

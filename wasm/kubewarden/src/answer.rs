@@ -1,6 +1,7 @@
 //! What each operation answers: all that this module does, apart from the way in and out.
 
 use podwall::api;
+use podwall::report::clean;
 
 /// The answer to an operation, or the reason why there is none.
 pub(crate) fn answer(operation: &[u8], payload: &[u8]) -> Result<String, String> {
@@ -16,6 +17,6 @@ pub(crate) fn answer(operation: &[u8], payload: &[u8]) -> Result<String, String>
             Some(Err(error)) => Err(error.to_string()),
             None => Err("`check` takes `{\"text\": …, \"name\": …, \"options\": …}`".to_owned()),
         },
-        other => Err(format!("there is no operation `{}`", String::from_utf8_lossy(other))),
+        other => Err(format!("there is no operation `{}`", clean(&String::from_utf8_lossy(other)))),
     }
 }

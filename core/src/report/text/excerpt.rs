@@ -2,7 +2,8 @@
 
 use std::str::Chars;
 
-use super::width::{columns, is_hostile, is_plain};
+use super::width::{self, columns};
+use crate::report::clean::is_plain;
 
 const CUT: char = '…';
 
@@ -129,13 +130,7 @@ fn push(line: &mut String, text: &str) {
     if is_plain(text) {
         return line.push_str(text);
     }
-    for c in text.chars() {
-        match c {
-            '\t' => line.extend(std::iter::repeat_n(' ', columns(c))),
-            c if is_hostile(c) => line.push(char::REPLACEMENT_CHARACTER),
-            c => line.push(c),
-        }
-    }
+    text.chars().for_each(|c| width::push(line, c));
 }
 
 fn is_break(c: char) -> bool {

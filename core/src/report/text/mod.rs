@@ -1,7 +1,7 @@
 //! The report as text for people: each finding with its line, carets under the fault, and what to do.
 //!
-//! A pure function of the report and the sources. Whatever comes from the input is cleaned of control and
-//! direction characters first: a manifest must not be able to steer the terminal it is shown on.
+//! A pure function of the report and the sources. Whatever comes from the input is [cleaned](mod@super::clean) first: a
+//! manifest must not be able to steer the terminal it is shown on.
 
 mod excerpt;
 mod paint;
@@ -11,10 +11,10 @@ mod width;
 
 use std::fmt::{self, Display, Write};
 
+use super::clean::clean;
 use super::{Finding, Location, ObjectRef, RelatedPlace, Report};
 use excerpt::Excerpt;
 use paint::{Paint, Painter};
-pub use width::clean;
 
 /// How the text looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

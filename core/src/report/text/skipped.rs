@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use super::paint::{Paint, Painter};
-use super::{clean, place};
+use super::place;
+use crate::report::clean::clean;
 use crate::report::{Finding, Report, Skipped};
 
 /// How many places of one reason are named; all of them are in the JSON report.

@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Write};
 
-use super::clean;
 use super::paint::{Paint, Painter};
 use crate::finding::Severity;
+use crate::report::clean::clean;
 use crate::report::{Report, Summary};
 
 /// How many unchecked kinds are named.

@@ -78,9 +78,8 @@ fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
         };
         let directives = text.contains([';', '\n', '\r']) || text.contains(" {");
         if directives || text.contains("/run/secrets") || inside("/etc") || inside("/root") {
-            let shown = text.escape_debug();
             let text = format_args!(
-                "path `{shown}` of Ingress `{}` reaches for the controller",
+                "path `{text}` of Ingress `{}` reaches for the controller",
                 ingress.name()
             );
             sink.report(path.place.clone(), text);
