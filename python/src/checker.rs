@@ -7,12 +7,11 @@ use std::sync::Arc;
 
 use podwall::FileReport;
 use podwall_cli::{Inputs, check_input};
-use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::error::{manifest_error, options_error, os_error};
+use crate::error::{manifest_error, options_error, os_error, value_error};
 use crate::input::{self, Body, Given, Input};
 use crate::report::Report;
 use crate::rule::Rule;
@@ -260,5 +259,5 @@ pub(crate) fn explain(rule: &str) -> PyResult<String> {
         return Ok(found.page());
     }
     let near = podwall::options::suggest(rule, podwall::rules::ALL.iter().map(|rule| rule.id));
-    Err(PyValueError::new_err(format!("there is no rule `{rule}`{near}")))
+    Err(value_error(format!("there is no rule `{rule}`{near}")))
 }

@@ -1,8 +1,9 @@
-//! Exceptions: which one, and that it names the input.
+//! Exceptions: which one, that it names the input, and that its message is safe to show.
 
 use std::io;
 
-use pyo3::exceptions::{PyIsADirectoryError, PyOSError, PyValueError};
+use podwall::report::clean;
+use pyo3::exceptions::{PyIsADirectoryError, PyOSError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
@@ -13,7 +14,7 @@ const EISDIR: i32 = 21;
 /// A `ManifestError`; `line` counts from 1.
 pub(crate) fn manifest_error(message: &str, file: Option<&str>, line: Option<u32>) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    let (message, file) = (message.to_owned(), file.map(str::to_owned));
+    let (message, file) = (clean(message).into_owned(), file.map(str::to_owned));
     Python::attach(|py| match CLASS.import(py, "podwall._error", "ManifestError") {
         Ok(class) => PyErr::from_type(class.clone(), (message, file, line)),
         Err(error) => error,
@@ -29,7 +30,7 @@ pub(crate) fn os_error(error: &io::Error, name: &str) -> PyErr {
     match error.raw_os_error() {
         // `OSError` picks its subclass by the code when it is made with all three.
         Some(code) => PyOSError::new_err((code, reason(error), name)),
-        None => PyOSError::new_err(format!("{name}: {error}")),
+        None => PyOSError::new_err(clean(&format!("{name}: {error}")).into_owned()),
     }
 }
 
@@ -44,5 +45,15 @@ fn reason(error: &io::Error) -> String {
 
 /// Options that make no sense.
 pub(crate) fn options_error(error: &podwall::OptionsError) -> PyErr {
-    PyValueError::new_err(error.message().to_owned())
+    value_error(error.message())
+}
+
+/// A value that makes no sense.
+pub(crate) fn value_error(message: impl AsRef<str>) -> PyErr {
+    PyValueError::new_err(clean(message.as_ref()).into_owned())
+}
+
+/// A value of a type that makes no sense.
+pub(crate) fn type_error(message: impl AsRef<str>) -> PyErr {
+    PyTypeError::new_err(clean(message.as_ref()).into_owned())
 }

@@ -3,9 +3,10 @@
 use podwall::report::{BySeverity, Finding, Report};
 use podwall::rule::Rule;
 use podwall::{Confidence, Severity};
-use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
+
+use crate::error::{type_error, value_error};
 
 /// What a finding can be chosen by. The value is nothing where the finding has none.
 struct Key {
@@ -35,12 +36,13 @@ fn rule(finding: &Finding) -> Option<&'static Rule> {
     podwall::rules::by_id(finding.rule)
 }
 
-fn key(name: &str) -> PyResult<&'static Key> {
+/// The key of this name, or what is wrong with the name.
+fn key(name: &str) -> Result<&'static Key, String> {
     KEYS.iter().find(|key| key.name == name).ok_or_else(|| {
         let near = podwall::options::suggest(name, KEYS.iter().map(|key| key.name));
         let names: Vec<_> = KEYS.iter().map(|key| key.name).collect();
         let names = names.join(", ");
-        PyValueError::new_err(format!("findings have no key `{name}`{near}; keys are {names}"))
+        format!("findings have no key `{name}`{near}; keys are {names}")
     })
 }
 
@@ -67,7 +69,7 @@ impl Filter {
                 filter.suppressed = Some(value.extract()?);
                 continue;
             }
-            let key = key(&name).map_err(|error| PyTypeError::new_err(error.to_string()))?;
+            let key = key(&name).map_err(type_error)?;
             filter.conditions.push(Condition { key, accepted: accepted(key, &value)? });
         }
         Ok(filter)
@@ -110,7 +112,7 @@ fn compared(key: &Key, text: &str) -> PyResult<Vec<Option<String>>> {
     let Some(rank) = key.order.iter().position(|known| *known == word) else {
         let near = podwall::options::suggest(word, key.order.iter().copied());
         let (name, words) = (key.name, key.order.join(", "));
-        return Err(PyValueError::new_err(format!(
+        return Err(value_error(format!(
             "there is no {name} `{word}`{near}; it is one of {words}, with `>=`, `>`, `<=` or `<` before it if you like"
         )));
     };
@@ -121,9 +123,7 @@ fn compared(key: &Key, text: &str) -> PyResult<Vec<Option<String>>> {
         "<=" => &key.order[..=rank],
         "<" => &key.order[..rank],
         _ => {
-            return Err(PyValueError::new_err(format!(
-                "`{operator}` in `{text}` compares nothing"
-            )));
+            return Err(value_error(format!("`{operator}` in `{text}` compares nothing")));
         }
     };
     Ok(wanted.iter().map(|word| Some((*word).to_owned())).collect())
@@ -131,7 +131,7 @@ fn compared(key: &Key, text: &str) -> PyResult<Vec<Option<String>>> {
 
 /// How many findings that are not suppressed have each value of a key: ranks from the top, other values by number.
 pub(crate) fn count_by(report: &Report, name: &str) -> PyResult<Vec<(Option<String>, usize)>> {
-    let key = key(name)?;
+    let key = key(name).map_err(value_error)?;
     let mut counts = std::collections::BTreeMap::<Option<String>, usize>::new();
     for finding in report.findings.iter().filter(|finding| finding.suppressed.is_none()) {
         *counts.entry((key.value)(finding).map(str::to_owned)).or_default() += 1;

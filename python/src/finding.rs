@@ -1,6 +1,6 @@
 //! One finding.
 
-use podwall::report::ObjectRef as Object;
+use podwall::report::{ObjectRef as Object, clean};
 use pyo3::prelude::*;
 
 use crate::show;
@@ -129,12 +129,14 @@ impl Finding {
         let (finding, place) = (&self.0, place(&self.0));
         let object = finding.object.as_ref().map(|object| format!(" {}", object_name(object)));
         let object = object.unwrap_or_default();
-        format!("<Finding {} {}{object} at {place}>", finding.severity, finding.rule)
+        let text = format!("<Finding {} {}{object} at {place}>", finding.severity, finding.rule);
+        clean(&text).into_owned()
     }
 
     fn __str__(&self) -> String {
         let finding = &self.0;
-        format!("{}: {}: {} [{}]", place(finding), finding.severity, finding.message, finding.rule)
+        let (place, podwall::Finding { severity, message, rule, .. }) = (place(finding), finding);
+        clean(&format!("{place}: {severity}: {message} [{rule}]")).into_owned()
     }
 
     fn __rich_repr__<'py>(

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use podwall::Severity;
-use podwall::report::{Finding, Report, Skipped};
+use podwall::report::{Finding, Report, Skipped, clean};
 
 use crate::finding::{object_name, place};
 use crate::show::headline;
@@ -17,7 +17,9 @@ const CELL: &str = "text-align:left;vertical-align:top;padding:3px 8px";
 
 /// The report as a table.
 pub(crate) fn report(report: &Report) -> String {
-    let mut out = String::from("<div style=\"font-size:13px\">");
+    // Notebooks would typeset what is between dollar signs.
+    let mut out =
+        String::from("<div class=\"tex2jax_ignore mathjax_ignore\" style=\"font-size:13px\">");
     put(&mut out, format_args!("<p><b>podwall</b> {}</p>", escape(&headline(report))));
     if !report.findings.is_empty() {
         out.push_str("<table style=\"border-collapse:collapse\"><thead><tr>");
@@ -110,10 +112,10 @@ fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
     let _ = out.write_fmt(arguments);
 }
 
-/// Text for the inside of an element.
+/// Text for the inside of an element, with hidden characters visible.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in clean(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

@@ -5,12 +5,11 @@ use std::fs::File;
 use std::path::PathBuf;
 
 use podwall_cli::Unread;
-use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyList, PyMapping, PyMemoryView, PyString, PyTuple};
 
-use crate::error::os_error;
+use crate::error::{os_error, type_error, value_error};
 use crate::json::{self, Target};
 use crate::model;
 
@@ -71,7 +70,7 @@ pub(crate) fn given(value: &Bound<'_, PyAny>, name: Option<&str>, limit: usize) 
         return documents(&items, name.unwrap_or(DATA), limit).map(Given::One);
     }
     if name.is_some() {
-        return Err(PyValueError::new_err("`name` is for one input, but several were given"));
+        return Err(value_error("`name` is for one input, but several were given"));
     }
     let inputs = items.iter().map(|item| element(item, limit));
     inputs.collect::<PyResult<_>>().map(Given::Many)
@@ -143,7 +142,7 @@ fn open_file(file: &Bound<'_, PyAny>, name: Option<&str>) -> PyResult<Input> {
     let content = file.call_method0(intern!(py, "read"))?;
     let Some(bytes) = text(&content)? else {
         let kind = content.get_type().name()?;
-        return Err(PyTypeError::new_err(format!("`read` gave `{kind}`, not text or bytes")));
+        return Err(type_error(format!("`read` gave `{kind}`, not text or bytes")));
     };
     let name = name.map(str::to_owned).or(own).unwrap_or_else(|| TEXT.to_owned());
     Ok(Input { name, body: Body::Text(bytes) })
@@ -187,9 +186,7 @@ fn element(item: &Bound<'_, PyAny>, limit: usize) -> PyResult<Input> {
         return Err(wrong_type(&value));
     }
     if item.is_instance_of::<PyString>() || item.is_instance_of::<PyBytes>() {
-        return Err(PyTypeError::new_err(
-            "texts in a list need names: pass pairs of a name and a text",
-        ));
+        return Err(type_error("texts in a list need names: pass pairs of a name and a text"));
     }
     if item.hasattr(intern!(item.py(), "__fspath__"))? {
         return file(item, None);
@@ -202,7 +199,7 @@ fn element(item: &Bound<'_, PyAny>, limit: usize) -> PyResult<Input> {
 
 fn wrong_type(value: &Bound<'_, PyAny>) -> PyErr {
     let kind = value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
-    PyTypeError::new_err(format!(
+    type_error(format!(
         "cannot check a value of type `{kind}`; pass text, bytes, a path, an open file, a dict, a Kubernetes client's \
          object, or an iterable of dicts, paths or (name, text) pairs"
     ))

@@ -4,12 +4,11 @@
 
 use std::collections::HashSet;
 
-use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
 
-use crate::error::manifest_error;
+use crate::error::{manifest_error, type_error};
 use crate::model;
 
 /// Levels of nesting that are written; the engine's own reader ends there as well.
@@ -143,7 +142,7 @@ impl<'py> Writer<'_, 'py> {
             return self.open_mapping(value, fields);
         }
         let (kind, place) = (value.get_type().name()?, self.place());
-        Err(PyTypeError::new_err(format!(
+        Err(type_error(format!(
             "{}: a manifest cannot hold a value of type `{kind}`{place}",
             self.file
         )))
@@ -179,7 +178,7 @@ impl<'py> Writer<'_, 'py> {
             return Ok(text);
         }
         let (kind, place) = (key.get_type().name()?, self.place());
-        Err(PyTypeError::new_err(format!(
+        Err(type_error(format!(
             "{}: a key of type `{kind}`{place}; keys must be strings",
             self.file
         )))

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use podwall::report::Report;
+use podwall::report::{Report, clean};
 
 use crate::finding::{object_name, place};
 use crate::show::headline;
@@ -36,18 +36,26 @@ pub(crate) fn report(report: &Report) -> String {
     out
 }
 
-/// Text that means nothing to Markdown nor HTML, on one line.
+/// Text that means nothing to Markdown, HTML and TeX, on one line, with hidden characters visible.
 fn text(text: &str) -> String {
+    let text = clean(text);
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        // Addresses become links without any marks around them.
+        let is_address = match c {
+            ':' => rest.as_str().starts_with("//"),
+            '.' => out.ends_with(['w', 'W']),
+            c => c == '@',
+        };
         match c {
-            '\n' | '\r' => out.push(' '),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
-            '|' | '*' | '_' | '[' | ']' | '`' | '~' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
+            '>' => out.push_str("&gt;"),
+            // Before a parenthesis it would begin a formula, even if it were escaped by another.
+            '\\' => out.push_str("&#92;"),
+            '|' | '*' | '_' | '[' | ']' | '`' | '~' | '$' => out.extend(['\\', c]),
+            c if is_address => out.extend(['\\', c]),
             c => out.push(c),
         }
     }

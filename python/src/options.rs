@@ -5,12 +5,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use podwall::suppress::Date;
 use podwall::text::{Content, Limits, Source, documents, to_json};
 use podwall::{Options, options::KEYS};
-use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::{Map, Value};
 
-use crate::error::options_error;
+use crate::error::{options_error, type_error, value_error};
 use crate::json::{self, Target};
 
 /// Options are small; this only stops what was passed by mistake.
@@ -27,7 +26,7 @@ pub(crate) fn to_text(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<String>
         if !KEYS.contains(&key.as_str()) || name != snake_case(&key) {
             let known: Vec<String> = KEYS.iter().map(|key| snake_case(key)).collect();
             let near = podwall::options::suggest(&name, known.iter().map(String::as_str));
-            return Err(PyTypeError::new_err(format!(
+            return Err(type_error(format!(
                 "there is no option `{name}`{near}; options are {}",
                 known.join(", ")
             )));
@@ -73,7 +72,7 @@ fn inner<'py>(option: &str, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Py
         let named = PyDict::new(value.py());
         let parameters = parameters
             .cast_into::<PyDict>()
-            .map_err(|_| PyTypeError::new_err(format!("options of rule `{id}` must be a dict")))?;
+            .map_err(|_| type_error(format!("options of rule `{id}` must be a dict")))?;
         for (name, parameter) in &parameters {
             named.set_item(camel_case(&name.extract::<String>()?), parameter)?;
         }
@@ -87,7 +86,7 @@ pub(crate) fn read(text: &str) -> PyResult<Options> {
     let mut options = Options::from_text(text).map_err(|error| options_error(&error))?;
     if options.today.is_none() {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let now = now.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let now = now.map_err(|error| value_error(error.to_string()))?;
         options.today = Date::from_unix_days(now.as_secs() / 86_400);
     }
     Ok(options)

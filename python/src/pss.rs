@@ -2,13 +2,13 @@
 
 use podwall::object::SiteTable;
 use podwall::pss::{Level, Outcome, Row, Version, verdicts};
+use podwall::report::clean;
 use podwall::text::Limits;
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use serde::{Deserialize, Serialize};
 
-use crate::error::manifest_error;
+use crate::error::{manifest_error, value_error};
 use crate::input::{self, Given};
 use crate::{run, show, wire};
 
@@ -105,12 +105,13 @@ impl Verdict {
 
     fn __repr__(&self) -> String {
         let Row { kind, name, outcome, .. } = &self.0;
-        match (self.level(), self.version()) {
+        let text = match (self.level(), self.version()) {
             (Some(level), Some(version)) => {
                 format!("<Verdict {outcome} by {level} at {version}: {kind} {name}>")
             }
             _ => format!("<Verdict {outcome}: {kind} {name}>"),
-        }
+        };
+        clean(&text).into_owned()
     }
 
     fn __rich_repr__<'py>(
@@ -239,7 +240,7 @@ fn parse_level(word: &str) -> PyResult<Level> {
         let words: Vec<_> = Level::ALL.iter().map(|level| level.word()).collect();
         let near = podwall::options::suggest(word, words.iter().copied());
         let words = words.join(", ");
-        PyValueError::new_err(format!("there is no level `{word}`{near}; levels are {words}"))
+        value_error(format!("there is no level `{word}`{near}; levels are {words}"))
     })
 }
 
@@ -248,5 +249,5 @@ fn parse_version(text: &str) -> PyResult<Version> {
     let prefixed = if text.starts_with(|c: char| c.is_ascii_digit()) { "v" } else { "" };
     format!("{prefixed}{text}")
         .parse()
-        .map_err(|error: podwall::pss::VersionError| PyValueError::new_err(error.to_string()))
+        .map_err(|error: podwall::pss::VersionError| value_error(error.to_string()))
 }

@@ -1,10 +1,11 @@
 //! A report: a sequence of findings that shows itself, filters itself and becomes a frame.
 
 use podwall::Severity;
-use pyo3::exceptions::{PyIndexError, PyTypeError};
+use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList, PySlice, PyString, PyTuple};
 
+use crate::error::type_error;
 use crate::finding::Finding;
 use crate::show::{self, Counts};
 use crate::value::{Skipped, Summary};
@@ -23,9 +24,8 @@ impl Report {
         if let Ok(text) = json.cast::<PyString>() {
             return wire::report(text.to_str()?).map(Self);
         }
-        let bytes: Vec<u8> = json
-            .extract()
-            .map_err(|_| PyTypeError::new_err("a report is read from str or bytes"))?;
+        let bytes: Vec<u8> =
+            json.extract().map_err(|_| type_error("a report is read from str or bytes"))?;
         wire::report(&String::from_utf8_lossy(&bytes)).map(Self)
     }
 
@@ -113,9 +113,9 @@ impl Report {
             let findings = (0..indices.slicelength).filter_map(at).collect();
             return Ok(Bound::new(py, self.with(findings))?.into_any());
         }
-        let index: isize = index.extract().map_err(|_| {
-            PyTypeError::new_err("findings are numbered: use an integer or a slice")
-        })?;
+        let index: isize = index
+            .extract()
+            .map_err(|_| type_error("findings are numbered: use an integer or a slice"))?;
         let index = if index < 0 { index.checked_add_unsigned(len) } else { Some(index) };
         let finding = index.and_then(|index| self.0.findings.get(usize::try_from(index).ok()?));
         let finding = finding.ok_or_else(|| PyIndexError::new_err("there is no such finding"))?;

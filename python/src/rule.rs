@@ -1,11 +1,11 @@
 //! The catalogue.
 
 use podwall::rules;
-use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::error::value_error;
 use crate::show;
 
 /// A rule of the catalogue.
@@ -138,7 +138,7 @@ fn pairs<'py>(
 #[pyfunction(name = "_rule")]
 pub(crate) fn restore(id: &str) -> PyResult<Rule> {
     let found = rules::by_id(id).map(Rule);
-    found.ok_or_else(|| PyValueError::new_err(format!("there is no rule `{id}`")))
+    found.ok_or_else(|| value_error(format!("there is no rule `{id}`")))
 }
 
 /// All rules, or with options those that they select.

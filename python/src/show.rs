@@ -1,7 +1,7 @@
 //! How values show themselves in a terminal.
 
 use podwall::Severity;
-use podwall::report::BySeverity;
+use podwall::report::{BySeverity, clean};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyDictMethods};
 use std::fmt::Write;
@@ -48,7 +48,8 @@ pub(crate) fn repr<T>(slf: &Bound<'_, T>, names: &[&'static str]) -> PyResult<St
         let _ = write!(text, "{comma}{name}={value}");
     }
     text.push(')');
-    Ok(text)
+    // Python escapes what it cannot print, which is not all that hides.
+    Ok(clean(&text).into_owned())
 }
 
 /// `1 finding`, `2 findings`.

@@ -8,11 +8,11 @@ use podwall::report::{
 };
 use podwall::{Confidence, Severity};
 use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::error::value_error;
 use crate::{pss, value};
 
 /// `value` as dictionaries, lists and scalars.
@@ -30,7 +30,7 @@ pub(crate) fn loads<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyA
 
 /// `value` as JSON text.
 pub(crate) fn to_json(value: &impl Serialize) -> PyResult<String> {
-    serde_json::to_string(value).map_err(|error| PyValueError::new_err(error.to_string()))
+    podwall::report::clean::to_json(value).map_err(|error| value_error(error.to_string()))
 }
 
 /// What `__reduce__` gives: the function that restores a value, the value's class and the value as JSON.
@@ -63,7 +63,7 @@ pub(crate) fn restore<'py>(
         }
         "Verdict" => pss::Verdict(read::<pss::Wire>(json)?.into_row()?).into_bound_py_any(py),
         "Report" => crate::report::Report(report(json)?).into_bound_py_any(py),
-        _ => Err(PyValueError::new_err(format!("`{class}` is no class of a report"))),
+        _ => Err(value_error(format!("`{class}` is no class of a report"))),
     }
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn report(json: &str) -> PyResult<Report> {
     let wire: ReportWire = read(json)?;
     if wire.version != 1 {
         let version = wire.version;
-        return Err(PyValueError::new_err(format!(
+        return Err(value_error(format!(
             "the report has version {version}; this podwall reads version 1"
         )));
     }
@@ -88,7 +88,7 @@ pub(crate) fn report(json: &str) -> PyResult<Report> {
 
 fn read<'de, T: Deserialize<'de>>(json: &'de str) -> PyResult<T> {
     serde_json::from_str(json)
-        .map_err(|error| PyValueError::new_err(format!("this is no report of podwall: {error}")))
+        .map_err(|error| value_error(format!("this is no report of podwall: {error}")))
 }
 
 #[derive(Deserialize)]
