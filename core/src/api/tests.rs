@@ -318,3 +318,39 @@ fn arguments_that_are_no_words_are_named() {
     let rows = pod_security("x", PRIVILEGED.as_bytes(), "baseline", "latest").unwrap();
     assert_eq!(serde_json::to_value(&rows[0]).unwrap()["verdict"], "forbidden");
 }
+
+#[test]
+fn a_label_and_a_built_in_name_do_not_exempt() {
+    let bound = |name: &str, subject: Value| {
+        request(|request| {
+            let group = "rbac.authorization.k8s.io";
+            request["kind"] =
+                json!({"group": group, "version": "v1", "kind": "ClusterRoleBinding"});
+            request["resource"] = Value::Null;
+            request["namespace"] = Value::Null;
+            request["object"] = json!({
+                "apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRoleBinding",
+                "metadata": {"name": name, "labels": {"kubernetes.io/bootstrapping": "rbac-defaults"}},
+                "roleRef": {"apiGroup": group, "kind": "ClusterRole", "name": "cluster-admin"},
+                "subjects": [subject],
+            });
+            request.as_object_mut().unwrap().remove("resource");
+        })
+    };
+    let anonymous = json!({"kind": "User", "name": "system:anonymous"});
+    let masters = json!({"kind": "Group", "name": "system:masters"});
+    let found = |name: &str, subject: &Value| {
+        let text = bound(name, subject.clone());
+        let review: Value = serde_json::from_str(&text).unwrap();
+        let object = review["request"]["object"].to_string();
+        let report = check("binding.json", object.as_bytes(), "").unwrap();
+        (
+            report.summary.findings.critical + report.summary.findings.high > 0,
+            admit(&text, "").allowed,
+        )
+    };
+    assert_eq!(found("system:x", &anonymous), (true, false));
+    assert_eq!(found("cluster-admin", &anonymous), (true, false));
+    // What the API server creates is left alone in files, but nobody may ask for it.
+    assert_eq!(found("cluster-admin", &masters), (false, false));
+}

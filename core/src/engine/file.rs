@@ -227,10 +227,15 @@ impl Run<'_> {
     /// Calls the hooks of the kind the object is of; whether there are such hooks at all.
     fn typed(&mut self, object: &Object<'_>) -> bool {
         let hooks = &self.checker.hooks;
-        if let Some(role) = Role::new(object) {
+        if let Some(mut role) = Role::new(object) {
+            if self.checker.spares_built_in {
+                role.remove_built_in();
+            }
             self.call(&hooks.role, &role);
         } else if let Some(binding) = Binding::new(object) {
-            self.call(&hooks.binding, &binding);
+            if !(self.checker.spares_built_in && binding.is_built_in()) {
+                self.call(&hooks.binding, &binding);
+            }
         } else if let Some(service) = Service::new(object) {
             self.call(&hooks.service, &service);
         } else if let Some(policy) = NetworkPolicy::new(object) {

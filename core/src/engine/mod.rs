@@ -44,6 +44,8 @@ pub struct Checker {
     options: Options,
     sites: SiteTable,
     hooks: Hooks,
+    /// Whether roles and bindings that the API server creates itself are left alone.
+    spares_built_in: bool,
 }
 
 impl Checker {
@@ -56,7 +58,12 @@ impl Checker {
     /// A checker that runs exactly `rules`, whatever the profile of `options` says. Rules of the caller's own are welcome.
     pub fn with_rules(rules: &[&'static Rule], options: Options) -> Result<Self, OptionsError> {
         let sites = SiteTable::new(options.pod_paths.clone());
-        Ok(Self { hooks: Hooks::new(rules, &options)?, sites, options })
+        Ok(Self { hooks: Hooks::new(rules, &options)?, sites, options, spares_built_in: true })
+    }
+
+    /// Makes the checker judge roles and bindings that equal built-in ones, too: at admission somebody asks to write them.
+    pub(crate) fn judging_built_in(self) -> Self {
+        Self { spares_built_in: false, ..self }
     }
 
     /// The options the checker was built with.

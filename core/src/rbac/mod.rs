@@ -5,6 +5,7 @@
 //! `resourceNames` never allows `create`, since a request to create carries no name.
 
 mod aggregate;
+pub mod bootstrap;
 mod covers;
 pub mod permission;
 mod powers;

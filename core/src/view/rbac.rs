@@ -2,6 +2,7 @@
 
 use super::Strings;
 use crate::object::Object;
+use crate::rbac::bootstrap::{BindingKey, BuiltInRules};
 use crate::rbac::{self, GROUP, Grant};
 use crate::text::{Node, Path};
 
@@ -43,9 +44,15 @@ impl<'t> Role<'t> {
         self.object.identity.kind == "ClusterRole"
     }
 
-    /// Whether the API server makes and repairs this role itself, so that its content is nobody's choice.
-    pub fn is_built_in(&self) -> bool {
-        is_built_in(self.object)
+    /// Removes the rules that the API server itself gives the role of this name, so that its content is nobody's choice.
+    ///
+    /// The label and the name of a built-in role are not enough: what goes beyond the built-in rules stays.
+    pub fn remove_built_in(&mut self) {
+        if !is_labeled_built_in(self.object) {
+            return;
+        }
+        let built_in = BuiltInRules::of(namespace(self.object), self.object.identity.name);
+        self.rules.retain(|entry| !built_in.cover(&entry.rule));
     }
 
     /// The path of a rule in its document.
@@ -134,9 +141,17 @@ impl<'t> Binding<'t> {
         self.object.identity.kind == "ClusterRoleBinding"
     }
 
-    /// Whether the API server makes and repairs this binding itself.
+    /// Whether the API server creates this binding itself, with this role and with all of these subjects.
     pub fn is_built_in(&self) -> bool {
-        is_built_in(self.object)
+        let key = BindingKey {
+            namespace: namespace(self.object),
+            name: self.object.identity.name,
+            role_kind: self.role_kind,
+            role_name: self.role_name,
+        };
+        let subjects = self.subjects.iter();
+        let subjects = subjects.map(|one| (one.kind, one.namespace.unwrap_or(""), one.name));
+        is_labeled_built_in(self.object) && key.is_built_in(subjects)
     }
 
     /// The path of a subject's name in its document.
@@ -167,12 +182,15 @@ impl<'t> Subject<'t> {
     }
 }
 
-/// Roles and bindings that the API server bootstraps carry this label and one of these names.
-fn is_built_in(object: &Object<'_>) -> bool {
-    let name = object.identity.name;
-    let bootstrapped =
-        name.starts_with("system:") || matches!(name, "cluster-admin" | "admin" | "edit" | "view");
-    bootstrapped && object.label("kubernetes.io/bootstrapping") == Some("rbac-defaults")
+/// Whether an object has the label of the roles and bindings that the API server creates. Anybody may write it.
+fn is_labeled_built_in(object: &Object<'_>) -> bool {
+    object.label("kubernetes.io/bootstrapping") == Some("rbac-defaults")
+}
+
+/// The namespace of a Role or RoleBinding; `None` for what belongs to the whole cluster.
+fn namespace<'t>(object: &Object<'t>) -> Option<&'t str> {
+    let cluster = object.identity.kind.starts_with("Cluster");
+    (!cluster).then(|| object.identity.namespace.unwrap_or(""))
 }
 
 fn label(object: &Object<'_>) -> String {

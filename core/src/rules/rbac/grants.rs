@@ -15,9 +15,6 @@ pub(super) fn report_grants(
     sink: &mut Sink<'_>,
     detail: impl Fn(&Permission, &Grant<'_>, &mut Draft),
 ) {
-    if role.is_built_in() {
-        return;
-    }
     for entry in role.rules.iter().filter(|entry| !entry.rule.is_everything()) {
         let mut granted = permissions
             .iter()

@@ -43,8 +43,9 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Bindings that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in
-    /// name) are not judged. `system:public-info-viewer` is one of them.
+    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping: rbac-defaults`, a built-in
+    /// name, its role, and no subject but its own) are not judged in files; at admission they are.
+    /// `system:public-info-viewer` is one of them.
     RBAC_ANONYMOUS_BINDING {
         id: "rbac-anonymous-binding",
         summary: "role is bound to whoever has not logged in",
@@ -67,9 +68,6 @@ rule! {
 }
 
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
-    if binding.is_built_in() {
-        return;
-    }
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
         let message = format_args!(
             "{} gives `{}` to everybody who reaches the API server, without a login (`{}`)",

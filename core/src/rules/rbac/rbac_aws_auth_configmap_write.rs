@@ -59,7 +59,7 @@ rule! {
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
     let namespace = role.object.identity.namespace;
     let elsewhere = !role.is_cluster_role() && namespace.is_some_and(|name| name != "kube-system");
-    if elsewhere || role.is_built_in() {
+    if elsewhere {
         return;
     }
     for rule in &role.rules {

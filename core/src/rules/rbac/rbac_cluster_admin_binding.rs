@@ -76,7 +76,7 @@ rule! {
 
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
     let is_admin = binding.role_kind == "ClusterRole" && binding.role_name == "cluster-admin";
-    if !is_admin || binding.is_built_in() {
+    if !is_admin {
         return;
     }
     let who = match binding.subjects.as_slice() {

@@ -42,8 +42,8 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Bindings that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in
-    /// name) are not judged.
+    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping: rbac-defaults`, a built-in
+    /// name, its role, and no subject but its own) are not judged in files; at admission they are.
     RBAC_DEFAULT_SERVICE_ACCOUNT_BINDING {
         id: "rbac-default-service-account-binding",
         summary: "role is bound to the service account `default`",
@@ -67,9 +67,6 @@ rule! {
 }
 
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
-    if binding.is_built_in() {
-        return;
-    }
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
         let message = format_args!(
             "{} gives `{}` to the service account `default`, which every pod without one of its own runs as",

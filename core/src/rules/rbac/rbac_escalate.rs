@@ -39,9 +39,10 @@ rule! {
     /// Controllers that manage roles for others, such as operators of tenants. With `resourceNames` only the named
     /// roles can be changed so.
     ///
-    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
-    /// on what belongs to the whole cluster have no effect and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
+    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
+    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
+    /// effect and are no finding.
     RBAC_ESCALATE {
         id: "rbac-escalate",
         summary: "role allows giving roles more rights than its holder has",

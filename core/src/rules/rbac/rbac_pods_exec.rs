@@ -39,9 +39,10 @@ rule! {
     /// # Exceptions
     /// Tools for support and debugging need it; keep them out of production namespaces.
     ///
-    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
-    /// on what belongs to the whole cluster have no effect and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
+    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
+    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
+    /// effect and are no finding.
     RBAC_PODS_EXEC {
         id: "rbac-pods-exec",
         summary: "role allows running commands in containers",

@@ -38,9 +38,10 @@ rule! {
     /// # Exceptions
     /// Administrators of a namespace, and operators that give their own service accounts roles.
     ///
-    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
-    /// on what belongs to the whole cluster have no effect and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
+    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
+    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
+    /// effect and are no finding.
     RBAC_ROLEBINDINGS_CREATE {
         id: "rbac-rolebindings-create",
         summary: "role allows writing RoleBindings or ClusterRoleBindings",

@@ -40,9 +40,10 @@ rule! {
     /// Controllers that distribute Secrets need it; suppress the finding with the reason, and bind the role in few
     /// namespaces.
     ///
-    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
-    /// on what belongs to the whole cluster have no effect and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
+    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
+    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
+    /// effect and are no finding.
     RBAC_SECRETS_READ {
         id: "rbac-secrets-read",
         summary: "role allows reading Secrets",

@@ -42,8 +42,9 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Bindings that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in
-    /// name) are not judged. `system:basic-user` and `system:discovery` are among them.
+    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping: rbac-defaults`, a built-in
+    /// name, its role, and no subject but its own) are not judged in files; at admission they are. `system:basic-user`
+    /// and `system:discovery` are among them.
     RBAC_SYSTEM_AUTHENTICATED_BINDING {
         id: "rbac-system-authenticated-binding",
         summary: "role is bound to everybody with any login",
@@ -64,9 +65,6 @@ rule! {
 }
 
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
-    if binding.is_built_in() {
-        return;
-    }
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
         let message = format_args!(
             "{} gives `{}` to every user and service account there is (`system:authenticated`)",

@@ -42,8 +42,9 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Bindings that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in
-    /// name) are not judged. The built-in `cluster-admin` binding is one of them.
+    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping: rbac-defaults`, a built-in
+    /// name, its role, and no subject but its own) are not judged in files; at admission they are. The built-in
+    /// `cluster-admin` binding is one of them.
     RBAC_SYSTEM_MASTERS_BINDING {
         id: "rbac-system-masters-binding",
         summary: "role is bound to `system:masters`",
@@ -66,9 +67,6 @@ rule! {
 }
 
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
-    if binding.is_built_in() {
-        return;
-    }
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
         let message = format_args!(
             "{} binds `{}` to `system:masters`, whose members may do everything without it",

@@ -42,8 +42,9 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Roles that the API server makes itself are not judged. A wildcard inside a pattern, such as `*/scale`, is exact
-    /// and no finding; `pods/*` and `*/*` match nothing at all. Rules on paths (`nonResourceURLs`) are not judged.
+    /// Rules that the API server itself gives the built-in role of that name are not judged in files; at admission they
+    /// are. A wildcard inside a pattern, such as `*/scale`, is exact and no finding; `pods/*` and `*/*` match nothing
+    /// at all. Rules on paths (`nonResourceURLs`) are not judged.
     ROLE_WILDCARD {
         id: "role-wildcard",
         summary: "role has `*` for verbs, resources or API groups",
@@ -79,9 +80,6 @@ rule! {
 }
 
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
-    if role.is_built_in() {
-        return;
-    }
     for rule in role.rules.iter().filter(|rule| !rule.rule.resources.is_empty()) {
         let wild = |list: &[&str]| list.contains(&"*");
         let (verbs, resources, groups) =

@@ -40,9 +40,10 @@ rule! {
     /// # Exceptions
     /// Node agents need `privileged` or a `host…` constraint; bind such a role to their service account alone.
     ///
-    /// Roles that the API server makes itself (label `kubernetes.io/bootstrapping: rbac-defaults` and a built-in name)
-    /// are not judged, and rules with `*` for both resources and verbs are left to `role-wildcard`. In a Role, rights
-    /// on what belongs to the whole cluster have no effect and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
+    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
+    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
+    /// effect and are no finding.
     SCC_ANYUID_USE {
         id: "scc-anyuid-use",
         summary: "role allows using a permissive security context constraint of OpenShift",
@@ -72,9 +73,6 @@ const PERMISSIVE: &[&str] = &[
 ];
 
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
-    if role.is_built_in() {
-        return;
-    }
     for rule in role.rules.iter().filter(|rule| !rule.rule.is_everything()) {
         let Some(grant) = SCC_USE.iter().find_map(|scc| rule.rule.grant(scc)) else { continue };
         let names = &rule.rule.resource_names;
