@@ -2,10 +2,9 @@
 
 use std::io::Write;
 
-use podwall::options::BUILT_IN;
 use podwall::report::Catalogue;
 use podwall::report::clean::write_json;
-use podwall::rule::Family;
+use podwall::rule::{Family, Profile, Rule};
 use podwall::rules::ALL;
 
 use crate::args::{CheckFormat, RulesArgs};
@@ -39,10 +38,10 @@ fn text(console: &mut Console<'_>) -> Result<(), Stop> {
         writeln!(out)?;
     }
     writeln!(out, "{strong}profiles{off}")?;
-    for (name, purpose) in BUILT_IN {
-        let count =
-            ALL.iter().filter(|rule| *name == "all" || rule.profiles.contains(name)).count();
-        writeln!(out, "  {name:width$}  {count:<8}  {purpose}")?;
+    for profile in Profile::ALL {
+        let is_in = |rule: &&&Rule| *profile == Profile::All || rule.profiles.contains(profile);
+        let count = ALL.iter().filter(is_in).count();
+        writeln!(out, "  {profile:width$}  {count:<8}  {}", profile.purpose())?;
     }
     writeln!(out, "\n`podwall explain RULE` prints the page of a rule")?;
     Ok(())

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::options::DefaultSetting;
-use crate::rule::{FixGrade, Rule, Status};
+use crate::rule::{FixGrade, Profile, Rule, Status, VersionRange};
 
 impl Rule {
     /// The prose of the declaration: Markdown with headings of the first level, without the space that each line of a
@@ -31,14 +31,14 @@ impl Rule {
         if !self.references.is_empty() {
             section(&mut page, "References");
             for reference in self.references {
-                line(&mut page, &format!("- {}: {}", reference.source, reference.id));
+                line(&mut page, &format!("- [{reference}]({})", reference.url()));
             }
         }
         if !self.aliases.is_empty() {
             section(&mut page, "In other tools");
             page.push_str("| tool | id |\n|---|---|\n");
             for alias in self.aliases {
-                row(&mut page, &[alias.tool, &format!("`{}`", alias.id)]);
+                row(&mut page, &[alias.tool.word(), &format!("`{}`", alias.id)]);
             }
         }
         page
@@ -57,10 +57,20 @@ impl Rule {
         }
     }
 
+    /// Returns the default severity, and the others that findings can have.
+    fn severity_text(&self) -> String {
+        let others = self.possible_severities().iter().filter(|other| **other != self.severity);
+        let others: Vec<&str> = others.map(|other| other.word()).collect();
+        match others.as_slice() {
+            [] => self.severity.word().to_owned(),
+            others => format!("{}; for some findings {}", self.severity, others.join(" or ")),
+        }
+    }
+
     fn facts(&self) -> Vec<(&'static str, String)> {
         let mut facts = vec![
             ("Family", self.family.word().to_owned()),
-            ("Severity", self.severity.word().to_owned()),
+            ("Severity", self.severity_text()),
             ("Confidence", self.confidence.word().to_owned()),
         ];
         let since = format!("{}, since {}", self.status.word(), self.since);
@@ -69,17 +79,19 @@ impl Rule {
             if self.status == Status::Stable { since } else { format!("**{since}**") },
         ));
         if let Some(check) = self.pod_security {
-            facts.push(("Pod Security", format!("{}, `{}`", check.level.word(), check.check)));
+            facts.push(("Pod Security", format!("{}, `{}`", check.level.word(), check.id)));
         }
         let versions = match self.kubernetes {
-            (None, None) => None,
-            (Some(first), None) => Some(format!("from 1.{first}")),
-            (None, Some(last)) => Some(format!("up to 1.{last}")),
-            (Some(first), Some(last)) => Some(format!("1.{first} to 1.{last}")),
+            VersionRange { first: None, last: None } => None,
+            VersionRange { first: Some(first), last: None } => Some(format!("from 1.{first}")),
+            VersionRange { first: None, last: Some(last) } => Some(format!("up to 1.{last}")),
+            VersionRange { first: Some(first), last: Some(last) } => {
+                Some(format!("1.{first} to 1.{last}"))
+            }
         };
         facts.extend(versions.map(|versions| ("Kubernetes", versions)));
         let profiles: Vec<String> =
-            self.profiles.iter().chain(&["all"]).map(|name| format!("`{name}`")).collect();
+            self.profiles.iter().chain(&[Profile::All]).map(|name| format!("`{name}`")).collect();
         facts.push(("Profiles", profiles.join(", ")));
         let fix = match self.fix {
             FixGrade::None => "by hand",

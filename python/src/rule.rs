@@ -42,6 +42,13 @@ impl Rule {
         self.0.severity.word()
     }
 
+    /// The severities that its findings can have, lowest first.
+    #[getter]
+    fn severities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let words = self.0.possible_severities().iter().map(|severity| severity.word());
+        Ok(pyo3::types::PyTuple::new(py, words.collect::<Vec<_>>())?.into_any())
+    }
+
     /// Certainty, unless a finding says otherwise.
     #[getter]
     fn confidence(&self) -> &str {
@@ -56,8 +63,8 @@ impl Rule {
 
     /// The podwall version that first had it.
     #[getter]
-    fn since(&self) -> &str {
-        self.0.since
+    fn since(&self) -> String {
+        self.0.since.to_string()
     }
 
     /// What to do, in one sentence.
@@ -69,19 +76,26 @@ impl Rule {
     /// The Pod Security level and check it stands for, if any.
     #[getter]
     fn pod_security(&self) -> Option<(&str, &str)> {
-        self.0.pod_security.map(|at| (at.level.word(), at.check))
+        self.0.pod_security.map(|at| (at.level.word(), at.id))
     }
 
-    /// Who else says so: pairs of a source and its number or name of it.
+    /// Standards and guides that ask for the same: pairs of a publisher and its number or name.
     #[getter]
     fn references<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        pairs(py, self.0.references.iter().map(|at| (at.source, at.id)).collect())
+        pairs(py, self.0.references.iter().map(|at| (at.source().word(), at.id())).collect())
+    }
+
+    /// The references with their addresses: pairs of a title and a URL, in the same order.
+    #[getter]
+    fn links<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let links = self.0.references.iter().map(|at| (at.to_string(), at.url()));
+        Ok(pyo3::types::PyTuple::new(py, links.collect::<Vec<_>>())?.into_any())
     }
 
     /// Ids of the same check in other tools: pairs of a tool and its id.
     #[getter]
     fn aliases<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        pairs(py, self.0.aliases.iter().map(|at| (at.tool, at.id)).collect())
+        pairs(py, self.0.aliases.iter().map(|at| (at.tool.word(), at.id)).collect())
     }
 
     /// Whether a machine can repair it: `none`, `unsafe` or `safe`.
@@ -93,7 +107,8 @@ impl Rule {
     /// Names of the profiles beside `all` that select it.
     #[getter]
     fn profiles<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(pyo3::types::PyTuple::new(py, self.0.profiles)?.into_any())
+        let words = self.0.profiles.iter().map(|profile| profile.word());
+        Ok(pyo3::types::PyTuple::new(py, words.collect::<Vec<_>>())?.into_any())
     }
 
     fn __repr__(&self) -> String {

@@ -21,6 +21,9 @@ def test_rules_have_their_metadata() -> None:
     assert rule.status in ("preview", "stable", "deprecated")
     assert rule.fix in ("none", "unsafe", "safe")
     assert ("CIS", "5.2.2") in rule.references
+    assert len(rule.links) == len(rule.references)
+    assert all(url.startswith("https://") for _, url in rule.links)
+    assert rule.severities == ("critical",)
     assert any(tool == "kube-linter" for tool, _ in rule.aliases)
     assert "default" in rule.profiles
     assert repr(rule).startswith("<Rule critical privileged-container: ")

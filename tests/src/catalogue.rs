@@ -1,5 +1,7 @@
 //! What the words in a rule's declaration may be.
 
+use podwall::rule::{Peer, Source};
+
 /// The headings of a page, in their order. The first [`REQUIRED`] are on every page.
 pub const HEADINGS: &[&str] = &[
     "What it flags",
@@ -15,36 +17,27 @@ pub const HEADINGS: &[&str] = &[
 /// How many of [`HEADINGS`] every page has.
 pub const REQUIRED: usize = 4;
 
-/// The tools whose ids may be given as aliases, and the form of their ids; `#` is a digit, `*` any text.
-pub const TOOLS: &[(&str, &[&str])] = &[
-    ("checkov", &["CKV_K8S_*", "CKV2_K8S_*", "CKV_SECRET_*"]),
-    ("datree", &["*"]),
-    ("gatekeeper", &["*"]),
-    ("kics", &["*"]),
-    ("kube-linter", &["*"]),
-    ("kube-score", &["*"]),
-    ("kubeaudit", &["*"]),
-    ("kubescape", &["C-####"]),
-    ("kubesec", &["*"]),
-    ("kubewarden", &["*"]),
-    ("kyverno", &["*"]),
-    ("polaris", &["*"]),
-    ("trivy", &["KSV-####", "KSV-#####", "KCV-####", "DS-####"]),
-];
+/// Returns the forms that ids of `tool` have; `#` is a digit, a final `*` any text.
+pub fn id_forms(tool: Peer) -> &'static [&'static str] {
+    match tool {
+        Peer::Checkov => &["CKV_K8S_*", "CKV2_K8S_*", "CKV_SECRET_*"],
+        Peer::Kubescape => &["C-####"],
+        Peer::Trivy => &["KSV-####", "KSV-#####", "KCV-####", "DS-####"],
+        _ => &["*"],
+    }
+}
 
-/// The sources of references, and the form of what they are called there.
-pub const SOURCES: &[(&str, &[&str])] = &[
-    ("CIS", &["#.#.#", "#.#.##", "#.#"]),
-    ("CWE", &["CWE-##", "CWE-###", "CWE-####"]),
-    (
-        "Kubernetes",
-        &["https://kubernetes.io/*", "https://github.com/kubernetes/*", "KEP-*", "CVE-*"],
-    ),
-    ("MITRE", &["*"]),
-    ("NSA", &["*"]),
-    ("OWASP", &["K##"]),
-    ("PSS", &["*"]),
-];
+/// Returns the forms that ids of `source` have.
+pub fn reference_forms(source: Source) -> &'static [&'static str] {
+    match source {
+        Source::Cis => &["#.#.#", "#.#.##"],
+        Source::Cve => &["CVE-####-####", "CVE-####-#####"],
+        Source::Kubernetes => &["concepts/*", "reference/*", "tasks/*"],
+        Source::Mitre => &["T####", "T####.###"],
+        Source::Owasp => &["K##"],
+        Source::Nsa | Source::PodSecurity => &["*"],
+    }
+}
 
 /// Whether `text` has the form `pattern`, in which `#` is a digit and a final `*` any text but none.
 pub fn matches(pattern: &str, text: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use podwall::rule::{Family, Rule};
+use podwall::rule::{Family, Reference, Rule, Source};
 
 /// The page `docs/rules/README.md`.
 pub fn index(rules: &[&Rule]) -> String {
@@ -23,40 +23,43 @@ pub fn index(rules: &[&Rule]) -> String {
             }
         }
     }
-    for (source, title) in FRAMEWORKS {
-        framework(&mut page, title, &by_id(rules, source));
+    for source in FRAMEWORKS {
+        framework(&mut page, source.title(), &by_id(rules, *source));
     }
     page
 }
 
-const FRAMEWORKS: &[(&str, &str)] = &[
-    ("PSS", "Pod Security Standards"),
-    ("CIS", "CIS Kubernetes Benchmark"),
-    ("NSA", "NSA and CISA Kubernetes Hardening Guidance"),
-    ("MITRE", "MITRE ATT&CK and the threat matrix for Kubernetes"),
-    ("OWASP", "OWASP Kubernetes Top Ten"),
-];
+const FRAMEWORKS: &[Source] =
+    &[Source::PodSecurity, Source::Cis, Source::Nsa, Source::Mitre, Source::Owasp];
 
-/// What a framework calls a thing, sorted as people count (5.2.2 before 5.2.10), and the rules that stand for it.
-fn by_id<'r>(rules: &[&'r Rule], source: &str) -> BTreeMap<(Vec<u32>, &'r str), Vec<&'r str>> {
-    let mut entries: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+/// A reference of a framework, sorted as people count (5.2.2 before 5.2.10).
+type Key = (Vec<u32>, &'static str);
+
+/// Returns the references of a framework with the rules that have them.
+fn by_id<'r>(rules: &[&'r Rule], source: Source) -> BTreeMap<Key, (&'r Reference, Vec<&'r str>)> {
+    let mut entries = BTreeMap::new();
     for rule in rules {
-        for reference in rule.references.iter().filter(|reference| reference.source == source) {
-            let numbers = reference.id.split('.').map_while(|part| part.parse().ok()).collect();
-            entries.entry((numbers, reference.id)).or_default().push(rule.id);
+        for reference in rule.references.iter().filter(|reference| reference.source() == source) {
+            let id = reference.id();
+            let numbers = id.split('.').map_while(|part| part.parse().ok()).collect();
+            let entry = entries.entry((numbers, id)).or_insert((reference, Vec::new()));
+            entry.1.push(rule.id);
         }
     }
     entries
 }
 
-fn framework(page: &mut String, title: &str, entries: &BTreeMap<(Vec<u32>, &str), Vec<&str>>) {
+fn framework(page: &mut String, title: &str, entries: &BTreeMap<Key, (&Reference, Vec<&str>)>) {
     if entries.is_empty() {
         return;
     }
     let _ = write!(page, "\n## {title}\n\n| there | here |\n|---|---|\n");
-    for ((_, id), rules) in entries {
+    for (reference, rules) in entries.values() {
+        let version = reference.benchmark().map(|benchmark| format!(" ({benchmark})"));
+        let name = [reference.id(), reference.title().unwrap_or_default()].join(" ");
+        let name = format!("{}{}", name.trim_end(), version.unwrap_or_default());
         let links: Vec<String> = rules.iter().map(|rule| link(rule)).collect();
-        let _ = writeln!(page, "| {id} | {} |", links.join(", "));
+        let _ = writeln!(page, "| [{name}]({}) | {} |", reference.url(), links.join(", "));
     }
 }
 

@@ -6,17 +6,18 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use podwall::report::Finding;
+use podwall::rule::Peer;
 use podwall::rules::{ALL, by_id};
-use podwall::suppress::Peer;
+use podwall::suppress::HONORED;
 use podwall::{Checker, Options};
 
 /// The tools, by their folder in the corpus and their name in our aliases.
-pub const TOOLS: &[(&str, &str)] = &[
-    ("kube-linter", "kube-linter"),
-    ("kubeaudit", "kubeaudit"),
-    ("kics", "kics"),
-    ("kubescape", "kubescape"),
-    ("trivy-checks", "trivy"),
+pub const TOOLS: &[(&str, Peer)] = &[
+    ("kube-linter", Peer::KubeLinter),
+    ("kubeaudit", Peer::Kubeaudit),
+    ("kics", Peer::Kics),
+    ("kubescape", Peer::Kubescape),
+    ("trivy-checks", Peer::Trivy),
 ];
 
 /// One line of a tool's `labels.tsv`.
@@ -64,7 +65,7 @@ pub fn labels(dir: &Path) -> Result<Vec<Label>> {
 }
 
 /// Which of our rules stand for a tool's checks: by the table in `tests/peers/`, else by the rules' aliases.
-pub fn mapping(folder: &str, tool: &str) -> Result<BTreeMap<String, Vec<&'static str>>> {
+pub fn mapping(folder: &str, tool: Peer) -> Result<BTreeMap<String, Vec<&'static str>>> {
     let mut map: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
     for rule in ALL {
         for alias in rule.aliases.iter().filter(|alias| alias.tool == tool) {
@@ -104,10 +105,10 @@ pub fn plain_check(check: &str) -> &str {
 }
 
 /// A checker with all rules, set as a tool's own suite expects, with exceptions of the tool's own honoured.
-pub fn checker(folder: &str, tool: &str) -> Result<Checker> {
+pub fn checker(folder: &str, tool: Peer) -> Result<Checker> {
     let file = crate::root().join("tests/peers").join(format!("{folder}.yaml"));
     let options = Options::from_text(&fs::read_to_string(file).unwrap_or_default())?;
-    let honour = Peer::from_word(tool).into_iter().collect();
+    let honour = HONORED.iter().copied().filter(|peer| *peer == tool).collect();
     Ok(Checker::with_rules(ALL, Options { honour, ..options })?)
 }
 

@@ -1,8 +1,8 @@
 //! The JSON Schema of `podwall.yaml`, from the rules' own declarations.
 
-use podwall::options::{BUILT_IN, DefaultSetting, Parameter};
-use podwall::rule::{Family, Rule};
-use podwall::suppress::Peer;
+use podwall::options::{DefaultSetting, Parameter};
+use podwall::rule::{Family, Profile, Rule};
+use podwall::suppress::HONORED;
 use podwall::text::Limits;
 use podwall::{Confidence, Severity};
 use serde_json::{Map, Value, json};
@@ -31,7 +31,7 @@ pub fn options(rules: &[&Rule]) -> Value {
                 "description": "a profile of `profiles`, or a built-in one",
                 "type": "string",
                 "default": "default",
-                "examples": BUILT_IN.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+                "examples": Profile::ALL,
             },
             "profiles": {
                 "description": "profiles of your own, by name",
@@ -71,7 +71,7 @@ pub fn options(rules: &[&Rule]) -> Value {
             "honour": {
                 "description": "tools whose own exceptions in manifests count, too",
                 "type": "array",
-                "items": {"enum": Peer::ALL.iter().map(|peer| peer.word()).collect::<Vec<_>>()},
+                "items": {"enum": HONORED},
             },
             "requireReasons": {
                 "description": "whether an exception without a reason is a finding",

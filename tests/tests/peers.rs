@@ -28,8 +28,8 @@ fn every_mapped_label_agrees_or_is_a_reviewed_difference() {
     );
     for (folder, tool) in TOOLS {
         let dir = dir.join(folder);
-        let mapping = peers::mapping(folder, tool).unwrap();
-        let checker = peers::checker(folder, tool).unwrap();
+        let mapping = peers::mapping(folder, *tool).unwrap();
+        let checker = peers::checker(folder, *tool).unwrap();
         let mut known = BTreeMap::new();
         let mut count = Count::default();
         for label in peers::labels(&dir).unwrap() {
@@ -51,7 +51,7 @@ fn every_mapped_label_agrees_or_is_a_reviewed_difference() {
             let check = peers::plain_check(&label.check);
             let listed = differences.iter().position(|difference| {
                 let (of, about, file) = &difference.key;
-                of == tool && about == check && (file == "*" || *file == label.file)
+                *of == tool.word() && about == check && (file == "*" || *file == label.file)
             });
             if let Some(listed) = listed {
                 used[listed] = true;
@@ -87,7 +87,7 @@ fn page(table: &str, differences: &[Difference]) -> String {
             page,
             "\n## {tool}\n\n| check | where | who is right | why |\n|---|---|---|---|\n"
         );
-        for difference in differences.iter().filter(|difference| difference.key.0 == *tool) {
+        for difference in differences.iter().filter(|difference| difference.key.0 == tool.word()) {
             let (_, check, file) = &difference.key;
             let place = if file == "*" { "every case that differs" } else { file };
             let who = if difference.kind == "peer" { "podwall" } else { "both: two questions" };

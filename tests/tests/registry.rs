@@ -36,14 +36,14 @@ fn each_rule_has_its_file_and_each_file_its_rule() {
         let file = rules.join(family).join(format!("{snake}.rs"));
         let text = fs::read_to_string(&file);
         let text = text.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let declaration = format!("{} {{", snake.to_uppercase());
+        let declaration = format!("static {}: Rule = Rule {{", snake.to_uppercase());
         assert!(text.contains(&declaration), "{} declares no `{declaration}`", file.display());
     }
     for family in Family::ALL {
         let dir = rules.join(family.word().replace('-', "_"));
         for path in fixture::list(&dir).unwrap_or_default() {
             let text = fs::read_to_string(&path).unwrap_or_default();
-            let declares = text.contains("\nrule! {");
+            let declares = text.contains("\nrule!(");
             let id = stem(&path).replace('_', "-");
             let known = ALL.iter().any(|rule| rule.id == id);
             assert!(!declares || known, "{} is not in the list of rules", path.display());

@@ -2,12 +2,11 @@
 //!
 //! `cargo test -p podwall-tests --test rules RULE-ID` runs what belongs to one rule.
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use libtest_mimic::{Arguments, Failed, Trial};
-use podwall::options::BUILT_IN;
-use podwall::rule::{Check, Family, Rule, Status};
+use podwall::rule::{Check, Family, Profile, Release, Rule, Status};
 use podwall::view::ContainerRole::{Ephemeral, Init, Regular, Sidecar};
-use podwall_tests::catalogue::{HEADINGS, REQUIRED, SOURCES, TOOLS, matches};
+use podwall_tests::catalogue::{HEADINGS, REQUIRED, id_forms, matches, reference_forms};
 use podwall_tests::example::{Example, examples, headings};
 use podwall_tests::expect::Expected;
 use podwall_tests::fixture::{self, Fixture, Purpose};
@@ -56,20 +55,16 @@ fn declaration(rule: &Rule) -> Result<()> {
     parameters(rule)?;
     since(rule)?;
     profiles(rule)?;
-    if let (Some(first), Some(last)) = rule.kubernetes {
+    severities(rule)?;
+    if let (Some(first), Some(last)) = (rule.kubernetes.first, rule.kubernetes.last) {
         ensure!(first <= last, "applies from 1.{first} to 1.{last}");
     }
     for reference in rule.references {
-        known(SOURCES, "source of references", reference.source, reference.id)?;
+        known(reference.source().word(), reference_forms(reference.source()), reference.id())?;
+        ensure!(reference.url().starts_with("https://"), "no address of {reference}");
     }
     for alias in rule.aliases {
-        known(TOOLS, "tool", alias.tool, alias.id)?;
-    }
-    for (index, reference) in rule.references.iter().enumerate() {
-        ensure!(!rule.references[..index].contains(reference), "{} twice", reference.id);
-    }
-    for (index, alias) in rule.aliases.iter().enumerate() {
-        ensure!(!rule.aliases[..index].contains(alias), "{} twice", alias.id);
+        known(alias.tool.word(), id_forms(alias.tool), alias.id)?;
     }
     prose(rule)
 }
@@ -81,24 +76,29 @@ fn is_kebab(id: &str) -> bool {
     id.split('-').all(word) && id.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
+/// The declared severities are worth declaring, sorted, and hold the default.
+fn severities(rule: &Rule) -> Result<()> {
+    let declared = rule.severities;
+    ensure!(declared.len() != 1, "leave `severities` out where there is only one");
+    ensure!(declared.is_sorted_by(|a, b| a < b), "the severities are not sorted");
+    ensure!(rule.possible_severities().contains(&rule.severity), "the default is not declared");
+    Ok(())
+}
+
 fn since(rule: &Rule) -> Result<()> {
-    let version = |text: &str| -> Option<Vec<u32>> {
-        let numbers: Option<Vec<u32>> = text.split('.').map(|part| part.parse().ok()).collect();
-        numbers.filter(|numbers| numbers.len() == 3)
-    };
-    let since = version(rule.since).with_context(|| format!("`{}` is no version", rule.since))?;
-    let current = version(env!("CARGO_PKG_VERSION")).context("our own version")?;
-    ensure!(since <= current, "since {} is in the future", rule.since);
+    let numbers: Vec<u16> = env!("CARGO_PKG_VERSION").split('.').flat_map(str::parse).collect();
+    let [major, minor, patch] = numbers.as_slice() else { bail!("our own version") };
+    let current = Release::new(*major, *minor, *patch);
+    ensure!(rule.since <= current, "since {} is in the future", rule.since);
     Ok(())
 }
 
 fn profiles(rule: &Rule) -> Result<()> {
+    ensure!(!rule.profiles.contains(&Profile::All), "every rule is in the profile `all`");
     for (index, name) in rule.profiles.iter().enumerate() {
-        let known = BUILT_IN.iter().any(|(known, _)| known == name);
-        ensure!(known && *name != "all", "there is no profile `{name}` to be in");
         ensure!(!rule.profiles[..index].contains(name), "profile `{name}` twice");
     }
-    let is_default = rule.profiles.contains(&"default");
+    let is_default = rule.profiles.contains(&Profile::Default);
     ensure!(!is_default || rule.status != Status::Preview, "a preview rule in the default profile");
     Ok(())
 }
@@ -115,12 +115,8 @@ fn parameters(rule: &Rule) -> Result<()> {
     Ok(())
 }
 
-fn known(table: &[(&str, &[&str])], what: &str, name: &str, id: &str) -> Result<()> {
-    let (_, forms) = table
-        .iter()
-        .find(|(known, _)| *known == name)
-        .with_context(|| format!("`{name}` is no known {what}"))?;
-    ensure!(forms.iter().any(|form| matches(form, id)), "`{id}` is no id of {name}: {forms:?}");
+fn known(publisher: &str, forms: &[&str], id: &str) -> Result<()> {
+    ensure!(forms.iter().any(|form| matches(form, id)), "`{id}` is not an id of {publisher}");
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use podwall::rule::{Family, Rule};
+use podwall::rule::{Family, Profile, Rule};
 use podwall::text::{Content, Limits, Source, documents};
 use podwall::{Checker, Options, api};
 use podwall_benches::command::Check;
@@ -209,7 +209,7 @@ fn first_rules() -> Vec<&'static Rule> {
         "namespace-without-default-deny",
     ];
     let of_standards = |rule: &Rule| {
-        rule.family == Family::PodSecurity && rule.profiles.contains(&"pss-restricted")
+        rule.family == Family::PodSecurity && rule.profiles.contains(&Profile::PssRestricted)
     };
     let all = podwall::rules::ALL.iter().copied();
     all.filter(|rule| of_standards(rule) || OTHERS.contains(&rule.id)).collect()

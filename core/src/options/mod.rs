@@ -10,14 +10,14 @@ use std::collections::BTreeMap;
 
 pub use error::{OptionsError, suggest};
 pub use parameter::{DefaultSetting, Parameter, Parameters, Setting};
-pub use profile::{BUILT_IN, Profile};
+pub use profile::UserProfile;
 pub use read::KEYS;
 pub use select::Selector;
 
 use crate::finding::{Confidence, Severity};
 use crate::object::UserSite;
-use crate::rule::Rule;
-use crate::suppress::{ConfigSuppression, Date, Peer};
+use crate::rule::{Peer, Rule};
+use crate::suppress::{ConfigSuppression, Date};
 use crate::text::Limits;
 
 /// Options of a check.
@@ -36,7 +36,7 @@ pub struct Options {
     /// Which rules run: a built-in profile, such as `default` or `pss-restricted`, or one of `profiles`.
     pub profile: String,
     /// Profiles of the user's own, by name.
-    pub profiles: BTreeMap<String, Profile>,
+    pub profiles: BTreeMap<String, UserProfile>,
     /// Rules to add to the profile.
     pub select: Vec<Selector>,
     /// Rules to take away from it; stronger than `select`.

@@ -1,23 +1,12 @@
 //! Profiles: named selections of rules, ours and the user's.
 
 use super::{Options, OptionsError, Selector, suggest};
-use crate::rule::Rule;
+use crate::rule::{Profile, Rule};
 use crate::rules;
-
-/// The built-in profiles and what they are for. `all` selects every rule; the others are named by the rules themselves.
-pub const BUILT_IN: &[(&str, &str)] = &[
-    ("default", "security faults with little noise"),
-    ("pss-baseline", "the Pod Security Standard `baseline`"),
-    ("pss-restricted", "the Pod Security Standard `restricted`"),
-    ("nsa", "the NSA and CISA guidance on hardening Kubernetes"),
-    ("cis-workloads", "section 5 of the CIS Kubernetes Benchmark"),
-    ("hygiene", "how workloads are run: probes, resources, labels, updates"),
-    ("all", "every rule"),
-];
 
 /// A profile of the user's own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Profile {
+pub struct UserProfile {
     /// Profiles whose rules it starts from.
     pub extends: Vec<String>,
     /// Rules it adds.
@@ -66,8 +55,8 @@ impl<'o> Chosen<'o> {
             self.change(&profile.select, &profile.ignore);
             return Ok(());
         }
-        let built_in = || BUILT_IN.iter().map(|(known, _)| *known);
-        if !built_in().any(|known| known == name) {
+        let Some(profile) = Profile::from_word(name) else {
+            let built_in = || Profile::ALL.iter().map(|known| known.word());
             let own = self.options.profiles.keys().map(String::as_str);
             let near = suggest(name, built_in().chain(own));
             let near = if near.is_empty() {
@@ -76,9 +65,9 @@ impl<'o> Chosen<'o> {
                 near
             };
             return Err(OptionsError::new(format!("there is no profile `{name}`{near}")));
-        }
+        };
         for (rule, on) in rules::ALL.iter().zip(&mut self.on) {
-            *on |= name == "all" || rule.profiles.contains(&name);
+            *on |= profile == Profile::All || rule.profiles.contains(&profile);
         }
         Ok(())
     }

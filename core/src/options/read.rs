@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Honoured, Options, OptionsError, Parameters, Profile, RuleOptions, Selector, Setting, suggest,
+    Honoured, Options, OptionsError, Parameters, RuleOptions, Selector, Setting, UserProfile,
+    suggest,
 };
 use crate::finding::{Confidence, Severity};
 use crate::object::UserSite;
+use crate::rule::Peer;
 use crate::rule::Rule;
 use crate::rules;
-use crate::suppress::{ConfigSuppression, Date, Peer};
+use crate::suppress::{ConfigSuppression, Date, HONORED};
 use crate::text::tree::Entry;
 use crate::text::{Content, Limits, LineIndex, Node, Source, documents};
 
@@ -105,7 +107,7 @@ impl Reader<'_> {
                 "suppressions" => options.suppressions = self.honoured(value)?,
                 "honour" => {
                     options.honour =
-                        self.list(value, |value| self.word(value, Peer::ALL, Peer::word))?;
+                        self.list(value, |value| self.word(value, HONORED, Peer::word))?;
                 }
                 "requireReasons" => options.require_reasons = self.flag(value)?,
                 "baseline" => options.baseline = self.list(value, |value| self.text(value))?,
@@ -123,8 +125,8 @@ impl Reader<'_> {
         options.selected().map(drop).map_err(|error| self.place(chosen, error))
     }
 
-    fn profile(&self, node: Node<'_>) -> Read<Profile> {
-        let mut profile = Profile::default();
+    fn profile(&self, node: Node<'_>) -> Read<UserProfile> {
+        let mut profile = UserProfile::default();
         self.fields(node, &["extends", "select", "ignore"], |field| {
             match field.key {
                 "extends" => profile.extends = self.list(field.value, |value| self.text(value))?,

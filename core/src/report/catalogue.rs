@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::finding::{Confidence, Severity};
 use crate::options::DefaultSetting;
 use crate::pss::Level;
-use crate::rule::{Family, FixGrade, Rule, Status};
+use crate::rule::{
+    Alias, Benchmark, Family, FixGrade, Profile, Reference, Release, Rule, Source, Status,
+};
 use crate::rules;
 
 /// Every rule with its metadata.
@@ -27,16 +29,18 @@ pub struct Entry {
     pub family: Family,
     /// Harm, unless a finding says otherwise.
     pub severity: Severity,
+    /// The severities that its findings can have, lowest first.
+    pub severities: Vec<Severity>,
     /// Certainty, unless a finding says otherwise.
     pub confidence: Confidence,
     /// Where it is in its life.
     pub status: Status,
     /// The podwall version that first had it.
-    pub since: &'static str,
+    pub since: Release,
     /// What to do.
     pub help: &'static str,
     /// The profiles that select it.
-    pub profiles: Vec<&'static str>,
+    pub profiles: Vec<Profile>,
     /// Whether a machine can repair it.
     pub fix: FixGrade,
     /// The Pod Security check it stands for.
@@ -50,8 +54,8 @@ pub struct Entry {
     pub kubernetes_to: Option<String>,
     /// What users can set.
     pub parameters: Vec<ParameterEntry>,
-    /// Who else says so.
-    pub references: Vec<Source>,
+    /// Standards and guides that ask for the same.
+    pub references: Vec<ReferenceEntry>,
     /// Ids of the same check in other tools.
     pub aliases: Vec<Alias>,
 }
@@ -90,22 +94,21 @@ pub enum Default {
     Texts(&'static [&'static str]),
 }
 
-/// A place outside that says the same or more.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct Source {
-    /// Who says it.
-    pub source: &'static str,
-    /// Their name of it.
+/// A place outside that asks for the same or explains it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReferenceEntry {
+    /// Who publishes it.
+    pub source: Source,
+    /// The publisher's number or name for it.
     pub id: &'static str,
-}
-
-/// The same check in another tool.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct Alias {
-    /// The tool.
-    pub tool: &'static str,
-    /// Its id there.
-    pub id: &'static str,
+    /// Its title where the id is only a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'static str>,
+    /// The release of the benchmark that the id is a number of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub benchmark: Option<Benchmark>,
+    /// The address of the page or document that it is on.
+    pub url: String,
 }
 
 impl Catalogue {
@@ -125,31 +128,41 @@ impl Entry {
     /// The metadata of `rule`.
     pub fn of(rule: &'static Rule) -> Self {
         let minor = |minor: Option<u16>| minor.map(|minor| format!("1.{minor}"));
-        let (from, to) = rule.kubernetes;
         let parameters = rule.parameters.iter().map(|parameter| ParameterEntry {
             name: parameter.name,
             summary: parameter.summary,
             default: Default::of(parameter.default),
         });
-        let source = |one: &crate::rule::Reference| Source { source: one.source, id: one.id };
-        let alias = |one: &crate::rule::Alias| Alias { tool: one.tool, id: one.id };
         Self {
             id: rule.id,
             summary: rule.summary,
             family: rule.family,
             severity: rule.severity,
+            severities: rule.possible_severities().to_vec(),
             confidence: rule.confidence,
             status: rule.status,
             since: rule.since,
             help: rule.help,
-            profiles: rule.profiles.iter().copied().chain(["all"]).collect(),
+            profiles: rule.profiles.iter().copied().chain([Profile::All]).collect(),
             fix: rule.fix,
-            pod_security: rule.pod_security.map(|own| Check { level: own.level, check: own.check }),
-            kubernetes_from: minor(from),
-            kubernetes_to: minor(to),
+            pod_security: rule.pod_security.map(|own| Check { level: own.level, check: own.id }),
+            kubernetes_from: minor(rule.kubernetes.first),
+            kubernetes_to: minor(rule.kubernetes.last),
             parameters: parameters.collect(),
-            references: rule.references.iter().map(source).collect(),
-            aliases: rule.aliases.iter().map(alias).collect(),
+            references: rule.references.iter().map(ReferenceEntry::of).collect(),
+            aliases: rule.aliases.to_vec(),
+        }
+    }
+}
+
+impl ReferenceEntry {
+    fn of(reference: &Reference) -> Self {
+        Self {
+            source: reference.source(),
+            id: reference.id(),
+            title: reference.title(),
+            benchmark: reference.benchmark(),
+            url: reference.url(),
         }
     }
 }

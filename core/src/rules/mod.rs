@@ -1,11 +1,14 @@
-//! The catalogue: one file a rule, one list a family beside its `mod` lines, and the list of them all.
+//! The catalogue: one file a rule, one list a family beside its `mod` lines, and the list of them
+//! all.
 
+pub(crate) mod aliases;
 mod api_deprecation;
 mod ingress;
 mod input;
 mod network;
 mod pod_security;
 mod rbac;
+pub(crate) mod references;
 mod secrets;
 mod storage;
 mod supply_chain;
@@ -70,4 +73,16 @@ const fn flatten<const COUNT: usize>() -> [&'static Rule; COUNT] {
         family += 1;
     }
     all
+}
+
+/// Returns whether two ids are the same. Comparing strings at compile time takes a loop.
+const fn same(left: &str, right: &str) -> bool {
+    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
+        if *a != *b {
+            return false;
+        }
+        (left, right) = (left_rest, right_rest);
+    }
+    left.is_empty() && right.is_empty()
 }

@@ -131,7 +131,7 @@ impl Judge<'_> {
             }
             Names::Unread(_) => Vec::new(),
             Names::AllOf(peer) => {
-                let named = |rule: &&Rule| rule.aliases.iter().any(|a| a.tool == peer.word());
+                let named = |rule: &&Rule| rule.aliases.iter().any(|a| a.tool == *peer);
                 rules::ALL.iter().copied().filter(named).collect()
             }
         }

@@ -12,12 +12,13 @@ mod glob;
 mod peer;
 mod text;
 
+pub use crate::rule::Peer;
 pub(crate) use annotation::from_object;
 pub(crate) use apply::apply;
 pub(crate) use comment::from_comments;
 pub use config::ConfigSuppression;
 pub use date::Date;
-pub use peer::Peer;
+pub use peer::HONORED;
 
 use std::sync::Arc;
 

@@ -1,26 +1,23 @@
 //! Exceptions written for other tools, honoured on request.
 
 use super::{Names, annotation::Exception};
-use crate::finding::words;
-use crate::rule::Rule;
+use crate::rule::{Peer, Rule};
 
-words! {
-    /// A tool whose exceptions in manifests can be honoured.
-    Peer {
-        /// `ignore-check.kube-linter.io/CHECK: reason`, `kube-linter.io/ignore-all`
-        KubeLinter = "kube-linter",
-        /// `kube-score/ignore: id, id`
-        KubeScore = "kube-score",
-        /// `polaris.fairwinds.com/CHECK-exempt: "true"`, `polaris.fairwinds.com/exempt: "true"`
-        Polaris = "polaris",
-        /// `checkov.io/skipN: ID=reason`
-        Checkov = "checkov",
-        /// Labels `kubeaudit.io/OVERRIDE: reason`, `container.kubeaudit.io/CONTAINER.OVERRIDE`
-        Kubeaudit = "kubeaudit",
-        /// Comments `trivy:ignore:ID`
-        Trivy = "trivy",
-    }
-}
+/// The tools whose suppressions in manifests can be honored.
+pub const HONORED: &[Peer] = &[
+    // Annotations `checkov.io/skipN: ID=reason`.
+    Peer::Checkov,
+    // Annotations `ignore-check.kube-linter.io/CHECK: reason`, `kube-linter.io/ignore-all`.
+    Peer::KubeLinter,
+    // Annotations `kube-score/ignore: id, id`.
+    Peer::KubeScore,
+    // Labels `kubeaudit.io/OVERRIDE: reason`, `container.kubeaudit.io/CONTAINER.OVERRIDE`.
+    Peer::Kubeaudit,
+    // Annotations `polaris.fairwinds.com/CHECK-exempt: "true"`, `polaris.fairwinds.com/exempt: "true"`.
+    Peer::Polaris,
+    // Comments `trivy:ignore:ID`.
+    Peer::Trivy,
+];
 
 /// What an annotation or label means to `peer`.
 pub(super) fn read(peer: Peer, key: &str, text: &str, label: bool) -> Vec<Exception> {
@@ -133,7 +130,7 @@ const OVERRIDES: &[(&str, &[&str])] = &[
 /// Whether `rule` is this check of `peer`. Ids are compared without case and without the marks that releases of the same
 /// tool write differently: `AVD-KSV-0017` and `KSV017` are `KSV-0017`.
 pub(super) fn stands_for(rule: &Rule, peer: Peer, id: &str) -> bool {
-    let own = rule.aliases.iter().filter(|alias| alias.tool == peer.word());
+    let own = rule.aliases.iter().filter(|alias| alias.tool == peer);
     own.into_iter().any(|alias| plain(alias.id) == plain(id))
 }
 

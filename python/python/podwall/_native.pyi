@@ -475,6 +475,9 @@ class Rule:
     def severity(self) -> _Severity:
         """Harm, unless a finding says otherwise."""
     @property
+    def severities(self) -> tuple[_Severity, ...]:
+        """The severities that its findings can have, lowest first."""
+    @property
     def confidence(self) -> _Confidence:
         """Certainty, unless a finding says otherwise."""
     @property
@@ -491,7 +494,10 @@ class Rule:
         """The Pod Security level and check it stands for, if any."""
     @property
     def references(self) -> tuple[tuple[str, str], ...]:
-        """Who else says so: pairs of a source and its number or name of it."""
+        """Standards and guides that ask for the same: pairs of a publisher and its number or name."""
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """The references with their addresses: pairs of a title and a URL, in the same order."""
     @property
     def aliases(self) -> tuple[tuple[str, str], ...]:
         """Ids of the same check in other tools: pairs of a tool and its id."""

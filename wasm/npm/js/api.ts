@@ -145,11 +145,24 @@ export interface PodSecurityRow {
   byAdmission: boolean;
 }
 
+/** A standard or guide that asks for what a rule asks for. */
+export interface Reference {
+  source: string;
+  id: string;
+  /** Its title where the id is only a number. */
+  title?: string;
+  /** The release of the CIS Kubernetes Benchmark that the id is a number of. */
+  benchmark?: string;
+  url: string;
+}
+
 export interface Rule {
   id: string;
   summary: string;
   family: string;
   severity: Severity;
+  /** The severities that its findings can have, lowest first. */
+  severities: Severity[];
   confidence: Confidence;
   status: "preview" | "stable" | "deprecated";
   since: string;
@@ -160,7 +173,7 @@ export interface Rule {
   kubernetesFrom?: string;
   kubernetesTo?: string;
   parameters: { name: string; summary: string; default: unknown }[];
-  references: { source: string; id: string }[];
+  references: Reference[];
   aliases: { tool: string; id: string }[];
 }
 

@@ -1,13 +1,11 @@
 use super::lifecycle::lifecycle;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, rule};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An object of an API version and kind that the cluster's Kubernetes version still serves, but that is deprecated.
-    /// Without `kubernetesVersion` in the options that is the newest version podwall knows.
+    /// An object of an API version and kind that the cluster's Kubernetes version still serves, but
+    /// that is deprecated. Without `kubernetesVersion` in the options that is the newest version
+    /// podwall knows.
     ///
     /// # Why it matters
     /// The next upgrades take the version away, and the API server then refuses the object.
@@ -30,33 +28,17 @@ rule! {
     ///
     /// # Exceptions
     /// Objects that controllers keep, such as Endpoints.
-    API_VERSION_DEPRECATED {
+    pub(crate) static API_VERSION_DEPRECATED: Rule = Rule {
         id: "api-version-deprecated",
         summary: "API version is deprecated in the cluster",
         family: Family::ApiDeprecation,
         severity: Severity::Low,
         help: "use the version that takes its place",
-        aliases: &[
-            alias("kube-linter", "no-extensions-v1beta"),
-            alias("kube-score", "stable-version"),
-            alias("trivy", "KSV-0107"),
-            alias("kics", "object_is_using_a_deprecated_api_version"),
-            alias("kubeaudit", "DeprecatedAPIUsed"),
-            alias("gatekeeper", "verifydeprecatedapi"),
-            alias("kyverno", "check-deprecated-apis"),
-            alias("kubewarden", "deprecated-api-versions-policy"),
-            alias("datree", "K8S_DEPRECATED_APIVERSION_1.16"),
-            alias("datree", "K8S_DEPRECATED_APIVERSION_1.17"),
-            alias("datree", "K8S_DEPRECATED_APIVERSION_1.19"),
-            alias("datree", "K8S_DEPRECATED_APIVERSION_1.21"),
-            alias("datree", "K8S_DEPRECATED_APIVERSION_1.22"),
-            alias("datree", "K8S_DEPRECATED_APIVERSION_1.23"),
-            alias("datree", "K8S_DEPRECATED_APIVERSION_1.24"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Object(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let Some(lifecycle) = lifecycle(&object.identity) else { return };

@@ -1,17 +1,15 @@
 use super::lifecycle::lifecycle;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, rule};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An object of an API version and kind that the cluster's Kubernetes version no longer serves. Without
-    /// `kubernetesVersion` in the options that is the newest version podwall knows.
+    /// An object of an API version and kind that the cluster's Kubernetes version no longer serves.
+    /// Without `kubernetesVersion` in the options that is the newest version podwall knows.
     ///
     /// # Why it matters
-    /// The API server refuses the object. What it should protect, such as with a PodDisruptionBudget or a
-    /// NetworkPolicy, stays unprotected after an upgrade, and its deployment fails.
+    /// The API server refuses the object. What it should protect, such as with a
+    /// PodDisruptionBudget or a NetworkPolicy, stays unprotected after an upgrade, and its
+    /// deployment fails.
     ///
     /// # Bad
     /// ```yaml
@@ -30,31 +28,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Charts that choose the version by what the cluster serves are best checked as rendered for that cluster.
-    API_VERSION_REMOVED {
+    /// Charts that choose the version by what the cluster serves are best checked as rendered for
+    /// that cluster.
+    pub(crate) static API_VERSION_REMOVED: Rule = Rule {
         id: "api-version-removed",
         summary: "API version is no longer served by the cluster",
         family: Family::ApiDeprecation,
         severity: Severity::High,
         help: "use the version that took its place",
-        aliases: &[
-            alias("kube-linter", "no-extensions-v1beta"),
-            alias("kube-score", "stable-version"),
-            alias("trivy", "KSV-0107"),
-            alias("kics", "object_is_using_a_deprecated_api_version"),
-            alias("kubeaudit", "DeprecatedAPIUsed"),
-            alias("kubewarden", "deprecated-api-versions-policy"),
-            alias("datree", "K8S_REMOVED_APIVERSION_1.22"),
-            alias("datree", "K8S_REMOVED_APIVERSION_1.23"),
-            alias("datree", "K8S_REMOVED_APIVERSION_1.24"),
-            alias("datree", "K8S_REMOVED_APIVERSION_1.25"),
-            alias("datree", "K8S_REMOVED_APIVERSION_1.26"),
-            alias("datree", "K8S_REMOVED_APIVERSION_1.27"),
-        ],
-        profiles: &["default", "hygiene"],
+        profiles: &[Profile::Default, Profile::Hygiene],
         checks: &[Check::Object(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let Some(lifecycle) = lifecycle(&object.identity) else { return };

@@ -1,5 +1,5 @@
-//! When versions of the API were deprecated and when they are no longer served, from the marks in k8s.io/api and, for
-//! what has left it, the deprecation guide of Kubernetes.
+//! When versions of the API were deprecated and when they are no longer served, from the marks in
+//! k8s.io/api and, for what has left it, the deprecation guide of Kubernetes.
 
 use crate::object::Identity;
 
@@ -137,7 +137,8 @@ static TABLE: &[Lifecycle] = &[
     ),
 ];
 
-/// What became of the API version of an object, if the table knows it. A typed list counts as what it lists.
+/// What became of the API version of an object, if the table knows it. A typed list counts as what
+/// it lists.
 pub(super) fn lifecycle(identity: &Identity<'_>) -> Option<&'static Lifecycle> {
     let kind = identity.kind.strip_suffix("List").unwrap_or(identity.kind);
     TABLE.iter().find(|row| {

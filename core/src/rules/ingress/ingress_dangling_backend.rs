@@ -1,11 +1,10 @@
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, rule};
-use crate::set::{Body, Set, SetSink};
+use crate::rule::prelude::*;
+use crate::set::Body;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A backend of an Ingress that names no Service of its namespace in the input. Inputs without any Service are not
-    /// judged.
+    /// A backend of an Ingress that names no Service of its namespace in the input. Inputs without
+    /// any Service are not judged.
     ///
     /// # Why it matters
     /// Requests end in an error; and whoever may make a Service of that name gets them.
@@ -69,24 +68,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// The Service may be kept somewhere else. Backends of AWS's controller that stand for an action (`use-annotation`)
-    /// are not judged.
-    INGRESS_DANGLING_BACKEND {
+    /// The Service may be kept somewhere else. Backends of AWS's controller that stand for an
+    /// action (`use-annotation`) are not judged.
+    pub(crate) static INGRESS_DANGLING_BACKEND: Rule = Rule {
         id: "ingress-dangling-backend",
         summary: "Ingress sends requests to a Service that is not in the input",
         family: Family::Ingress,
         severity: Severity::Low,
         confidence: Confidence::Medium,
         help: "correct the name of the Service, or add it",
-        aliases: &[
-            alias("kube-linter", "dangling-ingress"),
-            alias("kube-score", "ingress-targets-service"),
-            alias("kubescape", "C-0298"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let services = set.names(|body| matches!(body, Body::Service(_)));

@@ -1,15 +1,12 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::Ingress;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A rule of an Ingress without a host.
     ///
     /// # Why it matters
-    /// The Ingress takes the requests for every name that no other Ingress claims, also those that come by address. In
-    /// a shared cluster it answers in the place of others.
+    /// The Ingress takes the requests for every name that no other Ingress claims, also those that
+    /// come by address. In a shared cluster it answers in the place of others.
     ///
     /// # Bad
     /// ```yaml
@@ -52,20 +49,17 @@ rule! {
     ///
     /// # Exceptions
     /// Clusters with a single application.
-    INGRESS_EMPTY_HOST {
+    pub(crate) static INGRESS_EMPTY_HOST: Rule = Rule {
         id: "ingress-empty-host",
         summary: "Ingress claims every host",
         family: Family::Ingress,
         severity: Severity::Medium,
         help: "name the host in each rule",
-        aliases: &[
-            alias("gatekeeper", "block-wildcard-ingress"),
-            alias("kyverno", "disallow-empty-ingress-host"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Ingress(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     for rule in ingress.rules.iter().filter(|rule| rule.host.is_none()) {

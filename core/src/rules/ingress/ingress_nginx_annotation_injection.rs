@@ -1,20 +1,18 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Ingress;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// An Ingress with a value that does not belong in an annotation of ingress-nginx:
     ///
-    /// - `auth-url`, `mirror-target`, `mirror-host`: white space, a line break, `;`, `{`, `}`, `"` or a backslash;
+    /// - `auth-url`, `mirror-target`, `mirror-host`: white space, a line break, `;`, `{`, `}`, `"`
+    ///   or a backslash;
     /// - `auth-tls-match-cn`: a line break, `;` or `#`;
     /// - any other, unless it is a snippet: a line break or `;` together with `{` or `}`.
     ///
     /// # Why it matters
-    /// The controller copies the value into its configuration. A value that ends the directive it stands in and goes on
-    /// with others runs code in the controller, which reads every Secret of the cluster (CVE-2025-24514, CVE-2025-1097,
-    /// CVE-2025-1098, CVE-2021-25746).
+    /// The controller copies the value into its configuration. A value that ends the directive it
+    /// stands in and goes on with others runs code in the controller, which reads every Secret of
+    /// the cluster (CVE-2025-24514, CVE-2025-1097, CVE-2025-1098, CVE-2021-25746).
     ///
     /// # Bad
     /// ```yaml
@@ -62,25 +60,16 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    INGRESS_NGINX_ANNOTATION_INJECTION {
+    pub(crate) static INGRESS_NGINX_ANNOTATION_INJECTION: Rule = Rule {
         id: "ingress-nginx-annotation-injection",
         summary: "annotation of an Ingress breaks out of the nginx configuration",
         family: Family::Ingress,
         severity: Severity::Critical,
         help: "remove the characters; update ingress-nginx to 1.11.5, 1.12.1 or later",
-        references: &[
-            reference("Kubernetes", "CVE-2025-24514"),
-            reference("Kubernetes", "CVE-2025-1097"),
-            reference("Kubernetes", "CVE-2025-1098"),
-            reference("Kubernetes", "CVE-2021-25746"),
-        ],
-        aliases: &[
-            alias("trivy", "KCV-0093"),
-            alias("kyverno", "restrict-annotations"),
-        ],
         checks: &[Check::Ingress(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     for (key, value) in ingress.annotations() {

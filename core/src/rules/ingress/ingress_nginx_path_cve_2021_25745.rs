@@ -1,16 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Ingress;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A path of an Ingress that names a directory of secrets or settings of the controller (`/etc`, `/root`,
-    /// `/var/run/secrets`, `/run/secrets`), or that contains `;`, a line break, or `{` with white space before it.
+    /// A path of an Ingress that names a directory of secrets or settings of the controller
+    /// (`/etc`, `/root`, `/var/run/secrets`, `/run/secrets`), or that contains `;`, a line break,
+    /// or `{` with white space before it.
     ///
     /// # Why it matters
-    /// The controller copies the path into its configuration. Such paths were used to read the token of its service
-    /// account, which reads every Secret of the cluster (CVE-2021-25745).
+    /// The controller copies the path into its configuration. Such paths were used to read the
+    /// token of its service account, which reads every Secret of the cluster (CVE-2021-25745).
     ///
     /// # Bad
     /// ```yaml
@@ -54,21 +52,16 @@ rule! {
     ///
     /// # Exceptions
     /// An application that really serves `/etc` or `/root`.
-    INGRESS_NGINX_PATH_CVE_2021_25745 {
+    pub(crate) static INGRESS_NGINX_PATH_CVE_2021_25745: Rule = Rule {
         id: "ingress-nginx-path-cve-2021-25745",
         summary: "path of an Ingress leads into the files of the controller",
         family: Family::Ingress,
         severity: Severity::High,
         help: "remove the path; update ingress-nginx to 1.2.0 or later",
-        references: &[
-            reference("Kubernetes", "CVE-2021-25745"),
-        ],
-        aliases: &[
-            alias("kyverno", "restrict-ingress-paths"),
-        ],
         checks: &[Check::Ingress(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     for path in ingress.rules.iter().flat_map(|rule| &rule.paths) {

@@ -1,17 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Ingress;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// An Ingress with an annotation that ends in `-snippet` or `-snippets` of ingress-nginx
     /// (`nginx.ingress.kubernetes.io/`) or the NGINX controller (`nginx.org/`).
     ///
     /// # Why it matters
-    /// The text becomes part of the configuration of the controller, which reads every TLS Secret of the cluster. Who
-    /// may write an Ingress reads them with a few lines: Lua code, an `alias` for the directory of the service account,
-    /// a proxy to the metadata service (CVE-2021-25742).
+    /// The text becomes part of the configuration of the controller, which reads every TLS Secret
+    /// of the cluster. Who may write an Ingress reads them with a few lines: Lua code, an `alias`
+    /// for the directory of the service account, a proxy to the metadata service (CVE-2021-25742).
     ///
     /// # Bad
     /// ```yaml
@@ -58,31 +55,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Clusters in which everybody who writes Ingresses also owns the controller. Controllers since 1.9 ignore snippets
-    /// unless they are told to allow them.
-    INGRESS_NGINX_SNIPPET_ANNOTATION_CVE_2021_25742 {
+    /// Clusters in which everybody who writes Ingresses also owns the controller. Controllers since
+    /// 1.9 ignore snippets unless they are told to allow them.
+    pub(crate) static INGRESS_NGINX_SNIPPET_ANNOTATION_CVE_2021_25742: Rule = Rule {
         id: "ingress-nginx-snippet-annotation-cve-2021-25742",
         summary: "Ingress writes its own nginx configuration",
         family: Family::Ingress,
         severity: Severity::High,
-        help: "remove the snippet; use the annotations for what it does, or a configuration that the operator owns",
-        references: &[
-            reference("NSA", "CVE-2021-25742-nginx-ingress-snippet-annotation-vulnerability"),
-            reference("MITRE", "CVE-2021-25742-nginx-ingress-snippet-annotation-vulnerability"),
-            reference("Kubernetes", "CVE-2021-25742"),
-        ],
-        aliases: &[
-            alias("kubescape", "C-0059"),
-            alias("checkov", "CKV_K8S_153"),
-            alias("checkov", "CKV_K8S_152"),
-            alias("checkov", "CKV_K8S_154"),
-            alias("kyverno", "disallow-ingress-nginx-custom-snippets"),
-            alias("datree", "INGRESS_CVE2021_25742_INCORRECT_SERVER_SNIPPET_KEY"),
-        ],
-        profiles: &["default", "nsa"],
+        help: "remove the snippet; use the annotations for what it does, or a configuration that \
+               the operator owns",
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Ingress(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 const CONTROLLERS: &[&str] = &["nginx.ingress.kubernetes.io/", "nginx.org/"];
 

@@ -1,12 +1,9 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::Ingress;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An Ingress whose `whitelist-source-range` or `allowlist-source-range` annotation of ingress-nginx contains
-    /// `0.0.0.0/0` or `::/0`.
+    /// An Ingress whose `whitelist-source-range` or `allowlist-source-range` annotation of
+    /// ingress-nginx contains `0.0.0.0/0` or `::/0`.
     ///
     /// # Why it matters
     /// The annotation looks like a limit and is none.
@@ -57,18 +54,16 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    INGRESS_SOURCE_RANGE_OPEN {
+    pub(crate) static INGRESS_SOURCE_RANGE_OPEN: Rule = Rule {
         id: "ingress-source-range-open",
         summary: "Ingress lists every address as allowed",
         family: Family::Ingress,
         severity: Severity::Low,
         help: "name the networks that may connect, or remove the annotation",
-        aliases: &[
-            alias("kics", "ingress_whitelist_open_to_all"),
-        ],
         checks: &[Check::Ingress(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     for (key, value) in ingress.annotations() {

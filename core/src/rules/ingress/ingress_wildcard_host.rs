@@ -1,15 +1,12 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::Ingress;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A rule of an Ingress whose host contains `*`.
     ///
     /// # Why it matters
-    /// The Ingress takes the requests for every name below that nobody else claims: also for names that other teams
-    /// have yet to set up, whose visitors then send it their cookies.
+    /// The Ingress takes the requests for every name below that nobody else claims: also for names
+    /// that other teams have yet to set up, whose visitors then send it their cookies.
     ///
     /// # Bad
     /// ```yaml
@@ -55,21 +52,17 @@ rule! {
     ///
     /// # Exceptions
     /// Programs that make a host for each of their customers.
-    INGRESS_WILDCARD_HOST {
+    pub(crate) static INGRESS_WILDCARD_HOST: Rule = Rule {
         id: "ingress-wildcard-host",
         summary: "Ingress claims a wildcard host",
         family: Family::Ingress,
         severity: Severity::Medium,
         help: "name the hosts that are served",
-        aliases: &[
-            alias("gatekeeper", "block-wildcard-ingress"),
-            alias("kyverno", "restrict-ingress-wildcard"),
-            alias("datree", "INGRESS_INCORRECT_HOST_VALUE_PERMISSIVE"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Ingress(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     for rule in &ingress.rules {

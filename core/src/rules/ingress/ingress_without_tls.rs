@@ -1,15 +1,13 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::Ingress;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An Ingress without `tls`, or with a rule for a host that no entry of `tls` covers. An entry without hosts covers
-    /// all of them, a wildcard one label.
+    /// An Ingress without `tls`, or with a rule for a host that no entry of `tls` covers. An entry
+    /// without hosts covers all of them, a wildcard one label.
     ///
     /// # Why it matters
-    /// Passwords, cookies and content cross the network readable, and whoever stands between can change them.
+    /// Passwords, cookies and content cross the network readable, and whoever stands between can
+    /// change them.
     ///
     /// # Bad
     /// ```yaml
@@ -54,28 +52,21 @@ rule! {
     ///
     /// # Exceptions
     /// Load balancers that bring their own certificate are known by the annotations
-    /// `alb.ingress.kubernetes.io/certificate-arn`, `alb.ingress.kubernetes.io/listen-ports` with HTTPS,
-    /// `ingress.gcp.kubernetes.io/pre-shared-cert` and `networking.gke.io/managed-certificates`. Certificates that a
-    /// controller takes by itself, and TLS that ends in front of the cluster, cannot be seen.
-    INGRESS_WITHOUT_TLS {
+    /// `alb.ingress.kubernetes.io/certificate-arn`, `alb.ingress.kubernetes.io/listen-ports` with
+    /// HTTPS, `ingress.gcp.kubernetes.io/pre-shared-cert` and
+    /// `networking.gke.io/managed-certificates`. Certificates that a controller takes by itself,
+    /// and TLS that ends in front of the cluster, cannot be seen.
+    pub(crate) static INGRESS_WITHOUT_TLS: Rule = Rule {
         id: "ingress-without-tls",
         summary: "Ingress serves a host without a certificate",
         family: Family::Ingress,
         severity: Severity::Medium,
         help: "list the host in `spec.tls` with the Secret of its certificate",
-        aliases: &[
-            alias("polaris", "tlsSettingsMissing"),
-            alias("kubescape", "C-0263"),
-            alias("kics", "ingress_without_tls"),
-            alias("gatekeeper", "httpsonly"),
-            alias("kyverno", "require-ingress-https"),
-            alias("kyverno", "ingress-host-match-tls"),
-            alias("kubewarden", "ingress-policy"),
-        ],
-        profiles: &["default", "nsa"],
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Ingress(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 const OWN_CERTIFICATE: &[&str] = &[
     "alb.ingress.kubernetes.io/certificate-arn",

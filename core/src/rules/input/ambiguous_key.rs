@@ -1,17 +1,16 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::{Related, Severity};
-use crate::rule::{Check, Family, rule};
+use super::hazards;
+use crate::finding::Related;
+use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
-use super::hazards;
-
-rule! {
+rule!(
     /// # What it flags
-    /// Two keys of one mapping that YAML tells apart but JSON does not: `1` and `'1'`, `true` and `'true'`.
+    /// Two keys of one mapping that YAML tells apart but JSON does not: `1` and `'1'`, `true` and
+    /// `'true'`.
     ///
     /// # Why it matters
-    /// Which value is kept differs from run to run: the manifest that was tested may not be the one that is applied.
+    /// Which value is kept differs from run to run: the manifest that was tested may not be the one
+    /// that is applied.
     ///
     /// # Bad
     /// ```yaml
@@ -34,16 +33,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    AMBIGUOUS_KEY {
+    pub(crate) static AMBIGUOUS_KEY: Rule = Rule {
         id: "ambiguous-key",
         summary: "two keys become one, and which of them counts is chance",
         family: Family::Input,
         severity: Severity::High,
         help: "write the key once, in quotes",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {

@@ -1,17 +1,14 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, rule};
+use super::hazards;
+use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
-use super::hazards;
-
-rule! {
+rule!(
     /// # What it flags
     /// The character U+FEFF anywhere but at the start of a document.
     ///
     /// # Why it matters
-    /// It has no width: `privileged` with the mark before it looks like the field but is another one, and is dropped.
+    /// It has no width: `privileged` with the mark before it looks like the field but is another
+    /// one, and is dropped.
     ///
     /// # Bad
     /// ```yaml
@@ -39,16 +36,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    BYTE_ORDER_MARK_IN_TEXT {
+    pub(crate) static BYTE_ORDER_MARK_IN_TEXT: Rule = Rule {
         id: "byte-order-mark-in-text",
         summary: "byte order mark inside the text, where it is part of a name or value",
         family: Family::Input,
         severity: Severity::Medium,
         help: "remove the mark; it is allowed only at the start of a file",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {

@@ -1,22 +1,19 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::{Related, Severity};
-use crate::rule::{Check, Family, rule};
+use super::hazards;
+use crate::finding::Related;
+use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
-use super::hazards;
-
-rule! {
+rule!(
     /// # What it flags
     /// A key that is given twice in one object of a JSON document.
     ///
     /// # Why it matters
-    /// kubectl keeps the last value. The API server, given the JSON itself, lays the second value over the first: a
-    /// container list given twice is merged, and `privileged: true` of the first survives. What one tool judged is not
-    /// what another one applies.
+    /// kubectl keeps the last value. The API server, given the JSON itself, lays the second value
+    /// over the first: a container list given twice is merged, and `privileged: true` of the first
+    /// survives. What one tool judged is not what another one applies.
     ///
-    /// Rules judge both readings, so a finding may point at a value that a later one seems to overwrite. `podwall pss`
-    /// judges what the API server makes of the JSON.
+    /// Rules judge both readings, so a finding may point at a value that a later one seems to
+    /// overwrite. `podwall pss` judges what the API server makes of the JSON.
     ///
     /// # Bad
     /// ```yaml
@@ -30,16 +27,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    DUPLICATE_JSON_KEY {
+    pub(crate) static DUPLICATE_JSON_KEY: Rule = Rule {
         id: "duplicate-json-key",
         summary: "key stands twice in a JSON object, and its readers disagree on the outcome",
         family: Family::Input,
         severity: Severity::High,
         help: "remove the entry that must not count",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {

@@ -1,18 +1,16 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::{Related, Severity};
-use crate::rule::{Check, Family, rule};
+use super::hazards;
+use crate::finding::Related;
+use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
-use super::hazards;
-
-rule! {
+rule!(
     /// # What it flags
     /// A key that is given twice in one YAML mapping.
     ///
     /// # Why it matters
-    /// kubectl keeps the last value and drops the first, whole and without a word: even `--validate=strict` never sees
-    /// it. A reviewer who reads the first one approves what is not applied.
+    /// kubectl keeps the last value and drops the first, whole and without a word: even
+    /// `--validate=strict` never sees it. A reviewer who reads the first one approves what is not
+    /// applied.
     ///
     /// # Bad
     /// ```yaml
@@ -45,16 +43,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    DUPLICATE_KEY {
+    pub(crate) static DUPLICATE_KEY: Rule = Rule {
         id: "duplicate-key",
         summary: "key stands twice in one mapping; only the last counts",
         family: Family::Input,
         severity: Severity::Medium,
         help: "remove the entry that does not count",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {

@@ -1,19 +1,16 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, rule};
+use super::{fields, hazards};
+use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
-use super::{fields, hazards};
-
-rule! {
+rule!(
     /// # What it flags
-    /// An explicit tag, such as `!!binary`, `!!bool`, `!!str` or one of the writer's own, on a value inside a security
-    /// context, on a capability or on a host field of a pod, or on one of their keys.
+    /// An explicit tag, such as `!!binary`, `!!bool`, `!!str` or one of the writer's own, on a
+    /// value inside a security context, on a capability or on a host field of a pod, or on one of
+    /// their keys.
     ///
     /// # Why it matters
-    /// `!!binary U1lTX0FETUlO` is `SYS_ADMIN`, `!!bool "yes"` is true, `!x true` is a string that the API server
-    /// refuses. Reviewers and most tools read something else.
+    /// `!!binary U1lTX0FETUlO` is `SYS_ADMIN`, `!!bool "yes"` is true, `!x true` is a string that
+    /// the API server refuses. Reviewers and most tools read something else.
     ///
     /// # Bad
     /// ```yaml
@@ -47,16 +44,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    EXPLICIT_TAG {
+    pub(crate) static EXPLICIT_TAG: Rule = Rule {
         id: "explicit-tag",
         summary: "YAML tag decides how a security-relevant value is read",
         family: Family::Input,
         severity: Severity::Medium,
         help: "write the value plainly, without a tag",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {

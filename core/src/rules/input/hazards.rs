@@ -8,7 +8,8 @@ pub(super) fn text<'t>(view: &DocumentView<'t>, span: Span) -> &'t str {
     view.source.text().get(span.range()).unwrap_or("")
 }
 
-/// The way to the innermost value around the start of `span`; the root's where the document has no values.
+/// The way to the innermost value around the start of `span`; the root's where the document has no
+/// values.
 pub(super) fn path(view: &DocumentView<'_>, span: Span) -> Path {
     let Content::Tree(tree) = &view.document.content else { return Path::new() };
     let mut node = tree.root();
@@ -20,7 +21,8 @@ pub(super) fn path(view: &DocumentView<'_>, span: Span) -> Path {
     path
 }
 
-/// The last entry or item that begins at or before `offset`: aliases point elsewhere and are passed over.
+/// The last entry or item that begins at or before `offset`: aliases point elsewhere and are passed
+/// over.
 fn step<'t>(node: Node<'t>, path: &Path, offset: u32) -> Option<(Node<'t>, Path)> {
     let around = |start: u32, value: Node<'_>| start <= offset && offset <= value.span().end;
     // A tag or anchor stands before its value, after the key.

@@ -1,18 +1,15 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, rule};
+use super::hazards;
+use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
-use super::hazards;
-
-rule! {
+rule!(
     /// # What it flags
-    /// A lone carriage return, or one of the characters NEL (U+0085), LS (U+2028) and PS (U+2029), outside quotes.
+    /// A lone carriage return, or one of the characters NEL (U+0085), LS (U+2028) and PS (U+2029),
+    /// outside quotes.
     ///
     /// # Why it matters
-    /// Kubernetes' YAML reader ends the line there, and a comment with it. What follows is live YAML that most editors
-    /// show as part of the comment.
+    /// Kubernetes' YAML reader ends the line there, and a comment with it. What follows is live
+    /// YAML that most editors show as part of the comment.
     ///
     /// # Bad
     /// ```yaml
@@ -44,16 +41,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    HIDDEN_LINE_BREAK {
+    pub(crate) static HIDDEN_LINE_BREAK: Rule = Rule {
         id: "hidden-line-break",
         summary: "a character that editors do not show as one ends a line",
         family: Family::Input,
         severity: Severity::High,
         help: "replace the character by a space or a real line break",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {

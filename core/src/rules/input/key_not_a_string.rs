@@ -1,18 +1,14 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, rule};
+use super::hazards;
+use crate::rule::prelude::*;
 use crate::text::{HazardKind, Segment};
 
-use super::hazards;
-
-rule! {
+rule!(
     /// # What it flags
     /// A plain key that YAML reads as a boolean or number: `on`, `yes`, `n`, `0x10`, `1.0`.
     ///
     /// # Why it matters
-    /// It becomes another text: `on` turns into `true`, `0x10` into `16`. A label, a data key or a selector then has a
-    /// name nobody wrote.
+    /// It becomes another text: `on` turns into `true`, `0x10` into `16`. A label, a data key or a
+    /// selector then has a name nobody wrote.
     ///
     /// # Bad
     /// ```yaml
@@ -34,16 +30,17 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    KEY_NOT_A_STRING {
+    pub(crate) static KEY_NOT_A_STRING: Rule = Rule {
         id: "key-not-a-string",
         summary: "key is not read as the text it shows",
         family: Family::Input,
         severity: Severity::Low,
         help: "put the key in quotes",
-        profiles: &["default", "hygiene"],
+        profiles: &[Profile::Default, Profile::Hygiene],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {

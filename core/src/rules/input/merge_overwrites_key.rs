@@ -1,18 +1,16 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::{Related, Severity};
-use crate::rule::{Check, Family, rule};
+use super::hazards;
+use crate::finding::Related;
+use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
-use super::hazards;
-
-rule! {
+rule!(
     /// # What it flags
     /// A merge key `<<` below a key that the merged mapping has, too.
     ///
     /// # Why it matters
-    /// By the YAML specification the explicit key wins. Kubernetes applies the merge where it stands and overwrites the
-    /// key above it: what reads as an exception from the shared settings is none.
+    /// By the YAML specification the explicit key wins. Kubernetes applies the merge where it
+    /// stands and overwrites the key above it: what reads as an exception from the shared settings
+    /// is none.
     ///
     /// # Bad
     /// ```yaml
@@ -48,16 +46,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    MERGE_OVERWRITES_KEY {
+    pub(crate) static MERGE_OVERWRITES_KEY: Rule = Rule {
         id: "merge-overwrites-key",
         summary: "merge (`<<`) overwrites a key that stands above it",
         family: Family::Input,
         severity: Severity::Medium,
         help: "put the merge first, or drop the key",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {

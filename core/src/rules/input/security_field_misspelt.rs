@@ -1,15 +1,12 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::object::decode::FieldIssue;
-use crate::rule::{Check, Family, rule};
-
 use super::fields;
+use crate::object::decode::FieldIssue;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A key that the API does not know and that is one or two letters away from a security field: `securityContex`,
-    /// `runAsNonroot`, `priviledged`; or a security field that stands one level too high.
+    /// A key that the API does not know and that is one or two letters away from a security field:
+    /// `securityContex`, `runAsNonroot`, `priviledged`; or a security field that stands one level
+    /// too high.
     ///
     /// # Why it matters
     /// The setting is not there. Reviewers see it; the API server drops it.
@@ -44,16 +41,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    SECURITY_FIELD_MISSPELT {
+    pub(crate) static SECURITY_FIELD_MISSPELT: Rule = Rule {
         id: "security-field-misspelt",
         summary: "misspelt field would have been a security setting, and is dropped",
         family: Family::Input,
         severity: Severity::High,
         help: "write the name as the API has it",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Field(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Object<'_>, issue: &FieldIssue, sink: &mut Sink<'_>) {
     if fields::is_misspelt_security_field(&issue.kind) {

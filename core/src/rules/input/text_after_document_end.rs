@@ -1,19 +1,15 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, rule};
+use super::hazards;
+use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
-use super::hazards;
-
-rule! {
+rule!(
     /// # What it flags
-    /// Text after `...` or after the end of the first document of a chunk. kubectl splits a file at lines that begin
-    /// with `---` only and reads one document between two of them.
+    /// Text after `...` or after the end of the first document of a chunk. kubectl splits a file at
+    /// lines that begin with `---` only and reads one document between two of them.
     ///
     /// # Why it matters
-    /// The text looks like part of the manifest but is dropped without a word: a policy or limit in it is never
-    /// applied.
+    /// The text looks like part of the manifest but is dropped without a word: a policy or limit in
+    /// it is never applied.
     ///
     /// # Bad
     /// ```yaml
@@ -59,16 +55,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    TEXT_AFTER_DOCUMENT_END {
+    pub(crate) static TEXT_AFTER_DOCUMENT_END: Rule = Rule {
         id: "text-after-document-end",
         summary: "text after the end of a document, which kubectl does not read",
         family: Family::Input,
         severity: Severity::Medium,
         help: "separate documents with `---` on a line of its own",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {

@@ -1,12 +1,8 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::object::decode::{FieldIssue, IssueKind};
-use crate::rule::{Check, Family, rule};
-
 use super::fields;
+use crate::object::decode::{FieldIssue, IssueKind};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A key that the API type at that place does not have, in every kind podwall knows.
     ///
@@ -39,18 +35,27 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Fields newer than podwall's tables, which are those of the Kubernetes version named in the documentation.
-    /// In the pod spec of a custom resource, fields that resemble none of a pod's: the resource may have fields of its own there.
-    UNKNOWN_FIELD {
+    /// Fields newer than podwall's tables, which are those of the Kubernetes version named in the
+    /// documentation. In the pod spec of a custom resource, fields that resemble none of a pod's:
+    /// the resource may have fields of its own there.
+    pub(crate) static UNKNOWN_FIELD: Rule = Rule {
         id: "unknown-field",
         summary: "field is not part of the API, and is dropped",
         family: Family::Input,
         severity: Severity::Low,
         help: "remove the field, or write its right name",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Field(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Object<'_>, issue: &FieldIssue, sink: &mut Sink<'_>) {
     if matches!(issue.kind, IssueKind::UnknownField { .. })

@@ -1,14 +1,11 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, rule};
+use crate::rule::prelude::*;
 use crate::text::Content;
 use crate::text::Path;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A document with content that stands after the place where kubectl stops reading the file, or behind the end of
-    /// the only document that kubectl reads between two separators.
+    /// A document with content that stands after the place where kubectl stops reading the file, or
+    /// behind the end of the only document that kubectl reads between two separators.
     ///
     /// # Why it matters
     /// It looks like part of what is applied, but is not. It was judged all the same.
@@ -57,16 +54,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    UNREACHED_DOCUMENT {
+    pub(crate) static UNREACHED_DOCUMENT: Rule = Rule {
         id: "unreached-document",
         summary: "kubectl never reads this document",
         family: Family::Input,
         severity: Severity::Medium,
         help: "repair what stands before it, or separate it with `---` on a line of its own",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let Content::Tree(tree) = &view.document.content else { return };

@@ -1,17 +1,15 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, rule};
+use crate::rule::prelude::*;
 use crate::text::Path;
 use crate::text::{Content, ReadErrorKind};
 
-rule! {
+rule!(
     /// # What it flags
-    /// A document that Kubernetes' reader refuses: broken syntax, control characters, values that JSON cannot hold, or
-    /// a limit that was reached. Unrendered templates are another rule's.
+    /// A document that Kubernetes' reader refuses: broken syntax, control characters, values that
+    /// JSON cannot hold, or a limit that was reached. Unrendered templates are another rule's.
     ///
     /// # Why it matters
-    /// Nothing in it was checked, and kubectl stops at it: what stands before is applied, what stands after is not.
+    /// Nothing in it was checked, and kubectl stops at it: what stands before is applied, what
+    /// stands after is not.
     ///
     /// # Bad
     /// ```yaml
@@ -33,16 +31,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    UNREADABLE_DOCUMENT {
+    pub(crate) static UNREADABLE_DOCUMENT: Rule = Rule {
         id: "unreadable-document",
         summary: "document cannot be read, so nothing in it was judged",
         family: Family::Input,
         severity: Severity::High,
         help: "repair the text; kubectl stops here and applies nothing after it",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let Content::Error(error) = &view.document.content else { return };

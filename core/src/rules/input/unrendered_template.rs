@@ -1,11 +1,8 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, rule};
+use crate::rule::prelude::*;
 use crate::text::Path;
 use crate::text::{Content, ReadErrorKind};
 
-rule! {
+rule!(
     /// # What it flags
     /// A document that cannot be read because template actions (`{{ … }}`) stand in it.
     ///
@@ -36,16 +33,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    UNRENDERED_TEMPLATE {
+    pub(crate) static UNRENDERED_TEMPLATE: Rule = Rule {
         id: "unrendered-template",
         summary: "text is a template, not a manifest",
         family: Family::Input,
         severity: Severity::Info,
         help: "render it first: `helm template CHART | podwall check -`",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let Content::Error(error) = &view.document.content else { return };

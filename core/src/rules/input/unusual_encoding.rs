@@ -1,18 +1,14 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, rule};
+use super::hazards;
+use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
-use super::hazards;
-
-rule! {
+rule!(
     /// # What it flags
     /// A document in UTF-16, or JSON with bytes that are no UTF-8.
     ///
     /// # Why it matters
-    /// Kubernetes reads some of these and refuses others, depending on the byte order and even on the last byte; other
-    /// tools read other text, or none.
+    /// Kubernetes reads some of these and refuses others, depending on the byte order and even on
+    /// the last byte; other tools read other text, or none.
     ///
     /// # Bad
     /// ```yaml
@@ -41,16 +37,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    UNUSUAL_ENCODING {
+    pub(crate) static UNUSUAL_ENCODING: Rule = Rule {
         id: "unusual-encoding",
         summary: "text is not UTF-8, and readers disagree on it",
         family: Family::Input,
         severity: Severity::Low,
         help: "save the file as UTF-8",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {

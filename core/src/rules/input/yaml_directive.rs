@@ -1,18 +1,15 @@
-use crate::document::DocumentView;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, rule};
+use super::hazards;
+use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
-use super::hazards;
-
-rule! {
+rule!(
     /// # What it flags
     /// A line `%YAML …` or `%TAG …`.
     ///
     /// # Why it matters
-    /// kubectl splits the file at the `---` that must follow, takes the directive for a document of its own and stops
-    /// with an error. With `%TAG` a harmless-looking tag can be given another meaning.
+    /// kubectl splits the file at the `---` that must follow, takes the directive for a document of
+    /// its own and stops with an error. With `%TAG` a harmless-looking tag can be given another
+    /// meaning.
     ///
     /// # Bad
     /// ```yaml
@@ -42,16 +39,24 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    YAML_DIRECTIVE {
+    pub(crate) static YAML_DIRECTIVE: Rule = Rule {
         id: "yaml-directive",
         summary: "YAML directive, on which kubectl stops",
         family: Family::Input,
         severity: Severity::Low,
         help: "remove the directive",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
         checks: &[Check::Document(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     for hazard in &view.document.hazards {

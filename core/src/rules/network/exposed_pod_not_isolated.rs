@@ -1,20 +1,21 @@
 use super::peers::judged_namespaces;
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, reference, rule};
-use crate::set::{Fact, NetworkPolicy, Set, SetSink, Workload, by_namespace};
+use crate::rule::prelude::*;
+use crate::set::{Fact, NetworkPolicy, Workload, by_namespace};
 
-rule! {
+rule!(
     /// # What it flags
-    /// Pods that no NetworkPolicy of the input isolates for incoming traffic, although somebody has a reason to knock:
-    /// - a container declares the usual port of a server that, as shipped, asks nobody for a password: 2181 (`ZooKeeper`),
-    ///   2375 (the Docker API), 2379 (etcd), 4222 (NATS), 6379 (Redis), 9042 (Cassandra), 9092 (Kafka), 11211 (memcached),
-    ///   27017 (`MongoDB`); or
-    /// - a Service of type NodePort or LoadBalancer leads to them from outside the cluster; the finding is on the Service.
+    /// Pods that no NetworkPolicy of the input isolates for incoming traffic, although somebody has
+    /// a reason to knock:
+    /// - a container declares the usual port of a server that, as shipped, asks nobody for a
+    ///   password: 2181 (`ZooKeeper`), 2375 (the Docker API), 2379 (etcd), 4222 (NATS), 6379
+    ///   (Redis), 9042 (Cassandra), 9092 (Kafka), 11211 (memcached), 27017 (`MongoDB`); or
+    /// - a Service of type NodePort or LoadBalancer leads to them from outside the cluster; the
+    ///   finding is on the Service.
     ///
     /// # Why it matters
-    /// The network of a cluster is flat: a namespace is no wall. Without a policy every pod, of every namespace, can talk to
-    /// every port of these pods, also to those that the Service does not name, and one broken pod is enough to read
-    /// and write the data.
+    /// The network of a cluster is flat: a namespace is no wall. Without a policy every pod, of
+    /// every namespace, can talk to every port of these pods, also to those that the Service does
+    /// not name, and one broken pod is enough to read and write the data.
     ///
     /// # Bad
     /// ```yaml
@@ -75,27 +76,25 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// The policy may be kept somewhere else: a finding says only that it is not in this input. That a server asks for a
-    /// password or a certificate is configured inside the container and not seen. Policies of network plugins and of the
-    /// cluster are not understood: where the input holds one for the namespace, or for all, findings are of low confidence.
-    /// Pods on the host network, which policies do not reach, are left to `host-network`. Whether a policy lets in too
-    /// many is the question of `network-policy-allow-all-ingress`.
-    EXPOSED_POD_NOT_ISOLATED {
+    /// The policy may be kept somewhere else: a finding says only that it is not in this input.
+    /// That a server asks for a password or a certificate is configured inside the container and
+    /// not seen. Policies of network plugins and of the cluster are not understood: where the input
+    /// holds one for the namespace, or for all, findings are of low confidence. Pods on the host
+    /// network, which policies do not reach, are left to `host-network`. Whether a policy lets in
+    /// too many is the question of `network-policy-allow-all-ingress`.
+    pub(crate) static EXPOSED_POD_NOT_ISOLATED: Rule = Rule {
         id: "exposed-pod-not-isolated",
         summary: "no network policy isolates pods that are exposed or hold data",
         family: Family::Network,
         severity: Severity::High,
         confidence: Confidence::Medium,
-        help: "add a NetworkPolicy that selects the pods and lets in only those who need them, on the ports they need",
-        references: &[
-            reference("NSA", "Ingress and Egress blocked"),
-            reference("MITRE", "Cluster internal networking"),
-            reference("OWASP", "K07"),
-        ],
-        profiles: &["default", "nsa"],
+        help: "add a NetworkPolicy that selects the pods and lets in only those who need them, on \
+               the ports they need",
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let policies = by_namespace(set.network_policies());
@@ -113,7 +112,8 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         if let Some(confidence) = open(fact, workload) {
             let pods = fact.label();
             let message = format_args!(
-                "the pods of {pods} listen on port {port} ({server}), and no network policy isolates them"
+                "the pods of {pods} listen on port {port} ({server}), and no network policy \
+                 isolates them"
             );
             sink.report(fact, message).confidence(confidence);
         }

@@ -1,17 +1,16 @@
 use super::peers::{judged_namespaces, open_directions};
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::set::{Set, SetSink, by_namespace};
+use crate::rule::prelude::*;
+use crate::set::by_namespace;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A namespace with workloads in the input, and no NetworkPolicy there with an empty `podSelector` that isolates
-    /// incoming traffic, or none that isolates outgoing traffic. Rules of such a policy do not matter: it isolates, and
-    /// they say what is let through.
+    /// A namespace with workloads in the input, and no NetworkPolicy there with an empty
+    /// `podSelector` that isolates incoming traffic, or none that isolates outgoing traffic. Rules
+    /// of such a policy do not matter: it isolates, and they say what is let through.
     ///
     /// # Why it matters
-    /// Without it every pod that no other policy happens to select, such as the next one deployed, can be reached from
-    /// every pod of the cluster and can reach everything.
+    /// Without it every pod that no other policy happens to select, such as the next one deployed,
+    /// can be reached from every pod of the cluster and can reach everything.
     ///
     /// # Bad
     /// ```yaml
@@ -61,40 +60,23 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// The policy may be kept somewhere else: a finding says only that it is not in this input. Policies of network
-    /// plugins (Cilium, Calico) and of the cluster (AdminNetworkPolicy) are not understood: where the input holds one
-    /// for the namespace, or for all, findings are of low confidence. Pods on the host network, which policies do not
-    /// reach, do not count.
-    NAMESPACE_WITHOUT_DEFAULT_DENY {
+    /// The policy may be kept somewhere else: a finding says only that it is not in this input.
+    /// Policies of network plugins (Cilium, Calico) and of the cluster (AdminNetworkPolicy) are not
+    /// understood: where the input holds one for the namespace, or for all, findings are of low
+    /// confidence. Pods on the host network, which policies do not reach, do not count.
+    pub(crate) static NAMESPACE_WITHOUT_DEFAULT_DENY: Rule = Rule {
         id: "namespace-without-default-deny",
         summary: "namespace has no network policy that isolates all its pods",
         family: Family::Network,
         severity: Severity::Medium,
         confidence: Confidence::Medium,
-        help: "add a NetworkPolicy with `podSelector: {}` and `policyTypes: [Ingress, Egress]`, and allow beside it what is needed",
-        references: &[
-            reference("CIS", "5.3.2"),
-            reference("NSA", "Cluster internal networking"),
-            reference("MITRE", "Cluster internal networking"),
-            reference("OWASP", "K07"),
-        ],
-        aliases: &[
-            alias("kubescape", "C-0206"),
-            alias("kubescape", "C-0054"),
-            alias("kubescape", "C-0049"),
-            alias("kubeaudit", "MissingDefaultDenyIngressNetworkPolicy"),
-            alias("kubeaudit", "MissingDefaultDenyIngressAndEgressNetworkPolicy"),
-            alias("kubeaudit", "MissingDefaultDenyEgressNetworkPolicy"),
-            alias("kyverno", "add-network-policy"),
-            alias("kubewarden", "rego:NetworkPolicyDefaultRulesBlockAllIngress"),
-            alias("kubewarden", "rego:NetworkPolicyBlockIngressAllToNamespace"),
-            alias("kubewarden", "rego:NetworkPolicyDefaultRulesBlockAllEgress"),
-            alias("kubewarden", "rego:NetworkPolicyBlockEgressAllFromNamespace"),
-        ],
-        profiles: &["default", "nsa", "cis-workloads"],
+        help: "add a NetworkPolicy with `podSelector: {}` and `policyTypes: [Ingress, Egress]`, \
+               and allow beside it what is needed",
+        profiles: &[Profile::Default, Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let policies = by_namespace(set.network_policies());
@@ -102,7 +84,8 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         let policies = policies.get(namespace).map_or(&[][..], Vec::as_slice);
         if let Some(open) = open_directions(policies, |policy| policy.pods.is_empty()) {
             let message = format_args!(
-                "namespace `{namespace}` has no network policy that isolates all its pods for {open} traffic"
+                "namespace `{namespace}` has no network policy that isolates all its pods for \
+                 {open} traffic"
             );
             sink.report(judged.place, message).confidence(judged.confidence);
         }

@@ -1,17 +1,17 @@
 use super::peers::is_every_address;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::{Direction, NetworkPolicy};
+use crate::rule::prelude::*;
+use crate::view::Direction;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An egress rule of a NetworkPolicy without `to` and without `ports`, or with a block of all addresses
-    /// (`0.0.0.0/0`, `::/0`) and without `ports`. A rule that opens single ports to everybody is not meant.
+    /// An egress rule of a NetworkPolicy without `to` and without `ports`, or with a block of all
+    /// addresses (`0.0.0.0/0`, `::/0`) and without `ports`. A rule that opens single ports to
+    /// everybody is not meant.
     ///
     /// # Why it matters
-    /// Policies add up: one rule like this lets the pods connect to everything, the metadata service of the cloud and
-    /// the internet included, whatever the other policies say. That is how stolen data leaves.
+    /// Policies add up: one rule like this lets the pods connect to everything, the metadata
+    /// service of the cloud and the internet included, whatever the other policies say. That is how
+    /// stolen data leaves.
     ///
     /// # Bad
     /// ```yaml
@@ -42,27 +42,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// A namespace that is open on purpose is better left without a policy, which says so. Rules of a direction that
-    /// `policyTypes` leaves out count for nothing and are not judged.
-    NETWORK_POLICY_ALLOW_ALL_EGRESS {
+    /// A namespace that is open on purpose is better left without a policy, which says so. Rules of
+    /// a direction that `policyTypes` leaves out count for nothing and are not judged.
+    pub(crate) static NETWORK_POLICY_ALLOW_ALL_EGRESS: Rule = Rule {
         id: "network-policy-allow-all-egress",
         summary: "network policy lets out everything",
         family: Family::Network,
         severity: Severity::Medium,
+        severities: &[Severity::Low, Severity::Medium],
         help: "name the peers in `to`, or at least the ports",
-        references: &[
-            reference("OWASP", "K07"),
-        ],
-        aliases: &[
-            alias("kubeaudit", "AllowAllEgressNetworkPolicyExists"),
-            alias("kubewarden", "rego:NetworkPolicyAllowEgressAllFromNamespace"),
-            alias("kubewarden", "rego:NetworkPolicyAllowEgressAllFromNamespaceToCIDR"),
-            alias("kubewarden", "rego:NetworkPolicyBlockEgressAllFromNamespaceToCIDR"),
-        ],
-        profiles: &["nsa"],
+        profiles: &[Profile::Nsa],
         checks: &[Check::NetworkPolicy(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(policy: &NetworkPolicy<'_>, sink: &mut Sink<'_>) {
     for rule in policy.rules(Direction::Egress) {

@@ -1,17 +1,17 @@
 use super::peers::is_every_address;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::{Direction, NetworkPolicy};
+use crate::rule::prelude::*;
+use crate::view::Direction;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An ingress rule of a NetworkPolicy without `from` and without `ports`, or with a block of all addresses
-    /// (`0.0.0.0/0`, `::/0`) and without `ports`. A rule that opens single ports to everybody is not meant.
+    /// An ingress rule of a NetworkPolicy without `from` and without `ports`, or with a block of
+    /// all addresses (`0.0.0.0/0`, `::/0`) and without `ports`. A rule that opens single ports to
+    /// everybody is not meant.
     ///
     /// # Why it matters
-    /// Policies add up: one rule like this opens every port of the pods to everybody, whatever the other policies say.
-    /// With an empty `podSelector` it does so for the whole namespace; otherwise the finding is one step milder.
+    /// Policies add up: one rule like this opens every port of the pods to everybody, whatever the
+    /// other policies say. With an empty `podSelector` it does so for the whole namespace;
+    /// otherwise the finding is one step milder.
     ///
     /// # Bad
     /// ```yaml
@@ -42,27 +42,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// A namespace that is open on purpose is better left without a policy, which says so. Rules of a direction that
-    /// `policyTypes` leaves out count for nothing and are not judged.
-    NETWORK_POLICY_ALLOW_ALL_INGRESS {
+    /// A namespace that is open on purpose is better left without a policy, which says so. Rules of
+    /// a direction that `policyTypes` leaves out count for nothing and are not judged.
+    pub(crate) static NETWORK_POLICY_ALLOW_ALL_INGRESS: Rule = Rule {
         id: "network-policy-allow-all-ingress",
         summary: "network policy lets in everything",
         family: Family::Network,
         severity: Severity::High,
+        severities: &[Severity::Medium, Severity::High],
         help: "name the peers in `from`, or at least the ports",
-        references: &[
-            reference("OWASP", "K07"),
-        ],
-        aliases: &[
-            alias("kubeaudit", "AllowAllIngressNetworkPolicyExists"),
-            alias("kubewarden", "rego:NetworkPolicyAllowIngressAllToNamespace"),
-            alias("kubewarden", "rego:NetworkPolicyAllowIngressAllToNamespaceFromCIDR"),
-            alias("kubewarden", "rego:NetworkPolicyBlockIngressAllToNamespaceFromCIDR"),
-        ],
-        profiles: &["default", "nsa"],
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::NetworkPolicy(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(policy: &NetworkPolicy<'_>, sink: &mut Sink<'_>) {
     for rule in policy.rules(Direction::Ingress) {

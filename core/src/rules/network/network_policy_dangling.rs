@@ -1,11 +1,10 @@
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::set::{Set, SetSink, by_namespace};
+use crate::rule::prelude::*;
+use crate::set::by_namespace;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A NetworkPolicy whose `podSelector` is not empty and matches no pod template of its namespace in the input.
-    /// Inputs without any pod are not judged.
+    /// A NetworkPolicy whose `podSelector` is not empty and matches no pod template of its
+    /// namespace in the input. Inputs without any pod are not judged.
     ///
     /// # Why it matters
     /// A misspelt label leaves the pods that were meant open, and nothing says so.
@@ -66,26 +65,18 @@ rule! {
     ///
     /// # Exceptions
     /// The pods may be made by a controller, or kept somewhere else.
-    NETWORK_POLICY_DANGLING {
+    pub(crate) static NETWORK_POLICY_DANGLING: Rule = Rule {
         id: "network-policy-dangling",
         summary: "network policy selects no pod of the input",
         family: Family::Network,
         severity: Severity::Low,
         confidence: Confidence::Medium,
         help: "make `podSelector` match the labels of the pod template",
-        references: &[
-            reference("OWASP", "K07"),
-        ],
-        aliases: &[
-            alias("kube-linter", "dangling-networkpolicy"),
-            alias("kube-score", "networkpolicy-targets-pod"),
-            alias("kubescape", "C-0299"),
-            alias("kics", "network_policy_is_not_targeting_any_pod"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let workloads = by_namespace(set.workloads());

@@ -1,14 +1,15 @@
 use super::peers::{judged_namespaces, open_directions};
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::set::{Set, SetSink, by_namespace};
+use crate::rule::prelude::*;
+use crate::set::by_namespace;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A pod or workload whose labels no NetworkPolicy of its namespace selects, for incoming or for outgoing traffic.
+    /// A pod or workload whose labels no NetworkPolicy of its namespace selects, for incoming or
+    /// for outgoing traffic.
     ///
     /// # Why it matters
-    /// Pods that no policy selects can be reached from every pod of the cluster and can reach everything.
+    /// Pods that no policy selects can be reached from every pod of the cluster and can reach
+    /// everything.
     ///
     /// # Bad
     /// ```yaml
@@ -58,35 +59,22 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// The policy may be kept somewhere else: a finding says only that it is not in this input. Policies of network
-    /// plugins (Cilium, Calico) and of the cluster (AdminNetworkPolicy) are not understood: where the input holds one
-    /// for the namespace, or for all, findings are of low confidence. Pods on the host network, which policies do not
-    /// reach, do not count.
-    NETWORK_POLICY_MISSING_FOR_POD {
+    /// The policy may be kept somewhere else: a finding says only that it is not in this input.
+    /// Policies of network plugins (Cilium, Calico) and of the cluster (AdminNetworkPolicy) are not
+    /// understood: where the input holds one for the namespace, or for all, findings are of low
+    /// confidence. Pods on the host network, which policies do not reach, do not count.
+    pub(crate) static NETWORK_POLICY_MISSING_FOR_POD: Rule = Rule {
         id: "network-policy-missing-for-pod",
         summary: "no network policy selects the pods of a workload",
         family: Family::Network,
         severity: Severity::Medium,
         confidence: Confidence::Medium,
         help: "add a NetworkPolicy whose `podSelector` selects the pods, for both directions",
-        references: &[
-            reference("NSA", "Ingress and Egress blocked"),
-            reference("OWASP", "K07"),
-        ],
-        aliases: &[
-            alias("kube-linter", "non-isolated-pod"),
-            alias("kube-score", "pod-networkpolicy"),
-            alias("polaris", "missingNetworkPolicy"),
-            alias("kubescape", "C-0260"),
-            alias("kubescape", "C-0030"),
-            alias("checkov", "CKV2_K8S_6"),
-            alias("kics", "pod_misconfigured_network_policy"),
-            alias("kyverno", "require-netpol"),
-        ],
-        profiles: &["nsa"],
+        profiles: &[Profile::Nsa],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let policies = by_namespace(set.network_policies());

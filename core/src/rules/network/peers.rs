@@ -42,8 +42,8 @@ pub(super) fn judged_namespaces<'f>(set: &Set<'f>) -> BTreeMap<&'f str, Judged<'
     judged
 }
 
-/// The directions in which none of `policies` isolates what `selects` picks, as words for a message; nothing if there are
-/// none.
+/// The directions in which none of `policies` isolates what `selects` picks, as words for a
+/// message; nothing if there are none.
 pub(super) fn open_directions(
     policies: &[(&Fact, &NetworkPolicy)],
     selects: impl Fn(&NetworkPolicy) -> bool,

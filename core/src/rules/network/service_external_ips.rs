@@ -1,17 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Service;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A Service with an address in `externalIPs` that is not among the allowed ones.
     ///
     /// # Why it matters
-    /// Whoever may create Services can name any address there, and every node then sends what pods address to it to the
-    /// Service's own pods: traffic to other programs and to the outside is read and answered by the wrong one
-    /// (CVE-2020-8554). Nothing in Kubernetes checks whom the address belongs to.
+    /// Whoever may create Services can name any address there, and every node then sends what pods
+    /// address to it to the Service's own pods: traffic to other programs and to the outside is
+    /// read and answered by the wrong one (CVE-2020-8554). Nothing in Kubernetes checks whom the
+    /// address belongs to.
     ///
     /// # Bad
     /// ```yaml
@@ -36,31 +33,24 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Clusters on bare metal may route fixed addresses to nodes on purpose: name them in the parameter `allowed`.
-    SERVICE_EXTERNAL_IPS {
+    /// Clusters on bare metal may route fixed addresses to nodes on purpose: name them in the
+    /// parameter `allowed`.
+    pub(crate) static SERVICE_EXTERNAL_IPS: Rule = Rule {
         id: "service-external-ips",
         summary: "Service takes traffic for addresses of its own choice",
         family: Family::Network,
         severity: Severity::High,
         help: "remove `externalIPs`; use a Service of type LoadBalancer or an Ingress",
-        references: &[
-            reference("OWASP", "K07"),
-            reference("Kubernetes", "CVE-2020-8554"),
-        ],
-        aliases: &[
-            alias("trivy", "KSV-0108"),
-            alias("gatekeeper", "externalip"),
-            alias("kyverno", "restrict-service-external-ips"),
-        ],
         parameters: &[Parameter {
             name: "allowed",
             summary: "addresses that Services may take",
             default: DefaultSetting::Texts(&[]),
         }],
-        profiles: &["default", "nsa"],
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Service(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
     let allowed = sink.parameters().texts("allowed");

@@ -1,16 +1,13 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Service;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A Service of type ExternalName whose `externalName` is `localhost`, a loopback address, or the metadata service
-    /// of a cloud.
+    /// A Service of type ExternalName whose `externalName` is `localhost`, a loopback address, or
+    /// the metadata service of a cloud.
     ///
     /// # Why it matters
-    /// Who follows the name, such as an ingress controller or a proxy, connects to itself, or to the service that hands
-    /// out the credentials of the node.
+    /// Who follows the name, such as an ingress controller or a proxy, connects to itself, or to
+    /// the service that hands out the credentials of the node.
     ///
     /// # Bad
     /// ```yaml
@@ -36,21 +33,16 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    SERVICE_EXTERNAL_NAME_LOCALHOST {
+    pub(crate) static SERVICE_EXTERNAL_NAME_LOCALHOST: Rule = Rule {
         id: "service-external-name-localhost",
         summary: "Service is a name for this machine or for the metadata service of the cloud",
         family: Family::Network,
         severity: Severity::Medium,
         help: "name the real host in `externalName`",
-        references: &[
-            reference("OWASP", "K07"),
-        ],
-        aliases: &[
-            alias("kyverno", "disallow-localhost-services"),
-        ],
         checks: &[Check::Service(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
     let Some(name) = service.external_name else { return };

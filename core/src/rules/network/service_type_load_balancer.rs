@@ -1,16 +1,15 @@
-use crate::engine::Sink;
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::{Service, ServiceType};
+use crate::rule::prelude::*;
+use crate::view::ServiceType;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A Service of type LoadBalancer that asks for no internal load balancer (by an annotation of a known provider)
-    /// and names no `loadBalancerSourceRanges`, or names `0.0.0.0/0` or `::/0` among them.
+    /// A Service of type LoadBalancer that asks for no internal load balancer (by an annotation of
+    /// a known provider) and names no `loadBalancerSourceRanges`, or names `0.0.0.0/0` or `::/0`
+    /// among them.
     ///
     /// # Why it matters
-    /// The provider gives it an address on the internet. Whatever listens behind it is found by scanners within
-    /// minutes.
+    /// The provider gives it an address on the internet. Whatever listens behind it is found by
+    /// scanners within minutes.
     ///
     /// # Bad
     /// ```yaml
@@ -36,32 +35,24 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// The one load balancer of an ingress controller or gateway has to be open. A class in `loadBalancerClass` may be
-    /// internal by itself; podwall cannot know, and reports it at medium confidence.
-    SERVICE_TYPE_LOAD_BALANCER {
+    /// The one load balancer of an ingress controller or gateway has to be open. A class in
+    /// `loadBalancerClass` may be internal by itself; podwall cannot know, and reports it at medium
+    /// confidence.
+    pub(crate) static SERVICE_TYPE_LOAD_BALANCER: Rule = Rule {
         id: "service-type-load-balancer",
         summary: "Service has a load balancer that is open to every address",
         family: Family::Network,
         severity: Severity::Medium,
-        help: "ask the provider for an internal load balancer, or name who may connect in `loadBalancerSourceRanges`",
-        references: &[
-            reference("OWASP", "K07"),
-        ],
-        aliases: &[
-            alias("kube-linter", "exposed-services"),
-            alias("kubescape", "C-0256"),
-            alias("kics", "service_with_external_load_balancer"),
-            alias("gatekeeper", "block-loadbalancer-services"),
-            alias("kyverno", "restrict-loadbalancer"),
-            alias("kubewarden", "disallow-service-loadbalancer-policy"),
-            alias("kubewarden", "rego:ServiceProhibitType"),
-        ],
-        profiles: &["nsa"],
+        help: "ask the provider for an internal load balancer, or name who may connect in \
+               `loadBalancerSourceRanges`",
+        profiles: &[Profile::Nsa],
         checks: &[Check::Service(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
-/// Annotations that ask for an internal load balancer, and the value that does; any but `false` where none is given.
+/// Annotations that ask for an internal load balancer, and the value that does; any but `false`
+/// where none is given.
 const INTERNAL: &[(&str, Option<&str>)] = &[
     ("cloud.google.com/load-balancer-type", Some("internal")),
     ("networking.gke.io/load-balancer-type", Some("internal")),

@@ -1,19 +1,15 @@
 use super::hits::report_where;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level};
-use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An entry of `capabilities.add` other than `NET_BIND_SERVICE`. Those that are outside of the runtimes' default
-    /// list are told by `add-capabilities-baseline` and `dangerous-capabilities` and not again here. From Kubernetes
-    /// 1.25 on, pods for Windows are exempt.
+    /// An entry of `capabilities.add` other than `NET_BIND_SERVICE`. Those that are outside of the
+    /// runtimes' default list are told by `add-capabilities-baseline` and `dangerous-capabilities`
+    /// and not again here. From Kubernetes 1.25 on, pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// An added capability stays even where all are dropped. `CHOWN`, `DAC_OVERRIDE`, `SETUID` and their like are what
-    /// an attacker who became root in a container uses next.
+    /// An added capability stays even where all are dropped. `CHOWN`, `DAC_OVERRIDE`, `SETUID` and
+    /// their like are what an attacker who became root in a container uses next.
     ///
     /// # Bad
     /// ```yaml
@@ -50,36 +46,20 @@ rule! {
     ///
     /// # Fix safety
     /// A program that uses the capability fails without it.
-    ADD_CAPABILITIES_RESTRICTED {
+    pub(crate) static ADD_CAPABILITIES_RESTRICTED: Rule = Rule {
         id: "add-capabilities-restricted",
         summary: "container adds a capability that hardened pods do without",
         family: Family::PodSecurity,
         severity: Severity::Medium,
-        pod_security: Some(PodSecurity { level: Level::Restricted, check: "capabilities_restricted" }),
-        kubernetes: (Some(22), None),
+        pod_security: Some(&pss::check::CAPABILITIES_RESTRICTED),
+        kubernetes: VersionRange::since(22),
         help: "remove it from `capabilities.add`",
-        references: &[reference("PSS", "capabilities_restricted"), reference("CIS", "5.2.9")],
-        aliases: &[
-            alias("trivy",
-            "KSV-0106"),
-            alias("checkov",
-            "CKV_K8S_25"),
-            alias("kics",
-            "containers_with_added_capabilities"),
-            alias("kubeaudit",
-            "CapabilityAdded"),
-            alias("gatekeeper",
-            "capabilities"),
-            alias("kyverno",
-            "disallow-capabilities-strict"),
-            alias("kubewarden",
-            "capabilities-psp-policy"),
-        ],
         fix: FixGrade::Unsafe,
-        profiles: &["pss-restricted", "cis-workloads"],
+        profiles: &[Profile::PssRestricted, Profile::CisWorkloads],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::CAPABILITIES_RESTRICTED, pod, sink, |hit, who| {

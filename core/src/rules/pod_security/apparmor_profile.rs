@@ -1,19 +1,16 @@
 use super::hits::report_where;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level, Subject};
-use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::pss::Subject;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An `appArmorProfile` of a pod or container whose `type` is not `RuntimeDefault` or Localhost, and an annotation
-    /// `container.apparmor.security.beta.kubernetes.io/NAME` that is not empty, `runtime/default` or
-    /// `localhost/PROFILE`.
+    /// An `appArmorProfile` of a pod or container whose `type` is not `RuntimeDefault` or
+    /// Localhost, and an annotation `container.apparmor.security.beta.kubernetes.io/NAME` that is
+    /// not empty, `runtime/default` or `localhost/PROFILE`.
     ///
     /// # Why it matters
-    /// On nodes with AppArmor the runtime's profile denies mounts, raw access to `/proc` and `/sys` and more, even to
-    /// root. Without it one flaw less stands between the container and the node.
+    /// On nodes with AppArmor the runtime's profile denies mounts, raw access to `/proc` and `/sys`
+    /// and more, even to root. Without it one flaw less stands between the container and the node.
     ///
     /// # Bad
     /// ```yaml
@@ -46,35 +43,19 @@ rule! {
     ///
     /// # Fix safety
     /// A program that mounts or writes where the profile forbids it fails.
-    APPARMOR_PROFILE {
+    pub(crate) static APPARMOR_PROFILE: Rule = Rule {
         id: "apparmor-profile",
         summary: "AppArmor is switched off",
         family: Family::PodSecurity,
         severity: Severity::Medium,
-        pod_security: Some(PodSecurity { level: Level::Baseline, check: "appArmorProfile" }),
+        pod_security: Some(&pss::check::APP_ARMOR_PROFILE),
         help: "remove the override or set the type RuntimeDefault",
-        references: &[reference("PSS", "appArmorProfile")],
-        aliases: &[
-            alias("kubesec",
-            "ApparmorUnconfined"),
-            alias("trivy",
-            "KSV-0002"),
-            alias("kubeaudit",
-            "AppArmorDisabled"),
-            alias("kubeaudit",
-            "AppArmorBadValue"),
-            alias("gatekeeper",
-            "apparmor"),
-            alias("kyverno",
-            "restrict-apparmor-profiles"),
-            alias("kubewarden",
-            "apparmor-psp-policy"),
-        ],
         fix: FixGrade::Unsafe,
-        profiles: &["default", "pss-baseline", "pss-restricted"],
+        profiles: &[Profile::Default, Profile::PssBaseline, Profile::PssRestricted],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::APP_ARMOR_PROFILE, pod, sink, |hit, who| {

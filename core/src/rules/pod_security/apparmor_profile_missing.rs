@@ -1,18 +1,17 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, rule};
-use crate::view::Pod;
 use std::collections::BTreeSet;
 
-rule! {
+use crate::rule::prelude::*;
+
+rule!(
     /// # What it flags
-    /// A container, init container or ephemeral container for which neither it nor its pod sets `appArmorProfile`, and
-    /// for which there is no annotation `container.apparmor.security.beta.kubernetes.io/NAME`. Pods for Windows are
-    /// exempt. The fields exist from Kubernetes 1.30 on.
+    /// A container, init container or ephemeral container for which neither it nor its pod sets
+    /// `appArmorProfile`, and for which there is no annotation
+    /// `container.apparmor.security.beta.kubernetes.io/NAME`. Pods for Windows are exempt. The
+    /// fields exist from Kubernetes 1.30 on.
     ///
     /// # Why it matters
-    /// Where AppArmor is on, the runtime's default profile applies without asking. Naming a profile makes the pod
-    /// refuse to start where AppArmor is off, instead of running without it.
+    /// Where AppArmor is on, the runtime's default profile applies without asking. Naming a profile
+    /// makes the pod refuse to start where AppArmor is off, instead of running without it.
     ///
     /// # Bad
     /// ```yaml
@@ -43,28 +42,19 @@ rule! {
     ///
     /// # Fix safety
     /// The pod does not start on nodes without AppArmor.
-    APPARMOR_PROFILE_MISSING {
+    pub(crate) static APPARMOR_PROFILE_MISSING: Rule = Rule {
         id: "apparmor-profile-missing",
         summary: "container names no AppArmor profile",
         family: Family::PodSecurity,
         severity: Severity::Low,
-        kubernetes: (Some(30), None),
+        kubernetes: VersionRange::since(30),
         help: "set `appArmorProfile.type: RuntimeDefault` in the `securityContext` of the pod",
-        aliases: &[
-            alias("kubesec",
-            "ApparmorAny"),
-            alias("polaris",
-            "linuxHardening"),
-            alias("kics",
-            "missing_app_armor_config"),
-            alias("kubeaudit",
-            "AppArmorAnnotationMissing"),
-        ],
         fix: FixGrade::Unsafe,
         profiles: &[],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 const ANNOTATION: &str = "container.apparmor.security.beta.kubernetes.io/";
 

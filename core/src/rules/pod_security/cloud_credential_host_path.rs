@@ -1,17 +1,15 @@
 use super::host_paths::{HostPath, host_paths};
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A `hostPath` volume whose cleaned path is a file or folder in which credentials of a cloud lie:
-    /// `/etc/kubernetes/azure.json`, `cloud-config` or `cloud.conf` beside it, and `.aws`, `.azure` or
-    /// `.config/gcloud` in any home.
+    /// A `hostPath` volume whose cleaned path is a file or folder in which credentials of a cloud
+    /// lie: `/etc/kubernetes/azure.json`, `cloud-config` or `cloud.conf` beside it, and `.aws`,
+    /// `.azure` or `.config/gcloud` in any home.
     ///
     /// # Why it matters
-    /// Whoever reads them acts as the node, or as an administrator, in the cloud: often far beyond the cluster.
+    /// Whoever reads them acts as the node, or as an administrator, in the cloud: often far beyond
+    /// the cluster.
     ///
     /// # Bad
     /// ```yaml
@@ -40,18 +38,18 @@ rule! {
     ///
     /// # Exceptions
     /// Cloud controllers on clusters without workload identity.
-    CLOUD_CREDENTIAL_HOST_PATH {
+    pub(crate) static CLOUD_CREDENTIAL_HOST_PATH: Rule = Rule {
         id: "cloud-credential-host-path",
         summary: "pod mounts the cloud credentials of its node",
         family: Family::PodSecurity,
         severity: Severity::High,
-        help: "give the pod an identity of its own, such as workload identity, and remove the volume",
-        references: &[reference("MITRE", "Mount service principal")],
-        aliases: &[alias("kubescape", "C-0020")],
-        profiles: &["default"],
+        help: "give the pod an identity of its own, such as workload identity, and remove the \
+               volume",
+        profiles: &[Profile::Default],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     for (volume, path) in host_paths(pod) {

@@ -1,18 +1,15 @@
 use super::host_paths::{HostPath, host_paths};
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A `hostPath` volume that is, or holds, the socket of Docker, containerd, CRI-O, cri-dockerd, Podman or of the
-    /// containerd of k3s. The path is cleaned first, `/run` and `/var/run` are the same place, and a folder above the
-    /// socket counts as well.
+    /// A `hostPath` volume that is, or holds, the socket of Docker, containerd, CRI-O, cri-dockerd,
+    /// Podman or of the containerd of k3s. The path is cleaned first, `/run` and `/var/run` are the
+    /// same place, and a folder above the socket counts as well.
     ///
     /// # Why it matters
-    /// Whoever can talk to the runtime can start a privileged container with the node's whole file system, and has the
-    /// node.
+    /// Whoever can talk to the runtime can start a privileged container with the node's whole file
+    /// system, and has the node.
     ///
     /// # Bad
     /// ```yaml
@@ -40,42 +37,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Agents of the node that must talk to its runtime. Read-only mounts do not help: a socket can be written to all
-    /// the same.
-    CONTAINER_RUNTIME_SOCKET_MOUNT {
+    /// Agents of the node that must talk to its runtime. Read-only mounts do not help: a socket can
+    /// be written to all the same.
+    pub(crate) static CONTAINER_RUNTIME_SOCKET_MOUNT: Rule = Rule {
         id: "container-runtime-socket-mount",
         summary: "pod mounts the socket of the container runtime",
         family: Family::PodSecurity,
         severity: Severity::Critical,
         help: "remove the volume; build images and start containers without the node's runtime",
-        aliases: &[
-            alias("kube-linter",
-            "docker-sock"),
-            alias("kubesec",
-            "DockerSock"),
-            alias("trivy",
-            "KSV-0006"),
-            alias("kubescape",
-            "C-0074"),
-            alias("checkov",
-            "CKV_K8S_27"),
-            alias("kics",
-            "docker_daemon_socket_is_exposed_to_containers"),
-            alias("kubeaudit",
-            "SensitivePathsMounted"),
-            alias("kyverno",
-            "disallow-cri-sock-mount"),
-            alias("kyverno",
-            "docker-socket-requires-label"),
-            alias("kubewarden",
-            "rego:ControllerDockerSocketMount"),
-            alias("datree",
-            "CONTAINERS_INCORRECT_PATH_VALUE_DOCKERSOCKET"),
-        ],
-        profiles: &["default"],
+        profiles: &[Profile::Default],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 /// Below `/run`, which is also `/var/run`.
 const SOCKETS: [&[&str]; 8] = [

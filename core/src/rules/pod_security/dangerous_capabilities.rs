@@ -1,21 +1,18 @@
 use super::hits::report_where;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level};
-use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An entry of `capabilities.add` that is `ALL`, `SYS_ADMIN`, `NET_ADMIN`, `SYS_MODULE`, `SYS_PTRACE`,
-    /// `SYS_RAWIO`, `SYS_BOOT`, `SYSLOG`, `BPF`, `PERFMON`, `MAC_ADMIN`, `MAC_OVERRIDE`, `DAC_READ_SEARCH` or
-    /// `CHECKPOINT_RESTORE`, in any case and with or without `CAP_` before it, as runtimes read it. `SETPCAP` is not
-    /// among them: containers have it by default.
+    /// An entry of `capabilities.add` that is `ALL`, `SYS_ADMIN`, `NET_ADMIN`, `SYS_MODULE`,
+    /// `SYS_PTRACE`, `SYS_RAWIO`, `SYS_BOOT`, `SYSLOG`, `BPF`, `PERFMON`, `MAC_ADMIN`,
+    /// `MAC_OVERRIDE`, `DAC_READ_SEARCH` or `CHECKPOINT_RESTORE`, in any case and with or without
+    /// `CAP_` before it, as runtimes read it. `SETPCAP` is not among them: containers have it by
+    /// default.
     ///
     /// # Why it matters
-    /// `SYS_ADMIN` mounts file systems, `SYS_MODULE` loads kernel modules, `SYS_PTRACE` enters processes,
-    /// `DAC_READ_SEARCH` opens files of the node by their number, `BPF` and `PERFMON` read the kernel's memory. Each
-    /// is a known way out of a container; `ALL` is all of them.
+    /// `SYS_ADMIN` mounts file systems, `SYS_MODULE` loads kernel modules, `SYS_PTRACE` enters
+    /// processes, `DAC_READ_SEARCH` opens files of the node by their number, `BPF` and `PERFMON`
+    /// read the kernel's memory. Each is a known way out of a container; `ALL` is all of them.
     ///
     /// # Bad
     /// ```yaml
@@ -46,58 +43,24 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Agents of the node itself. Give them a namespace of their own that only administrators can write to.
+    /// Agents of the node itself. Give them a namespace of their own that only administrators can
+    /// write to.
     ///
     /// # Fix safety
     /// A program that uses the capability fails without it.
-    DANGEROUS_CAPABILITIES {
+    pub(crate) static DANGEROUS_CAPABILITIES: Rule = Rule {
         id: "dangerous-capabilities",
         summary: "container adds a capability with which it can take over its node",
         family: Family::PodSecurity,
         severity: Severity::Critical,
-        pod_security: Some(PodSecurity { level: Level::Baseline, check: "capabilities_baseline" }),
+        pod_security: Some(&pss::check::CAPABILITIES_BASELINE),
         help: "remove it from `capabilities.add`; find a way for the program that needs less",
-        references: &[
-            reference("PSS",
-            "capabilities_baseline"),
-            reference("NSA",
-            "Insecure capabilities"),
-        ],
-        aliases: &[
-            alias("kubesec",
-            "CapSysAdmin"),
-            alias("polaris",
-            "dangerousCapabilities"),
-            alias("trivy",
-            "KSV-0005"),
-            alias("trivy",
-            "KSV-0120"),
-            alias("kubescape",
-            "C-0046"),
-            alias("checkov",
-            "CKV_K8S_39"),
-            alias("kics",
-            "containers_with_sys_admin_capabilities"),
-            alias("datree",
-            "CONTAINERS_INVALID_CAPABILITIES_VALUE"),
-            alias("trivy",
-            "KSV-0022"),
-            alias("checkov",
-            "CKV_K8S_25"),
-            alias("kics",
-            "containers_with_added_capabilities"),
-            alias("kubeaudit",
-            "CapabilityAdded"),
-            alias("gatekeeper",
-            "capabilities"),
-            alias("kyverno",
-            "disallow-capabilities"),
-        ],
         fix: FixGrade::Unsafe,
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa"],
+        profiles: &[Profile::Default, Profile::PssBaseline, Profile::PssRestricted, Profile::Nsa],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 /// In upper case and without `CAP_`.
 const DANGEROUS: [&str; 14] = [
@@ -117,7 +80,8 @@ const DANGEROUS: [&str; 14] = [
     "SYS_RAWIO",
 ];
 
-/// Whether a container with this capability can take over its node. Runtimes ignore case and the prefix `CAP_`.
+/// Whether a container with this capability can take over its node. Runtimes ignore case and the
+/// prefix `CAP_`.
 pub(super) fn is_dangerous(capability: &str) -> bool {
     let prefix = capability.get(..4).filter(|prefix| prefix.eq_ignore_ascii_case("CAP_"));
     let bare = prefix.and_then(|_| capability.get(4..)).unwrap_or(capability);

@@ -1,19 +1,15 @@
 use super::hits::report_where;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level};
-use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A container, init container or ephemeral container whose `capabilities.drop` does not hold exactly `ALL`.
-    /// Runtimes would take `all`, too, but the Pod Security admission does not. From Kubernetes 1.25 on, pods for
-    /// Windows are exempt.
+    /// A container, init container or ephemeral container whose `capabilities.drop` does not hold
+    /// exactly `ALL`. Runtimes would take `all`, too, but the Pod Security admission does not. From
+    /// Kubernetes 1.25 on, pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// By default a container has some fourteen capabilities, `NET_RAW` among them, and nearly no program needs one of
-    /// them. What is dropped cannot be misused.
+    /// By default a container has some fourteen capabilities, `NET_RAW` among them, and nearly no
+    /// program needs one of them. What is dropped cannot be misused.
     ///
     /// # Bad
     /// ```yaml
@@ -44,75 +40,22 @@ rule! {
     /// Programs that need some: drop all, and add those by name.
     ///
     /// # Fix safety
-    /// A program that uses a capability, for example to bind a port below 1024 or to change its user, fails without
-    /// it.
-    DROP_ALL_CAPABILITIES {
+    /// A program that uses a capability, for example to bind a port below 1024 or to change its
+    /// user, fails without it.
+    pub(crate) static DROP_ALL_CAPABILITIES: Rule = Rule {
         id: "drop-all-capabilities",
         summary: "container keeps the default capabilities",
         family: Family::PodSecurity,
         severity: Severity::Medium,
-        pod_security: Some(PodSecurity { level: Level::Restricted, check: "capabilities_restricted" }),
-        kubernetes: (Some(22), None),
+        pod_security: Some(&pss::check::CAPABILITIES_RESTRICTED),
+        kubernetes: VersionRange::since(22),
         help: "set `capabilities.drop: [ALL]` in the `securityContext` of the container",
-        references: &[
-            reference("PSS",
-            "capabilities_restricted"),
-            reference("CIS",
-            "5.2.10"),
-            reference("CIS",
-            "5.7.3"),
-            reference("CIS",
-            "5.2.8"),
-        ],
-        aliases: &[
-            alias("kube-linter",
-            "drop-net-raw-capability"),
-            alias("kubesec",
-            "CapDropAll"),
-            alias("kubesec",
-            "CapDropAny"),
-            alias("polaris",
-            "insecureCapabilities"),
-            alias("polaris",
-            "linuxHardening"),
-            alias("trivy",
-            "KSV-0003"),
-            alias("trivy",
-            "KSV-0106"),
-            alias("trivy",
-            "KSV-0004"),
-            alias("kubescape",
-            "C-0211"),
-            alias("checkov",
-            "CKV_K8S_37"),
-            alias("checkov",
-            "CKV_K8S_28"),
-            alias("kics",
-            "no_drop_capabilities_for_containers"),
-            alias("kics",
-            "net_raw_capabilities_not_being_dropped"),
-            alias("kubeaudit",
-            "CapabilityShouldDropAll"),
-            alias("kubeaudit",
-            "CapabilityOrSecurityContextMissing"),
-            alias("gatekeeper",
-            "capabilities"),
-            alias("kyverno",
-            "require-drop-all"),
-            alias("kyverno",
-            "disallow-capabilities-strict"),
-            alias("kyverno",
-            "require-drop-cap-net-raw"),
-            alias("kubewarden",
-            "capabilities-psp-policy"),
-            alias("datree",
-            "CIS_MISSING_VALUE_DROP_NET_RAW"),
-        ],
         fix: FixGrade::Unsafe,
-        profiles: &["default", "pss-restricted", "cis-workloads"],
+        profiles: &[Profile::Default, Profile::PssRestricted, Profile::CisWorkloads],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::CAPABILITIES_RESTRICTED, pod, sink, |hit, who| {

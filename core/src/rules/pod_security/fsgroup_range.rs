@@ -1,18 +1,14 @@
 use super::ids::outside;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An `fsGroup` of a pod outside of the parameters `minimum` and `maximum`. Absent is fine: then volumes keep
-    /// their group. Pods for Windows are exempt.
+    /// An `fsGroup` of a pod outside of the parameters `minimum` and `maximum`. Absent is fine:
+    /// then volumes keep their group. Pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// All processes of the pod join this group, and the files of its volumes are given to it. A number that another
-    /// tenant or the node uses opens their files.
+    /// All processes of the pod join this group, and the files of its volumes are given to it. A
+    /// number that another tenant or the node uses opens their files.
     ///
     /// # Bad
     /// ```yaml
@@ -42,32 +38,29 @@ rule! {
     ///
     /// # Exceptions
     /// Volumes whose files belong to a fixed group: set the range accordingly.
-    FSGROUP_RANGE {
+    pub(crate) static FSGROUP_RANGE: Rule = Rule {
         id: "fsgroup-range",
         summary: "group of a pod's volumes is outside of the allowed range",
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "set `fsGroup` inside of the range",
-        references: &[reference("CIS", "5.7.3")],
-        aliases: &[
-            alias("kubescape",
-            "C-0211"),
-            alias("gatekeeper",
-            "fsgroup"),
-            alias("gatekeeper",
-            "users"),
-            alias("kyverno",
-            "restrict-usergroup-fsgroup-id"),
-            alias("kubewarden",
-            "allowed-fsgroups-psp-policy"),
-        ],
         parameters: &[
-            Parameter { name: "minimum", summary: "the lowest group that is allowed", default: DefaultSetting::Integer(1_000) }, Parameter { name: "maximum", summary: "the highest group that is allowed", default: DefaultSetting::Integer(4_294_967_294) },
+            Parameter {
+                name: "minimum",
+                summary: "the lowest group that is allowed",
+                default: DefaultSetting::Integer(1_000),
+            },
+            Parameter {
+                name: "maximum",
+                summary: "the highest group that is allowed",
+                default: DefaultSetting::Integer(4_294_967_294),
+            },
         ],
-        profiles: &["cis-workloads"],
+        profiles: &[Profile::CisWorkloads],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let Some(group) = pod.security("fsGroup").filter(|_| !pod.is_windows()) else { return };

@@ -4,8 +4,8 @@ use crate::engine::Sink;
 use crate::pss::{Check, Defaulting, Hit, Subject, Version};
 use crate::view::Pod;
 
-/// Reports every hit of `check`, in the form it has at the cluster's version, with the message that `say` makes of it. Its
-/// second argument names the container or the pod.
+/// Reports every hit of `check`, in the form it has at the cluster's version, with the message that
+/// `say` makes of it. Its second argument names the container or the pod.
 pub(super) fn report<'t>(
     check: &Check,
     pod: &Pod<'t>,

@@ -1,16 +1,13 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
     /// A pod with entries in `hostAliases`.
     ///
     /// # Why it matters
-    /// A name in the hosts file hides what DNS says: traffic and credentials can be sent elsewhere without any trace
-    /// in the network.
+    /// A name in the hosts file hides what DNS says: traffic and credentials can be sent elsewhere
+    /// without any trace in the network.
     ///
     /// # Bad
     /// ```yaml
@@ -42,25 +39,18 @@ rule! {
     ///
     /// # Fix safety
     /// Names that only the hosts file knows are gone.
-    HOST_ALIASES {
+    pub(crate) static HOST_ALIASES: Rule = Rule {
         id: "host-aliases",
         summary: "pod edits its own hosts file",
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "remove `hostAliases` and let DNS answer",
-        aliases: &[
-            alias("kubesec",
-            "HostAliases"),
-            alias("trivy",
-            "KSV-0007"),
-            alias("kics",
-            "host_aliases_undefined_or_empty"),
-        ],
         fix: FixGrade::Unsafe,
         profiles: &[],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     if pod.spec.get("hostAliases").is_some_and(|aliases: Node<'_>| aliases.items().len() > 0) {

@@ -40,7 +40,8 @@ impl<'t> HostPath<'t> {
         &self.segments
     }
 
-    /// Whether the path is `target` or a folder above it. No path at all, which the API server refuses, holds nothing.
+    /// Whether the path is `target` or a folder above it. No path at all, which the API server
+    /// refuses, holds nothing.
     pub(super) fn holds(&self, target: &[&str]) -> bool {
         !self.text.is_empty() && target.starts_with(&self.segments)
     }

@@ -1,19 +1,15 @@
 use super::hits::report_where;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level};
-use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A `host` in `httpGet` or `tcpSocket` of a liveness, readiness or startup probe, or of a `postStart` or
-    /// `preStop` hook, that is not empty; the pod's own address and localhost, too. A `Host` header is fine. Pod
-    /// Security has this check from Kubernetes 1.34 on.
+    /// A `host` in `httpGet` or `tcpSocket` of a liveness, readiness or startup probe, or of a
+    /// `postStart` or `preStop` hook, that is not empty; the pod's own address and localhost, too.
+    /// A `Host` header is fine. Pod Security has this check from Kubernetes 1.34 on.
     ///
     /// # Why it matters
-    /// The kubelet connects from the node's own network. A pod that names the host can scan and call what only nodes
-    /// reach, such as metadata services of clouds.
+    /// The kubelet connects from the node's own network. A pod that names the host can scan and
+    /// call what only nodes reach, such as metadata services of clouds.
     ///
     /// # Bad
     /// ```yaml
@@ -42,25 +38,25 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Pods with `hostNetwork` that listen on one address only; they are outside of the baseline level anyway.
+    /// Pods with `hostNetwork` that listen on one address only; they are outside of the baseline
+    /// level anyway.
     ///
     /// # Fix safety
     /// The probe goes to the pod's own address then.
-    HOST_PROBES_LIFECYCLE {
+    pub(crate) static HOST_PROBES_LIFECYCLE: Rule = Rule {
         id: "host-probes-lifecycle",
         summary: "probe or hook makes the kubelet connect to a host of the pod's choice",
         family: Family::PodSecurity,
         severity: Severity::Medium,
-        pod_security: Some(PodSecurity { level: Level::Baseline, check: "hostProbesAndHostLifecycle" }),
-        kubernetes: (Some(34), None),
+        pod_security: Some(&pss::check::HOST_PROBES_AND_HOST_LIFECYCLE),
+        kubernetes: VersionRange::since(34),
         help: "remove `host`: without it the kubelet asks the pod itself",
-        references: &[reference("PSS", "hostProbesAndHostLifecycle")],
-        aliases: &[alias("gatekeeper", "host-probes-lifecycle")],
         fix: FixGrade::Unsafe,
-        profiles: &["default", "pss-baseline", "pss-restricted"],
+        profiles: &[Profile::Default, Profile::PssBaseline, Profile::PssRestricted],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::HOST_PROBES_AND_HOST_LIFECYCLE, pod, sink, |hit, who| {

@@ -1,16 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, rule};
-use crate::view::{Container, Pod};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A pod whose `hostUsers` is not `false`. Pods with `hostNetwork`, `hostPID` or `hostIPC`, pods with raw block devices
-    /// (`volumeDevices`) and pods for Windows are exempt: they cannot have a user namespace. The feature is on by default from Kubernetes 1.33 on.
+    /// A pod whose `hostUsers` is not `false`. Pods with `hostNetwork`, `hostPID` or `hostIPC`,
+    /// pods with raw block devices (`volumeDevices`) and pods for Windows are exempt: they cannot
+    /// have a user namespace. The feature is on by default from Kubernetes 1.33 on.
     ///
     /// # Why it matters
-    /// With `hostUsers: false` root inside of the pod is a user without any right outside: most ways out of a
-    /// container lead nowhere.
+    /// With `hostUsers: false` root inside of the pod is a user without any right outside: most
+    /// ways out of a container lead nowhere.
     ///
     /// # Bad
     /// ```yaml
@@ -36,23 +34,24 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Nodes with a kernel or file systems that cannot map users, and volumes that they cannot be mapped on.
+    /// Nodes with a kernel or file systems that cannot map users, and volumes that they cannot be
+    /// mapped on.
     ///
     /// # Fix safety
     /// Nodes must support mapped mounts; otherwise the pod does not start.
-    HOST_USERS {
+    pub(crate) static HOST_USERS: Rule = Rule {
         id: "host-users",
         summary: "pod runs in the user namespace of its node",
         family: Family::PodSecurity,
         severity: Severity::Low,
-        kubernetes: (Some(33), None),
+        kubernetes: VersionRange::since(33),
         help: "set `hostUsers: false` if the nodes support it",
-        aliases: &[alias("kubesec", "HostUsers")],
         fix: FixGrade::Unsafe,
         profiles: &[],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let impossible =

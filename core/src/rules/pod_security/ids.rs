@@ -4,8 +4,8 @@ use crate::engine::Sink;
 use crate::text::Node;
 use crate::view::{Container, Pod};
 
-/// Reports a container whose effective number in `field` is absent or below the parameter `minimum`. `what` is `user` or
-/// `group`.
+/// Reports a container whose effective number in `field` is absent or below the parameter
+/// `minimum`. `what` is `user` or `group`.
 pub(super) fn report_low(
     field: &str,
     what: &str,

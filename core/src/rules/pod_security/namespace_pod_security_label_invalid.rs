@@ -1,21 +1,18 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
 use crate::options::suggest;
 use crate::pss::{LabelFault, Policy};
-use crate::rule::{Check, Family, kind, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A label of a `Namespace` under `pod-security.kubernetes.io/` with a key that nothing reads, such as `enforced`,
-    /// with a level other than privileged, baseline or restricted, or with a version other than `latest` or `v1.N`.
-    /// Values are exact: `Restricted` and `1.30` are wrong.
+    /// A label of a `Namespace` under `pod-security.kubernetes.io/` with a key that nothing reads,
+    /// such as `enforced`, with a level other than privileged, baseline or restricted, or with a
+    /// version other than `latest` or `v1.N`. Values are exact: `Restricted` and `1.30` are wrong.
     ///
     /// # Why it matters
-    /// A misspelt key is dropped without a word, so nothing is enforced. A wrong value is refused when the namespace
-    /// is made; in one that exists already a wrong level enforces `restricted`, but neither audits nor warns, and a
-    /// wrong version means the latest.
+    /// A misspelt key is dropped without a word, so nothing is enforced. A wrong value is refused
+    /// when the namespace is made; in one that exists already a wrong level enforces `restricted`,
+    /// but neither audits nor warns, and a wrong version means the latest.
     ///
     /// # Bad
     /// ```yaml
@@ -40,20 +37,18 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    NAMESPACE_POD_SECURITY_LABEL_INVALID {
+    pub(crate) static NAMESPACE_POD_SECURITY_LABEL_INVALID: Rule = Rule {
         id: "namespace-pod-security-label-invalid",
         summary: "Pod Security label of a namespace is not understood",
         family: Family::PodSecurity,
         severity: Severity::Medium,
-        help: "use the keys `enforce`, `audit`, `warn`, and the same with `-version`, with exact values",
-        references: &[
-            reference("Kubernetes",
-            "https://kubernetes.io/docs/concepts/security/pod-security-admission/"),
-        ],
-        profiles: &["default", "pss-baseline", "pss-restricted"],
+        help: "use the keys `enforce`, `audit`, `warn`, and the same with `-version`, with exact \
+               values",
+        profiles: &[Profile::Default, Profile::PssBaseline, Profile::PssRestricted],
         checks: &[Check::Kinds(&[kind("", "Namespace")], check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let labels = object.at(&["metadata", "labels"]).into_iter().flat_map(Node::entries);

@@ -1,17 +1,18 @@
-use crate::finding::Severity;
-use crate::pss::{Policy, Version};
-use crate::rule::{Check, Family, reference, rule};
-use crate::set::{Fact, Set, SetSink};
 use std::collections::BTreeMap;
 
-rule! {
+use crate::pss::{Policy, Version};
+use crate::rule::prelude::*;
+use crate::set::Fact;
+
+rule!(
     /// # What it flags
-    /// A pod or workload whose pods do not fulfil the level and version that their namespace, which must be in the
-    /// input, enforces by its labels. A level that is none counts as `restricted`, as it does in the cluster.
+    /// A pod or workload whose pods do not fulfil the level and version that their namespace, which
+    /// must be in the input, enforces by its labels. A level that is none counts as `restricted`,
+    /// as it does in the cluster.
     ///
     /// # Why it matters
-    /// A pod is refused at once. A Deployment and its like are taken with no more than a warning, and then have no
-    /// pods: the fault shows only in events.
+    /// A pod is refused at once. A Deployment and its like are taken with no more than a warning,
+    /// and then have no pods: the fault shows only in events.
     ///
     /// # Bad
     /// ```yaml
@@ -51,21 +52,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Namespaces, users and runtime classes that the cluster's configuration exempts: manifests do not tell them.
-    POD_SECURITY_ENFORCE_VIOLATION {
+    /// Namespaces, users and runtime classes that the cluster's configuration exempts: manifests do
+    /// not tell them.
+    pub(crate) static POD_SECURITY_ENFORCE_VIOLATION: Rule = Rule {
         id: "pod-security-enforce-violation",
         summary: "namespace would refuse the workload's pods by its own Pod Security level",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         help: "repair the pod, or move it to a namespace with another level",
-        references: &[
-            reference("Kubernetes",
-            "https://kubernetes.io/docs/concepts/security/pod-security-admission/"),
-        ],
-        profiles: &["default", "pss-baseline", "pss-restricted"],
+        profiles: &[Profile::Default, Profile::PssBaseline, Profile::PssRestricted],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let namespaces: BTreeMap<&str, (&Fact, Policy)> =
@@ -85,7 +84,8 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         }
         let (name, level) = (&namespace.object.name, standard.level);
         let message = format_args!(
-            "namespace `{name}` would refuse the pods: it enforces `{level}:{}`, and they break it by {}",
+            "namespace `{name}` would refuse the pods: it enforces `{level}:{}`, and they break it \
+             by {}",
             standard.version,
             reasons.join(", ")
         );

@@ -1,19 +1,15 @@
 use super::hits::report_where;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level};
-use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// `securityContext.procMount` of a container, init container or ephemeral container that is not `Default`. From
-    /// Kubernetes 1.35 on, pods in a user namespace of their own (`hostUsers: false`) are exempt here;
-    /// `proc-mount-in-user-namespace` tells them.
+    /// `securityContext.procMount` of a container, init container or ephemeral container that is
+    /// not `Default`. From Kubernetes 1.35 on, pods in a user namespace of their own
+    /// (`hostUsers: false`) are exempt here; `proc-mount-in-user-namespace` tells them.
     ///
     /// # Why it matters
-    /// Runtimes hide or write-protect parts of `/proc` that show or change the node: kernel memory, keys, interrupts,
-    /// kernel parameters. `Unmasked` opens them.
+    /// Runtimes hide or write-protect parts of `/proc` that show or change the node: kernel memory,
+    /// keys, interrupts, kernel parameters. `Unmasked` opens them.
     ///
     /// # Bad
     /// ```yaml
@@ -46,37 +42,24 @@ rule! {
     ///
     /// # Fix safety
     /// Programs that build or run containers themselves may need the open `/proc`.
-    PROC_MOUNT {
+    pub(crate) static PROC_MOUNT: Rule = Rule {
         id: "proc-mount",
         summary: "container sees `/proc` without its masks",
         family: Family::PodSecurity,
         severity: Severity::High,
-        pod_security: Some(PodSecurity { level: Level::Baseline, check: "procMount" }),
+        pod_security: Some(&pss::check::PROC_MOUNT),
         help: "remove `procMount`",
-        references: &[reference("PSS", "procMount"), reference("CIS", "5.7.3")],
-        aliases: &[
-            alias("kube-linter",
-            "unsafe-proc-mount"),
-            alias("polaris",
-            "procMount"),
-            alias("trivy",
-            "KSV-0027"),
-            alias("kubescape",
-            "C-0211"),
-            alias("kics",
-            "container_runs_unmasked"),
-            alias("gatekeeper",
-            "proc-mount"),
-            alias("kyverno",
-            "disallow-proc-mount"),
-            alias("kubewarden",
-            "allowed-proc-mount-types-psp-policy"),
-        ],
         fix: FixGrade::Unsafe,
-        profiles: &["default", "pss-baseline", "pss-restricted", "cis-workloads"],
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::CisWorkloads,
+        ],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::PROC_MOUNT, pod, sink, |hit, who| {

@@ -1,18 +1,15 @@
 use super::hits::report_where;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level};
-use crate::rule::{Check, Family, PodSecurity, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// `securityContext.procMount` that is not `Default` in a pod with a user namespace of its own (`hostUsers:
-    /// false`). From Kubernetes 1.35 on the baseline level takes this, the restricted level does not.
+    /// `securityContext.procMount` that is not `Default` in a pod with a user namespace of its own
+    /// (`hostUsers: false`). From Kubernetes 1.35 on the baseline level takes this, the restricted
+    /// level does not.
     ///
     /// # Why it matters
-    /// In a user namespace the kernel refuses most of what an open `/proc` would allow, but what can be read there
-    /// still helps an attacker.
+    /// In a user namespace the kernel refuses most of what an open `/proc` would allow, but what
+    /// can be read there still helps an attacker.
     ///
     /// # Bad
     /// ```yaml
@@ -44,19 +41,19 @@ rule! {
     ///
     /// # Exceptions
     /// Container builds inside of containers: this is their best form.
-    PROC_MOUNT_IN_USER_NAMESPACE {
+    pub(crate) static PROC_MOUNT_IN_USER_NAMESPACE: Rule = Rule {
         id: "proc-mount-in-user-namespace",
         summary: "container in a user namespace sees `/proc` without its masks",
         family: Family::PodSecurity,
         severity: Severity::Low,
-        pod_security: Some(PodSecurity { level: Level::Restricted, check: "procMount_restricted" }),
-        kubernetes: (Some(35), None),
+        pod_security: Some(&pss::check::PROC_MOUNT_RESTRICTED),
+        kubernetes: VersionRange::since(35),
         help: "remove `procMount`",
-        references: &[reference("PSS", "procMount_restricted")],
-        profiles: &["pss-restricted"],
+        profiles: &[Profile::PssRestricted],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::PROC_MOUNT_RESTRICTED, pod, sink, |hit, who| {

@@ -1,18 +1,14 @@
 use super::ids::report_low;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, FixGrade, alias, rule};
-use crate::view::{Container, Pod};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A container, init container or ephemeral container whose effective `runAsGroup`, its own or the pod's, is
-    /// absent or below the parameter `minimum`. Pods for Windows are exempt.
+    /// A container, init container or ephemeral container whose effective `runAsGroup`, its own or
+    /// the pod's, is absent or below the parameter `minimum`. Pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// Low numbers belong to groups of the node, and without a number the group is 0, root, unless the image says
-    /// otherwise.
+    /// Low numbers belong to groups of the node, and without a number the group is 0, root, unless
+    /// the image says otherwise.
     ///
     /// # Bad
     /// ```yaml
@@ -45,36 +41,23 @@ rule! {
     ///
     /// # Fix safety
     /// Files of the image and of volumes must be readable for the other group.
-    RUN_AS_GROUP_RANGE {
+    pub(crate) static RUN_AS_GROUP_RANGE: Rule = Rule {
         id: "run-as-group-range",
         summary: "container does not run as a group with a high number",
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "set `runAsGroup` to a number of 10000 or more that the image can work with",
-        aliases: &[
-            alias("kube-score",
-            "container-security-context-user-group-id"),
-            alias("kubesec",
-            "RunAsGroup"),
-            alias("trivy",
-            "KSV-0021"),
-            alias("gatekeeper",
-            "users"),
-            alias("kyverno",
-            "restrict-usergroup-fsgroup-id"),
-            alias("kubewarden",
-            "user-group-psp-policy"),
-            alias("datree",
-            "CONTAINERS_INCORRECT_RUNASGROUP_VALUE_LOWGID"),
-        ],
-        parameters: &[
-            Parameter { name: "minimum", summary: "the lowest number that is not reported", default: DefaultSetting::Integer(10_000) },
-        ],
+        parameters: &[Parameter {
+            name: "minimum",
+            summary: "the lowest number that is not reported",
+            default: DefaultSetting::Integer(10_000),
+        }],
         fix: FixGrade::Unsafe,
         profiles: &[],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     report_low("runAsGroup", "group", pod, container, sink);

@@ -1,19 +1,17 @@
 use std::fmt::Display;
 
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::{Node, Path};
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
-    /// `runAsGroup: 0` of a pod or container, `fsGroup: 0`, and 0 among the `supplementalGroups` of a pod. Pods for
-    /// Windows and pods in a user namespace of their own (`hostUsers: false`) are exempt.
+    /// `runAsGroup: 0` of a pod or container, `fsGroup: 0`, and 0 among the `supplementalGroups` of
+    /// a pod. Pods for Windows and pods in a user namespace of their own (`hostUsers: false`) are
+    /// exempt.
     ///
     /// # Why it matters
-    /// Many files of an image and of the node may be read or written by group root. A process that is no root user but
-    /// in its group still reaches them.
+    /// Many files of an image and of the node may be read or written by group root. A process that
+    /// is no root user but in its group still reaches them.
     ///
     /// # Bad
     /// ```yaml
@@ -46,36 +44,18 @@ rule! {
     ///
     /// # Fix safety
     /// Files that belong to group root are out of reach then.
-    RUN_AS_GROUP_ROOT {
+    pub(crate) static RUN_AS_GROUP_ROOT: Rule = Rule {
         id: "run-as-group-root",
         summary: "pod or container is told to run in group 0, root",
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "set the group to a number that is not 0",
-        references: &[reference("NSA", "Non-root containers")],
-        aliases: &[
-            alias("kube-linter",
-            "run-as-non-root"),
-            alias("trivy",
-            "KSV-0116"),
-            alias("kubescape",
-            "C-0013"),
-            alias("gatekeeper",
-            "users"),
-            alias("gatekeeper",
-            "fsgroup"),
-            alias("kyverno",
-            "require-non-root-groups"),
-            alias("kubewarden",
-            "user-group-psp-policy"),
-            alias("kubewarden",
-            "allowed-fsgroups-psp-policy"),
-        ],
         fix: FixGrade::Unsafe,
-        profiles: &["nsa"],
+        profiles: &[Profile::Nsa],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     if pod.is_windows() || pod.has_user_namespace() {

@@ -1,20 +1,17 @@
 use super::hits::report;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level};
-use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A container, init container or ephemeral container for which `runAsNonRoot` is not `true`, neither at itself
-    /// nor inherited from the pod, and every place where it is set to `false`. A number in `runAsUser` is no
-    /// substitute. From Kubernetes 1.35 on, pods in a user namespace of their own (`hostUsers: false`) are exempt.
+    /// A container, init container or ephemeral container for which `runAsNonRoot` is not `true`,
+    /// neither at itself nor inherited from the pod, and every place where it is set to `false`. A
+    /// number in `runAsUser` is no substitute. From Kubernetes 1.35 on, pods in a user namespace of
+    /// their own (`hostUsers: false`) are exempt.
     ///
     /// # Why it matters
-    /// Without the flag the image decides who the program runs as, and most images say root. Root in a container is
-    /// root on the node once it escapes, and it can write to every volume. With the flag the kubelet refuses to start
-    /// such an image.
+    /// Without the flag the image decides who the program runs as, and most images say root. Root
+    /// in a container is root on the node once it escapes, and it can write to every volume. With
+    /// the flag the kubelet refuses to start such an image.
     ///
     /// # Bad
     /// ```yaml
@@ -44,64 +41,21 @@ rule! {
     /// Images that must start as root and drop it themselves.
     ///
     /// # Fix safety
-    /// The kubelet refuses to start an image that runs as root, or whose user is a name and not a number: build the image
-    /// with a numbered user, or set `runAsUser`, first.
-    RUN_AS_NON_ROOT {
+    /// The kubelet refuses to start an image that runs as root, or whose user is a name and not a
+    /// number: build the image with a numbered user, or set `runAsUser`, first.
+    pub(crate) static RUN_AS_NON_ROOT: Rule = Rule {
         id: "run-as-non-root",
         summary: "container may run as root",
         family: Family::PodSecurity,
         severity: Severity::High,
-        pod_security: Some(PodSecurity { level: Level::Restricted, check: "runAsNonRoot" }),
+        pod_security: Some(&pss::check::RUN_AS_NON_ROOT),
         help: "set `runAsNonRoot: true` in the `securityContext` of the pod or of the container",
-        references: &[
-            reference("PSS",
-            "runAsNonRoot"),
-            reference("CIS",
-            "5.2.7"),
-            reference("NSA",
-            "Non-root containers"),
-        ],
-        aliases: &[
-            alias("kube-linter",
-            "run-as-non-root"),
-            alias("kubesec",
-            "RunAsNonRoot"),
-            alias("polaris",
-            "runAsRootAllowed"),
-            alias("trivy",
-            "KSV-0012"),
-            alias("kubescape",
-            "C-0013"),
-            alias("kubescape",
-            "C-0211"),
-            alias("checkov",
-            "CKV_K8S_23"),
-            alias("kics",
-            "containers_running_as_root"),
-            alias("kubeaudit",
-            "RunAsNonRootCSCFalse"),
-            alias("kubeaudit",
-            "RunAsNonRootPSCNilCSCNil"),
-            alias("kubeaudit",
-            "RunAsNonRootPSCFalseCSCNil"),
-            alias("gatekeeper",
-            "users"),
-            alias("kyverno",
-            "require-run-as-nonroot"),
-            alias("kyverno",
-            "service-mesh-require-run-as-nonroot"),
-            alias("kubewarden",
-            "user-group-psp-policy"),
-            alias("kubewarden",
-            "rego:ControllerContainerRunningAsRoot"),
-            alias("datree",
-            "CONTAINERS_INCORRECT_RUNASNONROOT_VALUE"),
-        ],
         fix: FixGrade::Unsafe,
-        profiles: &["default", "pss-restricted", "nsa", "cis-workloads"],
+        profiles: &[Profile::Default, Profile::PssRestricted, Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report(&pss::check::RUN_AS_NON_ROOT, pod, sink, |hit, who| {

@@ -1,19 +1,15 @@
 use super::hits::report;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level};
-use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// `runAsUser: 0` in the `securityContext` of a pod, container, init container or ephemeral container; of a pod
-    /// also where every container sets another user. From Kubernetes 1.35 on, pods in a user namespace of their own
-    /// (`hostUsers: false`) are exempt.
+    /// `runAsUser: 0` in the `securityContext` of a pod, container, init container or ephemeral
+    /// container; of a pod also where every container sets another user. From Kubernetes 1.35 on,
+    /// pods in a user namespace of their own (`hostUsers: false`) are exempt.
     ///
     /// # Why it matters
-    /// Root in a container is root on the node once it escapes, and until then it can write to every volume and to
-    /// every file of the image.
+    /// Root in a container is root on the node once it escapes, and until then it can write to
+    /// every volume and to every file of the image.
     ///
     /// # Bad
     /// ```yaml
@@ -42,45 +38,26 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Programs that must be root; a user namespace (`hostUsers: false`) makes them nobody on the node.
+    /// Programs that must be root; a user namespace (`hostUsers: false`) makes them nobody on the
+    /// node.
     ///
     /// # Fix safety
-    /// The image must work under the other user: files that only root may read or write, and ports below 1024, are out
-    /// of reach then.
-    RUN_AS_USER_ROOT {
+    /// The image must work under the other user: files that only root may read or write, and ports
+    /// below 1024, are out of reach then.
+    pub(crate) static RUN_AS_USER_ROOT: Rule = Rule {
         id: "run-as-user-root",
         summary: "container is told to run as user 0, root",
         family: Family::PodSecurity,
         severity: Severity::High,
-        pod_security: Some(PodSecurity { level: Level::Restricted, check: "runAsUser" }),
-        kubernetes: (Some(23), None),
+        pod_security: Some(&pss::check::RUN_AS_USER),
+        kubernetes: VersionRange::since(23),
         help: "remove `runAsUser: 0` or set the number of a user that is not root",
-        references: &[reference("PSS", "runAsUser"), reference("NSA", "Non-root containers")],
-        aliases: &[
-            alias("kube-linter",
-            "run-as-non-root"),
-            alias("trivy",
-            "KSV-0105"),
-            alias("kubescape",
-            "C-0013"),
-            alias("kubeaudit",
-            "RunAsUserCSCRoot"),
-            alias("kubeaudit",
-            "RunAsUserPSCRoot"),
-            alias("gatekeeper",
-            "users"),
-            alias("kyverno",
-            "require-run-as-non-root-user"),
-            alias("kubewarden",
-            "user-group-psp-policy"),
-            alias("kubewarden",
-            "rego:ControllerContainerRunningAsUser"),
-        ],
         fix: FixGrade::Unsafe,
-        profiles: &["default", "pss-restricted", "nsa"],
+        profiles: &[Profile::Default, Profile::PssRestricted, Profile::Nsa],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report(&pss::check::RUN_AS_USER, pod, sink, |_, who| {

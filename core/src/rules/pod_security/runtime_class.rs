@@ -1,18 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, alias, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A pod without `runtimeClassName`, or with one that is not among the parameter `allowed` where that is not
-    /// empty.
+    /// A pod without `runtimeClassName`, or with one that is not among the parameter `allowed`
+    /// where that is not empty.
     ///
     /// # Why it matters
-    /// A runtime class such as `gVisor` or Kata puts a second wall between a pod and its node. Without one, untrusted
-    /// code shares the node's kernel.
+    /// A runtime class such as `gVisor` or Kata puts a second wall between a pod and its node.
+    /// Without one, untrusted code shares the node's kernel.
     ///
     /// # Bad
     /// ```yaml
@@ -39,27 +35,22 @@ rule! {
     ///
     /// # Exceptions
     /// Clusters with one runtime for all.
-    RUNTIME_CLASS {
+    pub(crate) static RUNTIME_CLASS: Rule = Rule {
         id: "runtime-class",
         summary: "pod does not name a runtime class that is allowed",
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "set `runtimeClassName` to a class that is allowed",
-        aliases: &[
-            alias("kubescape",
-            "C-0242"),
-            alias("kyverno",
-            "restrict-runtimeClassName"),
-            alias("kubewarden",
-            "pod-runtime-class-policy"),
-        ],
-        parameters: &[
-            Parameter { name: "allowed", summary: "classes that are allowed; any, if there is none", default: DefaultSetting::Texts(&[]) },
-        ],
+        parameters: &[Parameter {
+            name: "allowed",
+            summary: "classes that are allowed; any, if there is none",
+            default: DefaultSetting::Texts(&[]),
+        }],
         profiles: &[],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let allowed = sink.parameters().texts("allowed");

@@ -1,10 +1,7 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, FixGrade, alias, kind, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
 
-rule! {
+rule!(
     /// # What it flags
     /// A `SecurityContextConstraints` of `OpenShift` with `allowPrivilegedContainer: true`.
     ///
@@ -32,21 +29,21 @@ rule! {
     ///
     /// # Fix safety
     /// Pods that rely on the constraint are refused.
-    SCC_PRIVILEGED_CONTAINER {
+    pub(crate) static SCC_PRIVILEGED_CONTAINER: Rule = Rule {
         id: "scc-privileged-container",
         summary: "security context constraint of OpenShift allows privileged containers",
         family: Family::PodSecurity,
         severity: Severity::High,
         help: "set `allowPrivilegedContainer: false`",
-        aliases: &[alias("kube-linter", "scc-deny-privileged-container")],
         fix: FixGrade::Unsafe,
-        profiles: &["default"],
-        checks: &[
-            Check::Kinds(&[kind("security.openshift.io",
-            "SecurityContextConstraints")], check),
-        ],
-    }
-}
+        profiles: &[Profile::Default],
+        checks: &[Check::Kinds(
+            &[kind("security.openshift.io", "SecurityContextConstraints")],
+            check,
+        )],
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let keys = &["allowPrivilegedContainer"];

@@ -1,18 +1,15 @@
 use super::hits::report_where;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level, Subject};
-use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::pss::Subject;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A `seccompProfile` of a pod or container whose `type` is not `RuntimeDefault` or Localhost. Below Kubernetes
-    /// 1.19 the annotations that came before the field.
+    /// A `seccompProfile` of a pod or container whose `type` is not `RuntimeDefault` or Localhost.
+    /// Below Kubernetes 1.19 the annotations that came before the field.
     ///
     /// # Why it matters
-    /// Without a seccomp profile a container can call all of the kernel, and its rarely used calls are where the flaws
-    /// are.
+    /// Without a seccomp profile a container can call all of the kernel, and its rarely used calls
+    /// are where the flaws are.
     ///
     /// # Bad
     /// ```yaml
@@ -45,37 +42,19 @@ rule! {
     ///
     /// # Fix safety
     /// A program that needs a call outside of the runtime's profile fails.
-    SECCOMP_UNCONFINED {
+    pub(crate) static SECCOMP_UNCONFINED: Rule = Rule {
         id: "seccomp-unconfined",
         summary: "seccomp is switched off",
         family: Family::PodSecurity,
         severity: Severity::Medium,
-        pod_security: Some(PodSecurity { level: Level::Baseline, check: "seccompProfile_baseline" }),
+        pod_security: Some(&pss::check::SECCOMP_PROFILE_BASELINE),
         help: "set `seccompProfile.type: RuntimeDefault`",
-        references: &[reference("PSS", "seccompProfile_baseline")],
-        aliases: &[
-            alias("kubesec",
-            "SeccompUnconfined"),
-            alias("trivy",
-            "KSV-0104"),
-            alias("kubeaudit",
-            "SeccompDisabledPod"),
-            alias("kubeaudit",
-            "SeccompDisabledContainer"),
-            alias("gatekeeper",
-            "seccomp"),
-            alias("gatekeeper",
-            "seccompv2"),
-            alias("kyverno",
-            "restrict-seccomp"),
-            alias("kubewarden",
-            "seccomp-psp-policy"),
-        ],
         fix: FixGrade::Unsafe,
-        profiles: &["default", "pss-baseline", "pss-restricted"],
+        profiles: &[Profile::Default, Profile::PssBaseline, Profile::PssRestricted],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::SECCOMP_PROFILE_BASELINE, pod, sink, |hit, who| {

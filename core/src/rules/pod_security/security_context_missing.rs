@@ -1,17 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::{Container, Pod};
 
-rule! {
+rule!(
     /// # What it flags
-    /// A container, init container or ephemeral container without `securityContext` in a pod without one; an empty one
-    /// counts as none.
+    /// A container, init container or ephemeral container without `securityContext` in a pod
+    /// without one; an empty one counts as none.
     ///
     /// # Why it matters
-    /// Without a security context everything is as the image and the runtime's defaults have it, which is seldom as
-    /// little as the program needs. Somebody forgot to decide.
+    /// Without a security context everything is as the image and the runtime's defaults have it,
+    /// which is seldom as little as the program needs. Somebody forgot to decide.
     ///
     /// # Bad
     /// ```yaml
@@ -39,35 +36,17 @@ rule! {
     ///
     /// # Exceptions
     /// None by nature. What should stand in a security context is told by other rules, one by one.
-    SECURITY_CONTEXT_MISSING {
+    pub(crate) static SECURITY_CONTEXT_MISSING: Rule = Rule {
         id: "security-context-missing",
         summary: "container has no security context, and its pod has none either",
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "add a `securityContext`; profile `pss-restricted` says what belongs there",
-        references: &[reference("CIS", "5.7.3")],
-        aliases: &[
-            alias("trivy",
-            "KSV-0118"),
-            alias("kubescape",
-            "C-0211"),
-            alias("checkov",
-            "CKV_K8S_29"),
-            alias("checkov",
-            "CKV_K8S_30"),
-            alias("kics",
-            "pod_or_container_without_security_context"),
-            alias("kubeaudit",
-            "CapabilityOrSecurityContextMissing"),
-            alias("kubewarden",
-            "rego:ControllerMissingSecurityContext"),
-            alias("datree",
-            "CIS_MISSING_KEY_SECURITYCONTEXT"),
-        ],
-        profiles: &["cis-workloads"],
+        profiles: &[Profile::CisWorkloads],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let says_something =

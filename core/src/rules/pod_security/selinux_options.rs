@@ -1,18 +1,15 @@
 use super::hits::report_where;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level};
-use crate::rule::{Check, Family, FixGrade, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// `seLinuxOptions` of a pod or container with a `user`, a `role`, or a `type` other than `container_t`,
-    /// `container_init_t`, `container_kvm_t` and, from Kubernetes 1.31 on, `container_engine_t`. The `level` is free.
+    /// `seLinuxOptions` of a pod or container with a `user`, a `role`, or a `type` other than
+    /// `container_t`, `container_init_t`, `container_kvm_t` and, from Kubernetes 1.31 on,
+    /// `container_engine_t`. The `level` is free.
     ///
     /// # Why it matters
-    /// Types such as `spc_t` and `unconfined_t` take the confinement away; another user or role can lead to such a
-    /// type.
+    /// Types such as `spc_t` and `unconfined_t` take the confinement away; another user or role can
+    /// lead to such a type.
     ///
     /// # Bad
     /// ```yaml
@@ -45,35 +42,19 @@ rule! {
     ///
     /// # Fix safety
     /// On nodes with SELinux the container loses the rights of the other type.
-    SELINUX_OPTIONS {
+    pub(crate) static SELINUX_OPTIONS: Rule = Rule {
         id: "selinux-options",
         summary: "pod or container changes how SELinux confines it",
         family: Family::PodSecurity,
         severity: Severity::Medium,
-        pod_security: Some(PodSecurity { level: Level::Baseline, check: "seLinuxOptions" }),
+        pod_security: Some(&pss::check::SE_LINUX_OPTIONS),
         help: "remove `user`, `role` and `type` from `seLinuxOptions`",
-        references: &[reference("PSS", "seLinuxOptions")],
-        aliases: &[
-            alias("trivy",
-            "KSV-0025"),
-            alias("gatekeeper",
-            "selinux"),
-            alias("kyverno",
-            "disallow-selinux"),
-            alias("kubewarden",
-            "selinux-psp-policy"),
-            alias("datree",
-            "EKS_INVALID_SELINUXOPTIONS_TYPE_VALUE"),
-            alias("datree",
-            "EKS_INVALID_SELINUXOPTIONS_USER_VALUE"),
-            alias("datree",
-            "EKS_INVALID_SELINUXOPTIONS_ROLE_VALUE"),
-        ],
         fix: FixGrade::Unsafe,
-        profiles: &["default", "pss-baseline", "pss-restricted"],
+        profiles: &[Profile::Default, Profile::PssBaseline, Profile::PssRestricted],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::SE_LINUX_OPTIONS, pod, sink, |hit, who| {

@@ -1,22 +1,18 @@
 use super::container_runtime_socket_mount::is_socket;
 use super::host_paths::{HostPath, host_paths};
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, alias, kind, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::{Node, Path};
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A `hostPath` volume, of a pod or of a `PersistentVolume`, whose cleaned path lies under one of the parameter
-    /// `paths` or holds one of them, as `/` and `/var/lib` do. Sockets of the container runtime are told by
-    /// `container-runtime-socket-mount`.
+    /// A `hostPath` volume, of a pod or of a `PersistentVolume`, whose cleaned path lies under one
+    /// of the parameter `paths` or holds one of them, as `/` and `/var/lib` do. Sockets of the
+    /// container runtime are told by `container-runtime-socket-mount`.
     ///
     /// # Why it matters
-    /// Under these folders lie the credentials of the kubelet, secrets of other pods, the programs and the
-    /// configuration of the node: to read them is to become the node, to write them is to be it.
+    /// Under these folders lie the credentials of the kubelet, secrets of other pods, the programs
+    /// and the configuration of the node: to read them is to become the node, to write them is to
+    /// be it.
     ///
     /// # Bad
     /// ```yaml
@@ -47,36 +43,24 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Agents of the node itself. Mount exactly what they need, read-only, in a namespace that only administrators can
-    /// write to.
-    SENSITIVE_HOST_PATH {
+    /// Agents of the node itself. Mount exactly what they need, read-only, in a namespace that only
+    /// administrators can write to.
+    pub(crate) static SENSITIVE_HOST_PATH: Rule = Rule {
         id: "sensitive-host-path",
         summary: "pod mounts a part of its node that holds secrets or that the node runs",
         family: Family::PodSecurity,
         severity: Severity::High,
         help: "remove the volume, or mount only the file that is needed, read-only",
-        references: &[reference("MITRE", "HostPath mount")],
-        aliases: &[
-            alias("kube-linter",
-            "sensitive-host-mounts"),
-            alias("kubesec",
-            "ProcMount"),
-            alias("trivy",
-            "KSV-0121"),
-            alias("kubescape",
-            "C-0048"),
-            alias("kics",
-            "workload_mounting_with_sensitive_os_directory"),
-            alias("kubeaudit",
-            "SensitivePathsMounted"),
-        ],
-        parameters: &[
-            Parameter { name: "paths", summary: "folders of the node that no pod may reach into", default: DefaultSetting::Texts(PATHS) },
-        ],
-        profiles: &["default"],
+        parameters: &[Parameter {
+            name: "paths",
+            summary: "folders of the node that no pod may reach into",
+            default: DefaultSetting::Texts(PATHS),
+        }],
+        profiles: &[Profile::Default],
         checks: &[Check::Pod(check), Check::Kinds(&[kind("", "PersistentVolume")], check_volume)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 const PATHS: &[&str] = &[
     "/boot",

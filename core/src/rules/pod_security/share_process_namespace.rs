@@ -1,15 +1,12 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// `shareProcessNamespace: true` in a pod spec.
     ///
     /// # Why it matters
-    /// A container then sees the processes of the others with their environment, reads their files through `/proc`,
-    /// and can stop them: a flaw in one is a flaw in all.
+    /// A container then sees the processes of the others with their environment, reads their files
+    /// through `/proc`, and can stop them: a flaw in one is a flaw in all.
     ///
     /// # Bad
     /// ```yaml
@@ -39,25 +36,18 @@ rule! {
     ///
     /// # Fix safety
     /// A sidecar that signals or watches the main process no longer reaches it.
-    SHARE_PROCESS_NAMESPACE {
+    pub(crate) static SHARE_PROCESS_NAMESPACE: Rule = Rule {
         id: "share-process-namespace",
         summary: "containers of a pod see each other's processes",
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "remove `shareProcessNamespace`",
-        aliases: &[
-            alias("gatekeeper",
-            "host-namespaces"),
-            alias("kubewarden",
-            "share-pid-namespace-policy"),
-            alias("kubewarden",
-            "rego:ControllerShareProcessNamespace"),
-        ],
         fix: FixGrade::Unsafe,
         profiles: &[],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     if pod.flag("shareProcessNamespace") == Some(true) {

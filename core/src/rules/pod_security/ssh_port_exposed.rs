@@ -1,16 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::{Container, Pod};
 
-rule! {
+rule!(
     /// # What it flags
     /// A `containerPort` 22 over TCP of a container, init container or ephemeral container.
     ///
     /// # Why it matters
-    /// A shell in a container needs keys or passwords in it, is a way in that no audit log of the cluster sees, and is
-    /// what attackers try first. `kubectl exec` is controlled by roles and logged.
+    /// A shell in a container needs keys or passwords in it, is a way in that no audit log of the
+    /// cluster sees, and is what attackers try first. `kubectl exec` is controlled by roles and
+    /// logged.
     ///
     /// # Bad
     /// ```yaml
@@ -37,26 +35,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Servers whose trade is SSH, such as Git over SSH or SFTP; on another port they are told apart.
-    SSH_PORT_EXPOSED {
+    /// Servers whose trade is SSH, such as Git over SSH or SFTP; on another port they are told
+    /// apart.
+    pub(crate) static SSH_PORT_EXPOSED: Rule = Rule {
         id: "ssh-port-exposed",
         summary: "container offers a remote shell",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         help: "remove the server from the image and use `kubectl exec`",
-        references: &[reference("MITRE", "SSH server running inside container")],
-        aliases: &[
-            alias("kube-linter",
-            "ssh-port"),
-            alias("kubescape",
-            "C-0042"),
-            alias("kubewarden",
-            "rego:ControllerContainerBlockSSHPort"),
-        ],
-        profiles: &["default"],
+        profiles: &[Profile::Default],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let ports = container.node.get("ports").into_iter().flat_map(Node::items);

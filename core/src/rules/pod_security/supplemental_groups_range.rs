@@ -1,19 +1,15 @@
 use super::ids::outside;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, alias, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An entry of `supplementalGroups` of a pod outside of the parameters `minimum` and `maximum`. Pods for Windows
-    /// are exempt.
+    /// An entry of `supplementalGroups` of a pod outside of the parameters `minimum` and `maximum`.
+    /// Pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// Processes of the pod reach all files that these groups may read: those of network storage, and of the node once
-    /// a process escapes.
+    /// Processes of the pod reach all files that these groups may read: those of network storage,
+    /// and of the node once a process escapes.
     ///
     /// # Bad
     /// ```yaml
@@ -43,30 +39,29 @@ rule! {
     ///
     /// # Exceptions
     /// Shared storage whose files belong to a fixed group: set the range accordingly.
-    SUPPLEMENTAL_GROUPS_RANGE {
+    pub(crate) static SUPPLEMENTAL_GROUPS_RANGE: Rule = Rule {
         id: "supplemental-groups-range",
         summary: "supplemental group of a pod is outside of the allowed range",
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "remove the group or take one inside of the range",
-        references: &[reference("CIS", "5.7.3")],
-        aliases: &[
-            alias("kubescape",
-            "C-0211"),
-            alias("gatekeeper",
-            "users"),
-            alias("kyverno",
-            "check-supplemental-groups"),
-            alias("kubewarden",
-            "user-group-psp-policy"),
-        ],
         parameters: &[
-            Parameter { name: "minimum", summary: "the lowest group that is allowed", default: DefaultSetting::Integer(1_000) }, Parameter { name: "maximum", summary: "the highest group that is allowed", default: DefaultSetting::Integer(4_294_967_294) },
+            Parameter {
+                name: "minimum",
+                summary: "the lowest group that is allowed",
+                default: DefaultSetting::Integer(1_000),
+            },
+            Parameter {
+                name: "maximum",
+                summary: "the highest group that is allowed",
+                default: DefaultSetting::Integer(4_294_967_294),
+            },
         ],
-        profiles: &["cis-workloads"],
+        profiles: &[Profile::CisWorkloads],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let groups = pod.security("supplementalGroups").filter(|_| !pod.is_windows());

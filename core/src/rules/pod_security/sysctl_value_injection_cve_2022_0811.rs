@@ -1,17 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
     /// A value in `sysctls` that contains `+` or `=`.
     ///
     /// # Why it matters
     /// CRI-O before 1.19.6, 1.20.7, 1.21.6, 1.22.3 and 1.23.2 passed such values on unread:
-    /// `1+kernel.core_pattern=|/evil` sets a parameter of the node that runs a program as root outside of the
-    /// container.
+    /// `1+kernel.core_pattern=|/evil` sets a parameter of the node that runs a program as root
+    /// outside of the container.
     ///
     /// # Bad
     /// ```yaml
@@ -45,23 +42,17 @@ rule! {
     ///
     /// # Exceptions
     /// None: no parameter that is safe for pods has such values.
-    SYSCTL_VALUE_INJECTION_CVE_2022_0811 {
+    pub(crate) static SYSCTL_VALUE_INJECTION_CVE_2022_0811: Rule = Rule {
         id: "sysctl-value-injection-cve-2022-0811",
         summary: "kernel parameter smuggles in another one (CVE-2022-0811)",
         family: Family::PodSecurity,
         severity: Severity::High,
         help: "remove the parameter, and update CRI-O",
-        references: &[reference("Kubernetes", "CVE-2022-0811")],
-        aliases: &[
-            alias("kyverno",
-            "prevent-cr8escape"),
-            alias("kubewarden",
-            "rego:ControllerContainerBlockSysctls_CVE-2022-0811"),
-        ],
-        profiles: &["default"],
+        profiles: &[Profile::Default],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let sysctls = pod.security("sysctls").into_iter().flat_map(Node::items);

@@ -1,21 +1,18 @@
 use super::hits::report_where;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level};
-use crate::rule::{Check, Family, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A name in `sysctls` outside the list of the cluster's version. From 1.0 on: `kernel.shm_rmid_forced`,
-    /// `net.ipv4.ip_local_port_range`, `net.ipv4.tcp_syncookies`, `net.ipv4.ping_group_range`,
-    /// `net.ipv4.ip_unprivileged_port_start`; 1.27 adds `net.ipv4.ip_local_reserved_ports`; 1.29
-    /// `net.ipv4.tcp_keepalive_time`, `tcp_fin_timeout`, `tcp_keepalive_intvl` and `tcp_keepalive_probes`; 1.32
-    /// `net.ipv4.tcp_rmem` and `tcp_wmem`; 1.37 `net.ipv4.tcp_slow_start_after_idle` and `tcp_notsent_lowat`.
+    /// A name in `sysctls` outside the list of the cluster's version. From 1.0 on:
+    /// `kernel.shm_rmid_forced`, `net.ipv4.ip_local_port_range`, `net.ipv4.tcp_syncookies`,
+    /// `net.ipv4.ping_group_range`, `net.ipv4.ip_unprivileged_port_start`; 1.27 adds
+    /// `net.ipv4.ip_local_reserved_ports`; 1.29 `net.ipv4.tcp_keepalive_time`, `tcp_fin_timeout`,
+    /// `tcp_keepalive_intvl` and `tcp_keepalive_probes`; 1.32 `net.ipv4.tcp_rmem` and `tcp_wmem`;
+    /// 1.37 `net.ipv4.tcp_slow_start_after_idle` and `tcp_notsent_lowat`.
     ///
     /// # Why it matters
-    /// Kernel parameters that are not the pod's own change the node for all pods or starve them, and some run a
-    /// program of the pod's choice as root on the node.
+    /// Kernel parameters that are not the pod's own change the node for all pods or starve them,
+    /// and some run a program of the pod's choice as root on the node.
     ///
     /// # Bad
     /// ```yaml
@@ -48,37 +45,25 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Parameters that the kubelet was told to allow (`--allowed-unsafe-sysctls`), on nodes of their own.
-    UNSAFE_SYSCTLS {
+    /// Parameters that the kubelet was told to allow (`--allowed-unsafe-sysctls`), on nodes of
+    /// their own.
+    pub(crate) static UNSAFE_SYSCTLS: Rule = Rule {
         id: "unsafe-sysctls",
         summary: "pod sets a kernel parameter that is not known to be safe",
         family: Family::PodSecurity,
         severity: Severity::High,
-        pod_security: Some(PodSecurity { level: Level::Baseline, check: "sysctls" }),
+        pod_security: Some(&pss::check::SYSCTLS),
         help: "remove the parameter, or set it on the node",
-        references: &[reference("PSS", "sysctls"), reference("CIS", "5.7.3")],
-        aliases: &[
-            alias("kube-linter",
-            "unsafe-sysctls"),
-            alias("trivy",
-            "KSV-0026"),
-            alias("kubescape",
-            "C-0211"),
-            alias("kics",
-            "cluster_allows_unsafe_sysctls"),
-            alias("gatekeeper",
-            "forbidden-sysctls"),
-            alias("kyverno",
-            "restrict-sysctls"),
-            alias("kubewarden",
-            "sysctl-psp-policy"),
-            alias("kubewarden",
-            "rego:ControllerContainerBlockSysctls"),
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::CisWorkloads,
         ],
-        profiles: &["default", "pss-baseline", "pss-restricted", "cis-workloads"],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::SYSCTLS, pod, sink, |hit, who| {

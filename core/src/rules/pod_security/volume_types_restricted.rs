@@ -1,19 +1,16 @@
 use super::hits::{report_where, volume_name};
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::pss::{self, Level};
-use crate::rule::{Check, Family, PodSecurity, alias, reference, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A volume that is none of `configMap`, csi, `downwardAPI`, `emptyDir`, ephemeral, image,
-    /// `persistentVolumeClaim`, projected or secret. Volumes with a `hostPath` are told by `host-path-volume`. A
-    /// volume without any source is an `emptyDir` by the API's default.
+    /// `persistentVolumeClaim`, projected or secret. Volumes with a `hostPath` are told by
+    /// `host-path-volume`. A volume without any source is an `emptyDir` by the API's default.
     ///
     /// # Why it matters
-    /// The other types name a server or a disk in the pod itself: whoever may create pods reaches storage that nobody
-    /// gave to the namespace, and most of these drivers are no longer maintained.
+    /// The other types name a server or a disk in the pod itself: whoever may create pods reaches
+    /// storage that nobody gave to the namespace, and most of these drivers are no longer
+    /// maintained.
     ///
     /// # Bad
     /// ```yaml
@@ -45,28 +42,18 @@ rule! {
     ///
     /// # Exceptions
     /// None by nature: a `PersistentVolume` that an administrator creates can hold any of them.
-    VOLUME_TYPES_RESTRICTED {
+    pub(crate) static VOLUME_TYPES_RESTRICTED: Rule = Rule {
         id: "volume-types-restricted",
         summary: "volume is of a type that hardened pods do not use",
         family: Family::PodSecurity,
         severity: Severity::Low,
-        pod_security: Some(PodSecurity { level: Level::Restricted, check: "restrictedVolumes" }),
+        pod_security: Some(&pss::check::RESTRICTED_VOLUMES),
         help: "use a persistentVolumeClaim or a CSI volume",
-        references: &[reference("PSS", "restrictedVolumes")],
-        aliases: &[
-            alias("trivy",
-            "KSV-0028"),
-            alias("gatekeeper",
-            "volumes"),
-            alias("kyverno",
-            "restrict-volume-types"),
-            alias("kubewarden",
-            "volumes-psp-policy"),
-        ],
-        profiles: &["pss-restricted"],
+        profiles: &[Profile::PssRestricted],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::RESTRICTED_VOLUMES, pod, sink, |hit, _| {

@@ -1,19 +1,17 @@
-use super::host_paths::host_paths;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, reference, rule};
-use crate::text::Node;
-use crate::view::Pod;
 use std::collections::BTreeSet;
 
-rule! {
+use super::host_paths::host_paths;
+use crate::rule::prelude::*;
+use crate::text::Node;
+
+rule!(
     /// # What it flags
-    /// A `volumeMounts` entry of a container, init container or ephemeral container that mounts a `hostPath` volume of
-    /// its pod without `readOnly: true`.
+    /// A `volumeMounts` entry of a container, init container or ephemeral container that mounts a
+    /// `hostPath` volume of its pod without `readOnly: true`.
     ///
     /// # Why it matters
-    /// What a pod writes on a node outlives it and runs, is read or is mounted elsewhere: the way from a container to
-    /// the node, and from there to other pods.
+    /// What a pod writes on a node outlives it and runs, is read or is mounted elsewhere: the way
+    /// from a container to the node, and from there to other pods.
     ///
     /// # Bad
     /// ```yaml
@@ -48,39 +46,24 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Storage drivers and agents that write to the node for a living. What is mounted below the path on the node can be
-    /// written to in spite of `readOnly`, unless `recursiveReadOnly` is set as well; that is not judged.
+    /// Storage drivers and agents that write to the node for a living. What is mounted below the
+    /// path on the node can be written to in spite of `readOnly`, unless `recursiveReadOnly` is set
+    /// as well; that is not judged.
     ///
     /// # Fix safety
     /// A program that writes there fails.
-    WRITABLE_HOST_PATH {
+    pub(crate) static WRITABLE_HOST_PATH: Rule = Rule {
         id: "writable-host-path",
         summary: "container can write to a file or folder of its node",
         family: Family::PodSecurity,
         severity: Severity::High,
         help: "set `readOnly: true` at the mount, or use another kind of volume",
-        references: &[reference("MITRE", "Writable hostPath mount")],
-        aliases: &[
-            alias("kube-linter",
-            "writable-host-mount"),
-            alias("kubescape",
-            "C-0045"),
-            alias("kics",
-            "volume_mount_with_os_directory_write_permissions"),
-            alias("gatekeeper",
-            "host-filesystem"),
-            alias("kyverno",
-            "ensure-readonly-hostpath"),
-            alias("kubewarden",
-            "hostpaths-psp-policy"),
-            alias("datree",
-            "EKS_INVALID_HOSTPATH_MOUNT_READONLY_VALUE"),
-        ],
         fix: FixGrade::Unsafe,
-        profiles: &["default"],
+        profiles: &[Profile::Default],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let volumes: BTreeSet<&str> =

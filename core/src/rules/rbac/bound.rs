@@ -3,7 +3,8 @@
 use crate::rbac::{Power, Powers};
 use crate::set::{Binding, Roles, Set, SetSink, Subject};
 
-/// Reports each binding that gives `power` to one of the subjects that `counts` picks, at the name of its role.
+/// Reports each binding that gives `power` to one of the subjects that `counts` picks, at the name
+/// of its role.
 ///
 /// Bindings of everything are left to `rbac-cluster-admin-binding` and `role-wildcard`.
 pub(super) fn report_bound(

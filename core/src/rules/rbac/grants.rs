@@ -5,10 +5,11 @@ use crate::finding::Draft;
 use crate::rbac::{Grant, Permission, Reach};
 use crate::view::{PolicyRule, Role};
 
-/// Reports each rule of `role` that grants one of `permissions`, at the entry of `resources` that does it.
+/// Reports each rule of `role` that grants one of `permissions`, at the entry of `resources` that
+/// does it.
 ///
-/// Rules with `*` for both resources and verbs are left to `role-wildcard`, which says more. Grants on named objects
-/// are one step milder. `detail` may change a finding.
+/// Rules with `*` for both resources and verbs are left to `role-wildcard`, which says more. Grants
+/// on named objects are one step milder. `detail` may change a finding.
 pub(super) fn report_grants(
     role: &Role<'_>,
     permissions: &[Permission],

@@ -1,16 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::{Binding, Subject};
+use crate::rule::prelude::*;
+use crate::view::Subject;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A RoleBinding or ClusterRoleBinding with the user `system:anonymous` or the group `system:unauthenticated` among
-    /// its subjects.
+    /// A RoleBinding or ClusterRoleBinding with the user `system:anonymous` or the group
+    /// `system:unauthenticated` among its subjects.
     ///
     /// # Why it matters
-    /// The API server gives requests without credentials this user and this group, where anonymous access is on, as it
-    /// is by default. Everybody who reaches the API server has the role.
+    /// The API server gives requests without credentials this user and this group, where anonymous
+    /// access is on, as it is by default. Everybody who reaches the API server has the role.
     ///
     /// # Bad
     /// ```yaml
@@ -43,29 +41,21 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping: rbac-defaults`, a built-in
-    /// name, its role, and no subject but its own) are not judged in files; at admission they are.
-    /// `system:public-info-viewer` is one of them.
-    RBAC_ANONYMOUS_BINDING {
+    /// Bindings that the API server creates itself (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no subject but
+    /// its own) are not judged in files; at admission they are. `system:public-info-viewer` is one
+    /// of them.
+    pub(crate) static RBAC_ANONYMOUS_BINDING: Rule = Rule {
         id: "rbac-anonymous-binding",
         summary: "role is bound to whoever has not logged in",
         family: Family::Rbac,
         severity: Severity::Critical,
         help: "remove the subject; give probes and load balancers a path that needs no role",
-        references: &[
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("kubesec", "BindingsToSystemAnonymous"),
-            alias("trivy", "KSV-0122"),
-            alias("kubescape", "C-0262"),
-            alias("gatekeeper", "disallowanonymous"),
-            alias("kyverno", "restrict-binding-system-groups"),
-        ],
-        profiles: &["default", "nsa"],
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Binding(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {

@@ -1,17 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
 use crate::rbac::permission::CONFIG_MAPS_WRITE;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Role;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A rule of a role that allows `update`, `patch` or `delete` on ConfigMaps and names `aws-auth` in
-    /// `resourceNames`.
+    /// A rule of a role that allows `update`, `patch` or `delete` on ConfigMaps and names
+    /// `aws-auth` in `resourceNames`.
     ///
     /// # Why it matters
-    /// On EKS this ConfigMap says which cloud identities are which users and groups of the cluster. Who writes it makes
-    /// himself a member of `system:masters`.
+    /// On EKS this ConfigMap says which cloud identities are which users and groups of the cluster.
+    /// Who writes it makes himself a member of `system:masters`.
     ///
     /// # Bad
     /// ```yaml
@@ -38,23 +35,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Roles in a namespace other than `kube-system` and roles without `resourceNames` are not judged: the latter say
-    /// nothing about this ConfigMap in particular. Built-in roles are not judged.
-    RBAC_AWS_AUTH_CONFIGMAP_WRITE {
+    /// Roles in a namespace other than `kube-system` and roles without `resourceNames` are not
+    /// judged: the latter say nothing about this ConfigMap in particular. Built-in roles are not
+    /// judged.
+    pub(crate) static RBAC_AWS_AUTH_CONFIGMAP_WRITE: Rule = Rule {
         id: "rbac-aws-auth-configmap-write",
         summary: "role allows writing the ConfigMap `aws-auth`",
         family: Family::Rbac,
         severity: Severity::Critical,
         help: "remove the rule; manage access with EKS access entries instead",
-        references: &[
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("trivy", "KSV-0115"),
-        ],
         checks: &[Check::Role(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
     let namespace = role.object.identity.namespace;

@@ -1,15 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::{Binding, Subject};
+use crate::rule::prelude::*;
+use crate::view::Subject;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A RoleBinding or ClusterRoleBinding with a ServiceAccount named `default` among its subjects.
+    /// A RoleBinding or ClusterRoleBinding with a ServiceAccount named `default` among its
+    /// subjects.
     ///
     /// # Why it matters
-    /// Every pod that names no service account runs as `default`: all of them get the role, also those that are
-    /// deployed later by somebody who does not know of it.
+    /// Every pod that names no service account runs as `default`: all of them get the role, also
+    /// those that are deployed later by somebody who does not know of it.
     ///
     /// # Bad
     /// ```yaml
@@ -42,34 +41,26 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping: rbac-defaults`, a built-in
-    /// name, its role, and no subject but its own) are not judged in files; at admission they are.
-    RBAC_DEFAULT_SERVICE_ACCOUNT_BINDING {
+    /// Bindings that the API server creates itself (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no subject but
+    /// its own) are not judged in files; at admission they are.
+    pub(crate) static RBAC_DEFAULT_SERVICE_ACCOUNT_BINDING: Rule = Rule {
         id: "rbac-default-service-account-binding",
         summary: "role is bound to the service account `default`",
         family: Family::Rbac,
         severity: Severity::Medium,
         help: "bind a service account of the program's own, and name it in its pods",
-        references: &[
-            reference("CIS", "5.1.5"),
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("kubescape", "C-0189"),
-            alias("kubescape", "C-0225"),
-            alias("kubescape", "C-0239"),
-            alias("checkov", "CKV_K8S_42"),
-            alias("kics", "role_binding_to_default_service_account"),
-        ],
-        profiles: &["default", "cis-workloads"],
+        profiles: &[Profile::Default, Profile::CisWorkloads],
         checks: &[Check::Binding(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
         let message = format_args!(
-            "{} gives `{}` to the service account `default`, which every pod without one of its own runs as",
+            "{} gives `{}` to the service account `default`, which every pod without one of its \
+             own runs as",
             binding.label(),
             binding.role_name
         );

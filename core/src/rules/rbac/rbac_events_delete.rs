@@ -1,18 +1,15 @@
 use super::grants::{no_detail, report_grants};
-use crate::engine::Sink;
-use crate::finding::Severity;
 use crate::rbac::permission::EVENTS_DELETE;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Role;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A rule of a role that allows `delete` or `deletecollection` on `events`, of the core group or of
-    /// `events.k8s.io`.
+    /// A rule of a role that allows `delete` or `deletecollection` on `events`, of the core group
+    /// or of `events.k8s.io`.
     ///
     /// # Why it matters
-    /// Events tell what happened to pods and nodes. An intruder who deletes them hides failed starts, kills and pulls
-    /// of his own images.
+    /// Events tell what happened to pods and nodes. An intruder who deletes them hides failed
+    /// starts, kills and pulls of his own images.
     ///
     /// # Bad
     /// ```yaml
@@ -39,27 +36,22 @@ rule! {
     /// # Exceptions
     /// Events expire by themselves, so hardly anything needs this.
     ///
-    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
-    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
-    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
-    /// effect and are no finding.
-    RBAC_EVENTS_DELETE {
+    /// Rules that the API server itself gives a built-in role (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
+    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
+    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
+    /// and are no finding.
+    pub(crate) static RBAC_EVENTS_DELETE: Rule = Rule {
         id: "rbac-events-delete",
         summary: "role allows deleting events",
         family: Family::Rbac,
         severity: Severity::Medium,
         help: "remove the verbs",
-        references: &[
-            reference("MITRE", "Delete Kubernetes events"),
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("kubescape", "C-0031"),
-        ],
-        profiles: &["nsa"],
+        profiles: &[Profile::Nsa],
         checks: &[Check::Role(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
     report_grants(role, EVENTS_DELETE, sink, no_detail);

@@ -1,18 +1,16 @@
 use super::grants::{no_detail, report_grants};
-use crate::engine::Sink;
-use crate::finding::Severity;
 use crate::rbac::permission::PODS_EXEC;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Role;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A rule of a role that allows `create` or `get` on `pods/exec`. `kubectl exec` opens a WebSocket, for which `get`
-    /// was enough for years; `create` is what it asks for since.
+    /// A rule of a role that allows `create` or `get` on `pods/exec`. `kubectl exec` opens a
+    /// WebSocket, for which `get` was enough for years; `create` is what it asks for since.
     ///
     /// # Why it matters
-    /// A command inside a container has its files, its Secrets, its service account and its network, and leaves no
-    /// trace in the workload. It is as good as owning every program of the namespace.
+    /// A command inside a container has its files, its Secrets, its service account and its
+    /// network, and leaves no trace in the workload. It is as good as owning every program of the
+    /// namespace.
     ///
     /// # Bad
     /// ```yaml
@@ -39,33 +37,23 @@ rule! {
     /// # Exceptions
     /// Tools for support and debugging need it; keep them out of production namespaces.
     ///
-    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
-    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
-    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
-    /// effect and are no finding.
-    RBAC_PODS_EXEC {
+    /// Rules that the API server itself gives a built-in role (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
+    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
+    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
+    /// and are no finding.
+    pub(crate) static RBAC_PODS_EXEC: Rule = Rule {
         id: "rbac-pods-exec",
         summary: "role allows running commands in containers",
         family: Family::Rbac,
         severity: Severity::High,
+        severities: &[Severity::Medium, Severity::High],
         help: "remove `pods/exec`; give it for the time of need to the people on duty",
-        references: &[
-            reference("NSA", "Prevent containers from allowing command execution"),
-            reference("MITRE", "Prevent containers from allowing command execution"),
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("polaris", "clusterrolePodExecAttach"),
-            alias("polaris", "rolePodExecAttach"),
-            alias("trivy", "KSV-0053"),
-            alias("kubescape", "C-0002"),
-            alias("kics", "rbac_roles_with_exec_permission"),
-            alias("datree", "CONTAINERS_INCORRECT_RESOURCES_VERBS_VALUE"),
-        ],
-        profiles: &["default", "nsa"],
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Role(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
     report_grants(role, PODS_EXEC, sink, no_detail);

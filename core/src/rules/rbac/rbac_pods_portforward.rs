@@ -1,17 +1,14 @@
 use super::grants::{no_detail, report_grants};
-use crate::engine::Sink;
-use crate::finding::Severity;
 use crate::rbac::permission::PODS_PORTFORWARD;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Role;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A rule of a role that allows `create` or `get` on `pods/portforward`.
     ///
     /// # Why it matters
-    /// A forwarded port goes past every network policy, ingress and login in front of a program: databases and consoles
-    /// that listen for their own pod alone can be reached.
+    /// A forwarded port goes past every network policy, ingress and login in front of a program:
+    /// databases and consoles that listen for their own pod alone can be reached.
     ///
     /// # Bad
     /// ```yaml
@@ -38,27 +35,23 @@ rule! {
     /// # Exceptions
     /// Developers use it in their own namespaces.
     ///
-    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
-    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
-    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
-    /// effect and are no finding.
-    RBAC_PODS_PORTFORWARD {
+    /// Rules that the API server itself gives a built-in role (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
+    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
+    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
+    /// and are no finding.
+    pub(crate) static RBAC_PODS_PORTFORWARD: Rule = Rule {
         id: "rbac-pods-portforward",
         summary: "role allows forwarding ports of pods",
         family: Family::Rbac,
         severity: Severity::Medium,
+        severities: &[Severity::Low, Severity::Medium],
         help: "remove `pods/portforward`",
-        references: &[
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("kubescape", "C-0063"),
-            alias("kics", "rbac_roles_with_portforwarding_permissions"),
-        ],
-        profiles: &["nsa"],
+        profiles: &[Profile::Nsa],
         checks: &[Check::Role(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
     report_grants(role, PODS_PORTFORWARD, sink, no_detail);

@@ -1,18 +1,16 @@
 use super::grants::{no_detail, report_grants};
-use crate::engine::Sink;
-use crate::finding::Severity;
 use crate::rbac::permission::SECRETS_WRITE;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Role;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A rule of a role that allows `create`, `update`, `patch`, `delete` or `deletecollection` on `secrets` of the
-    /// core group.
+    /// A rule of a role that allows `create`, `update`, `patch`, `delete` or `deletecollection` on
+    /// `secrets` of the core group.
     ///
     /// # Why it matters
-    /// Who writes Secrets replaces certificates, passwords and configuration that programs trust. Who creates one of
-    /// type `kubernetes.io/service-account-token` gets a lasting token of any service account of the namespace.
+    /// Who writes Secrets replaces certificates, passwords and configuration that programs trust.
+    /// Who creates one of type `kubernetes.io/service-account-token` gets a lasting token of any
+    /// service account of the namespace.
     ///
     /// # Bad
     /// ```yaml
@@ -37,31 +35,26 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// A rule that names the Secrets in `resourceNames` is one step milder when it allows `update`, `patch` or
-    /// `delete`; `create` cannot be limited so and is then never allowed. Controllers that issue certificates need to
-    /// write Secrets.
+    /// A rule that names the Secrets in `resourceNames` is one step milder when it allows `update`,
+    /// `patch` or `delete`; `create` cannot be limited so and is then never allowed. Controllers
+    /// that issue certificates need to write Secrets.
     ///
-    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
-    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
-    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
-    /// effect and are no finding.
-    RBAC_SECRETS_WRITE {
+    /// Rules that the API server itself gives a built-in role (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
+    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
+    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
+    /// and are no finding.
+    pub(crate) static RBAC_SECRETS_WRITE: Rule = Rule {
         id: "rbac-secrets-write",
         summary: "role allows writing Secrets",
         family: Family::Rbac,
         severity: Severity::High,
+        severities: &[Severity::Medium, Severity::High],
         help: "remove the verbs, or name the Secrets that are needed in `resourceNames`",
-        references: &[
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("kube-linter", "access-to-secrets"),
-            alias("trivy", "KSV-0041"),
-            alias("trivy", "KSV-0113"),
-        ],
         checks: &[Check::Role(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
     report_grants(role, SECRETS_WRITE, sink, no_detail);

@@ -1,18 +1,17 @@
 use super::bound::{is_machine, report_bound};
-use crate::finding::Severity;
 use crate::rbac::Power;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::set::{Set, SetSink};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A binding in the input that gives a service account, all of them, or the nodes a role that allows reading every
-    /// Secret: of its namespace, or of the cluster. The role is looked up in the input, aggregated ClusterRoles with
-    /// what they are put together from; `admin` and `edit` are known.
+    /// A binding in the input that gives a service account, all of them, or the nodes a role that
+    /// allows reading every Secret: of its namespace, or of the cluster. The role is looked up in
+    /// the input, aggregated ClusterRoles with what they are put together from; `admin` and `edit`
+    /// are known.
     ///
     /// # Why it matters
-    /// The token of the service account lies in its pods. Whoever breaks into one of them reads every password and key
-    /// in reach.
+    /// The token of the service account lies in its pods. Whoever breaks into one of them reads
+    /// every password and key in reach.
     ///
     /// # Bad
     /// ```yaml
@@ -61,26 +60,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Roles with every right are left to `role-wildcard` and `rbac-cluster-admin-binding`, roles that are not in the
-    /// input to whoever checks them.
-    RBAC_SERVICE_ACCOUNT_READS_SECRETS {
+    /// Roles with every right are left to `role-wildcard` and `rbac-cluster-admin-binding`, roles
+    /// that are not in the input to whoever checks them.
+    pub(crate) static RBAC_SERVICE_ACCOUNT_READS_SECRETS: Rule = Rule {
         id: "rbac-service-account-reads-secrets",
         summary: "service account is bound to a role that reads every Secret in reach",
         family: Family::Rbac,
         severity: Severity::High,
         help: "bind a role that names the Secrets in `resourceNames`, or reads none",
-        references: &[
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("kube-linter", "access-to-secrets"),
-            alias("checkov", "CKV2_K8S_5"),
-            alias("kics", "service_account_allows_access_secrets"),
-        ],
-        profiles: &["nsa", "cis-workloads"],
+        profiles: &[Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     report_bound(set, sink, Power::SecretsRead, is_machine, "read every Secret");

@@ -1,15 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::{Binding, Subject};
+use crate::rule::prelude::*;
+use crate::view::Subject;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A RoleBinding or ClusterRoleBinding with the group `system:authenticated` among its subjects.
+    /// A RoleBinding or ClusterRoleBinding with the group `system:authenticated` among its
+    /// subjects.
     ///
     /// # Why it matters
-    /// Every user and every service account of the cluster is in this group, on some providers every account of the
-    /// provider. A right for it is a right for any compromised pod.
+    /// Every user and every service account of the cluster is in this group, on some providers
+    /// every account of the provider. A right for it is a right for any compromised pod.
     ///
     /// # Bad
     /// ```yaml
@@ -42,27 +41,21 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping: rbac-defaults`, a built-in
-    /// name, its role, and no subject but its own) are not judged in files; at admission they are. `system:basic-user`
-    /// and `system:discovery` are among them.
-    RBAC_SYSTEM_AUTHENTICATED_BINDING {
+    /// Bindings that the API server creates itself (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no subject but
+    /// its own) are not judged in files; at admission they are. `system:basic-user` and
+    /// `system:discovery` are among them.
+    pub(crate) static RBAC_SYSTEM_AUTHENTICATED_BINDING: Rule = Rule {
         id: "rbac-system-authenticated-binding",
         summary: "role is bound to everybody with any login",
         family: Family::Rbac,
         severity: Severity::High,
         help: "bind a group of the people and programs that need it",
-        references: &[
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("trivy", "KSV-01011"),
-            alias("kubescape", "C-0265"),
-            alias("gatekeeper", "disallowanonymous"),
-        ],
-        profiles: &["default", "nsa"],
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Binding(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {

@@ -1,15 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::{Binding, Subject};
+use crate::rule::prelude::*;
+use crate::view::Subject;
 
-rule! {
+rule!(
     /// # What it flags
     /// A RoleBinding or ClusterRoleBinding with the group `system:masters` among its subjects.
     ///
     /// # Why it matters
-    /// Members of this group may do everything before any binding is asked, and no binding can take that away. Binding
-    /// to it shows that somebody works as a member of it, with a certificate that cannot be taken back.
+    /// Members of this group may do everything before any binding is asked, and no binding can take
+    /// that away. Binding to it shows that somebody works as a member of it, with a certificate
+    /// that cannot be taken back.
     ///
     /// # Bad
     /// ```yaml
@@ -42,29 +41,21 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping: rbac-defaults`, a built-in
-    /// name, its role, and no subject but its own) are not judged in files; at admission they are. The built-in
-    /// `cluster-admin` binding is one of them.
-    RBAC_SYSTEM_MASTERS_BINDING {
+    /// Bindings that the API server creates itself (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no subject but
+    /// its own) are not judged in files; at admission they are. The built-in `cluster-admin`
+    /// binding is one of them.
+    pub(crate) static RBAC_SYSTEM_MASTERS_BINDING: Rule = Rule {
         id: "rbac-system-masters-binding",
         summary: "role is bound to `system:masters`",
         family: Family::Rbac,
         severity: Severity::Critical,
         help: "remove the subject; bind groups of your own",
-        references: &[
-            reference("CIS", "5.1.7"),
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("trivy", "KSV-0123"),
-            alias("kubescape", "C-0246"),
-            alias("kyverno", "restrict-binding-system-groups"),
-            alias("datree", "CIS_INVALID_VALUE_SYSTEM_MASTERS"),
-        ],
-        profiles: &["default", "cis-workloads"],
+        profiles: &[Profile::Default, Profile::CisWorkloads],
         checks: &[Check::Binding(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {

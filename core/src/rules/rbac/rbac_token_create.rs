@@ -1,17 +1,14 @@
 use super::grants::{no_detail, report_grants};
-use crate::engine::Sink;
-use crate::finding::Severity;
 use crate::rbac::permission::TOKENS_CREATE;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Role;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A rule of a role that allows `create` on `serviceaccounts/token`.
     ///
     /// # Why it matters
-    /// The holder becomes any service account within reach: in a ClusterRole bound for the cluster, also those of
-    /// controllers that own it.
+    /// The holder becomes any service account within reach: in a ClusterRole bound for the cluster,
+    /// also those of controllers that own it.
     ///
     /// # Bad
     /// ```yaml
@@ -36,30 +33,26 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Programs that log in as other service accounts on purpose: name those in `resourceNames`, which is one step
-    /// milder.
+    /// Programs that log in as other service accounts on purpose: name those in `resourceNames`,
+    /// which is one step milder.
     ///
-    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
-    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
-    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
-    /// effect and are no finding.
-    RBAC_TOKEN_CREATE {
+    /// Rules that the API server itself gives a built-in role (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
+    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
+    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
+    /// and are no finding.
+    pub(crate) static RBAC_TOKEN_CREATE: Rule = Rule {
         id: "rbac-token-create",
         summary: "role allows making tokens of service accounts",
         family: Family::Rbac,
         severity: Severity::High,
+        severities: &[Severity::Medium, Severity::High],
         help: "remove the rule, or name the service accounts in `resourceNames`",
-        references: &[
-            reference("CIS", "5.1.13"),
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("kubescape", "C-0282"),
-        ],
-        profiles: &["default", "cis-workloads"],
+        profiles: &[Profile::Default, Profile::CisWorkloads],
         checks: &[Check::Role(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
     report_grants(role, TOKENS_CREATE, sink, no_detail);

@@ -1,18 +1,15 @@
 use super::grants::{no_detail, report_grants};
-use crate::engine::Sink;
-use crate::finding::Severity;
 use crate::rbac::permission::WEBHOOKS_WRITE;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Role;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A rule of a role that allows `create`, `update`, `patch`, `delete` or `deletecollection` on
     /// `mutatingwebhookconfigurations` or `validatingwebhookconfigurations`.
     ///
     /// # Why it matters
-    /// A webhook sees every object it asks for, Secrets included, and a mutating one rewrites them; deleting a webhook
-    /// switches off the policies behind it.
+    /// A webhook sees every object it asks for, Secrets included, and a mutating one rewrites them;
+    /// deleting a webhook switches off the policies behind it.
     ///
     /// # Bad
     /// ```yaml
@@ -37,33 +34,26 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Operators that install their own webhook: name it in `resourceNames`, which is one step milder. `create` cannot
-    /// be limited by name.
+    /// Operators that install their own webhook: name it in `resourceNames`, which is one step
+    /// milder. `create` cannot be limited by name.
     ///
-    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
-    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
-    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
-    /// effect and are no finding.
-    RBAC_WEBHOOK_CONFIGURATIONS {
+    /// Rules that the API server itself gives a built-in role (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
+    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
+    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
+    /// and are no finding.
+    pub(crate) static RBAC_WEBHOOK_CONFIGURATIONS: Rule = Rule {
         id: "rbac-webhook-configurations",
         summary: "role allows changing admission webhooks",
         family: Family::Rbac,
         severity: Severity::Critical,
+        severities: &[Severity::High, Severity::Critical],
         help: "remove the verbs, or name the configurations in `resourceNames`",
-        references: &[
-            reference("CIS", "5.1.12"),
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("trivy", "KSV-0114"),
-            alias("kubescape", "C-0281"),
-            alias("checkov", "CKV_K8S_155"),
-            alias("kyverno", "restrict-clusterrole-mutating-validating-admission-webhooks"),
-        ],
-        profiles: &["default", "cis-workloads"],
+        profiles: &[Profile::Default, Profile::CisWorkloads],
         checks: &[Check::Role(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
     report_grants(role, WEBHOOKS_WRITE, sink, no_detail);

@@ -1,17 +1,15 @@
 use super::grants::{no_detail, report_grants};
-use crate::engine::Sink;
-use crate::finding::Severity;
 use crate::rbac::permission::WORKLOADS_WRITE;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Role;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A rule of a role that allows `update`, `patch`, `delete` or `deletecollection` on `pods` or on a workload.
+    /// A rule of a role that allows `update`, `patch`, `delete` or `deletecollection` on `pods` or
+    /// on a workload.
     ///
     /// # Why it matters
-    /// Who changes a workload runs code of his choice as its service account; who deletes pods stops programs and
-    /// traces of what they did.
+    /// Who changes a workload runs code of his choice as its service account; who deletes pods
+    /// stops programs and traces of what they did.
     ///
     /// # Bad
     /// ```yaml
@@ -38,28 +36,23 @@ rule! {
     /// # Exceptions
     /// People and pipelines that deploy need it, in their own namespace.
     ///
-    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
-    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
-    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
-    /// effect and are no finding.
-    RBAC_WORKLOADS_WRITE {
+    /// Rules that the API server itself gives a built-in role (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
+    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
+    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
+    /// and are no finding.
+    pub(crate) static RBAC_WORKLOADS_WRITE: Rule = Rule {
         id: "rbac-workloads-write",
         summary: "role allows changing or deleting pods and workloads",
         family: Family::Rbac,
         severity: Severity::Medium,
+        severities: &[Severity::Low, Severity::Medium],
         help: "remove the verbs that are not needed, or name the workloads in `resourceNames`",
-        references: &[
-            reference("MITRE", "Roles with delete capabilities"),
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("trivy", "KSV-0048"),
-            alias("kubescape", "C-0007"),
-        ],
-        profiles: &["nsa"],
+        profiles: &[Profile::Nsa],
         checks: &[Check::Role(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
     report_grants(role, WORKLOADS_WRITE, sink, no_detail);

@@ -1,13 +1,10 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rbac::Rule;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Role;
+use crate::rbac;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A rule of a Role or ClusterRole with `*` in `verbs`, `resources` or `apiGroups`; one finding a rule, at the
-    /// widest of them:
+    /// A rule of a Role or ClusterRole with `*` in `verbs`, `resources` or `apiGroups`; one finding
+    /// a rule, at the widest of them:
     ///
     /// - `*` in all three: critical in a ClusterRole, high in a Role;
     /// - `*` in resources, or in verbs and resources: high in a ClusterRole, medium in a Role;
@@ -16,8 +13,9 @@ rule! {
     /// Where all API groups of the rule are those of custom resources it is one step milder.
     ///
     /// # Why it matters
-    /// A wildcard grants what is there today and everything that will be added: subresources such as `pods/exec`, verbs
-    /// such as `escalate` and `impersonate`, and the resources of every extension that is installed later.
+    /// A wildcard grants what is there today and everything that will be added: subresources such
+    /// as `pods/exec`, verbs such as `escalate` and `impersonate`, and the resources of every
+    /// extension that is installed later.
     ///
     /// # Bad
     /// ```yaml
@@ -42,42 +40,28 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Rules that the API server itself gives the built-in role of that name are not judged in files; at admission they
-    /// are. A wildcard inside a pattern, such as `*/scale`, is exact and no finding; `pods/*` and `*/*` match nothing
-    /// at all. Rules on paths (`nonResourceURLs`) are not judged.
-    ROLE_WILDCARD {
+    /// Rules that the API server itself gives the built-in role of that name are not judged in
+    /// files; at admission they are. A wildcard inside a pattern, such as `*/scale`, is exact and
+    /// no finding; `pods/*` and `*/*` match nothing at all. Rules on paths (`nonResourceURLs`) are
+    /// not judged.
+    pub(crate) static ROLE_WILDCARD: Rule = Rule {
         id: "role-wildcard",
         summary: "role has `*` for verbs, resources or API groups",
         family: Family::Rbac,
         severity: Severity::High,
+        severities: &[
+            Severity::Info,
+            Severity::Low,
+            Severity::Medium,
+            Severity::High,
+            Severity::Critical,
+        ],
         help: "list the verbs, resources and API groups that are needed",
-        references: &[
-            reference("CIS", "5.1.3"),
-            reference("NSA", "Administrative Roles"),
-            reference("MITRE", "Administrative Roles"),
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("kube-linter", "wildcard-in-rules"),
-            alias("trivy", "KSV-0044"),
-            alias("trivy", "KSV-0045"),
-            alias("trivy", "KSV-0046"),
-            alias("trivy", "KSV-0112"),
-            alias("kubescape", "C-0035"),
-            alias("kubescape", "C-0187"),
-            alias("checkov", "CKV_K8S_49"),
-            alias("kics", "rbac_wildcard_in_rule"),
-            alias("kyverno", "restrict-wildcard-verbs"),
-            alias("kyverno", "restrict-wildcard-resources"),
-            alias("kubewarden", "rego:RBACProhibitWildcards"),
-            alias("kubewarden", "rego:RBACProhibitWildcardsOnPolicyRuleVerbs"),
-            alias("kubewarden", "rego:RBACProhibitWildcardsOnPolicyRuleResources"),
-            alias("datree", "CIS_INVALID_WILDCARD_ROLE"),
-        ],
-        profiles: &["default", "nsa", "cis-workloads"],
+        profiles: &[Profile::Default, Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Role(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
     for rule in role.rules.iter().filter(|rule| !rule.rule.resources.is_empty()) {
@@ -105,7 +89,7 @@ fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
 }
 
 /// What a rule allows, as the end of a sentence.
-fn scope(rule: &Rule<'_>) -> String {
+fn scope(rule: &rbac::Rule<'_>) -> String {
     let some = |list: &[&str], every: &str| {
         let named: Vec<_> = list.iter().take(3).map(|one| format!("`{one}`")).collect();
         match list.len() {

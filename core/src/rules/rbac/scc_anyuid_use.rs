@@ -1,17 +1,15 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
 use crate::rbac::permission::SCC_USE;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::Role;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A rule of a role that allows `use` on `securitycontextconstraints` of `security.openshift.io`, for all of them
-    /// or for `anyuid`, `privileged` or one of the `host…` constraints.
+    /// A rule of a role that allows `use` on `securitycontextconstraints` of
+    /// `security.openshift.io`, for all of them or for `anyuid`, `privileged` or one of the `host…`
+    /// constraints.
     ///
     /// # Why it matters
-    /// On OpenShift the constraint decides what a pod may do. `anyuid` lets containers run as root; `privileged` and
-    /// the `host…` ones open the node.
+    /// On OpenShift the constraint decides what a pod may do. `anyuid` lets containers run as root;
+    /// `privileged` and the `host…` ones open the node.
     ///
     /// # Bad
     /// ```yaml
@@ -38,27 +36,24 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Node agents need `privileged` or a `host…` constraint; bind such a role to their service account alone.
+    /// Node agents need `privileged` or a `host…` constraint; bind such a role to their service
+    /// account alone.
     ///
-    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping: rbac-defaults`, its
-    /// name, and no more than its rules) are not judged in files; at admission they are. Rules with `*` for both
-    /// resources and verbs are left to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no
-    /// effect and are no finding.
-    SCC_ANYUID_USE {
+    /// Rules that the API server itself gives a built-in role (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
+    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
+    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
+    /// and are no finding.
+    pub(crate) static SCC_ANYUID_USE: Rule = Rule {
         id: "scc-anyuid-use",
         summary: "role allows using a permissive security context constraint of OpenShift",
         family: Family::Rbac,
         severity: Severity::High,
         help: "name only restricted constraints in `resourceNames`",
-        references: &[
-            reference("OWASP", "K03"),
-        ],
-        aliases: &[
-            alias("kyverno", "disallow-security-context-constraint-anyuid"),
-        ],
         checks: &[Check::Role(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 /// The constraints of OpenShift itself that let pods be root or reach the node.
 const PERMISSIVE: &[&str] = &[

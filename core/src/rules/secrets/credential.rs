@@ -74,13 +74,16 @@ pub(super) fn recognise(text: &str) -> Option<&'static str> {
     private_key(bytes).or_else(|| words(bytes).find_map(credential))
 }
 
-/// No form is shorter, and none has another character among its first ones than those of a word, or a dot.
+/// No form is shorter, and none has another character among its first ones than those of a word, or
+/// a dot.
 const SHORTEST: usize = 19;
 
-/// From each word's start, the rest of `text`: of those words that are long enough for a credential.
+/// From each word's start, the rest of `text`: of those words that are long enough for a
+/// credential.
 ///
-/// Every string of every object comes by here. Words of prose are short, so it pays to look from the end of where a
-/// credential would have to reach: a space there rules out every start before it.
+/// Every string of every object comes by here. Words of prose are short, so it pays to look from
+/// the end of where a credential would have to reach: a space there rules out every start before
+/// it.
 fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -170,7 +173,8 @@ fn json_web_token(text: &[u8]) -> Option<&'static str> {
         return None;
     }
     let (header, rest) = before_dot(text)?;
-    // No further look at what is none: text that only begins like one must not cost its length each time.
+    // No further look at what is none: text that only begins like one must not cost its length each
+    // time.
     if header.len() < 16 || !rest.starts_with(b"eyJ") {
         return None;
     }
@@ -207,8 +211,9 @@ fn scheme_end(text: &str) -> Option<usize> {
     memchr::memchr_iter(b':', bytes).find(is_end)
 }
 
-/// Whether a name, such as that of a variable or a key, says that its value is secret: `DB_PASSWORD`, `api.token`,
-/// `clientSecret`, but not `TOKEN_FILE` or `passwordPolicy`: the last word decides.
+/// Whether a name, such as that of a variable or a key, says that its value is secret:
+/// `DB_PASSWORD`, `api.token`, `clientSecret`, but not `TOKEN_FILE` or `passwordPolicy`: the last
+/// word decides.
 pub(super) fn is_secret_name(name: &str) -> bool {
     const SECRETS: &[&str] = &[
         "password",
@@ -254,8 +259,8 @@ fn without_digits(word: &[u8]) -> &[u8] {
     word.get(..letters).unwrap_or_default()
 }
 
-/// Whether a value under a secret name is the secret itself: written out, not left empty, not masked, not switched on or
-/// off, and neither a reference, a template, a file nor a plain URL.
+/// Whether a value under a secret name is the secret itself: written out, not left empty, not
+/// masked, not switched on or off, and neither a reference, a template, a file nor a plain URL.
 pub(super) fn is_literal(value: &str) -> bool {
     const WORDS: &[&str] =
         &["true", "false", "yes", "no", "none", "null", "nil", "disabled", "enabled", "redacted"];

@@ -1,14 +1,12 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::{Container, Pod};
 
-rule! {
+rule!(
     /// # What it flags
-    /// A container with a variable that tells a database image to take connections without a password:
-    /// `MYSQL_ALLOW_EMPTY_PASSWORD`, `MARIADB_ALLOW_EMPTY_ROOT_PASSWORD`, `MARIADB_ALLOW_EMPTY_PASSWORD`,
-    /// `ALLOW_EMPTY_PASSWORD`, `ALLOW_ANONYMOUS_LOGIN`, `POSTGRES_HOST_AUTH_METHOD: trust` or `NEO4J_AUTH: none`.
+    /// A container with a variable that tells a database image to take connections without a
+    /// password: `MYSQL_ALLOW_EMPTY_PASSWORD`, `MARIADB_ALLOW_EMPTY_ROOT_PASSWORD`,
+    /// `MARIADB_ALLOW_EMPTY_PASSWORD`, `ALLOW_EMPTY_PASSWORD`, `ALLOW_ANONYMOUS_LOGIN`,
+    /// `POSTGRES_HOST_AUTH_METHOD: trust` or `NEO4J_AUTH: none`.
     ///
     /// # Why it matters
     /// Every pod that reaches the port is the administrator of the database.
@@ -43,23 +41,16 @@ rule! {
     ///
     /// # Exceptions
     /// Databases for tests that live as long as the test.
-    DATABASE_EMPTY_PASSWORD_ENV {
+    pub(crate) static DATABASE_EMPTY_PASSWORD_ENV: Rule = Rule {
         id: "database-empty-password-env",
         summary: "database is told to run without a password",
         family: Family::Secrets,
         severity: Severity::High,
         help: "remove the variable and set the password from a Secret",
-        references: &[
-            reference("OWASP", "K08"),
-        ],
-        aliases: &[
-            alias("kubewarden", "rego:MYSQLProhibitEmptyPasswordEnvVar"),
-            alias("kubewarden", "rego:MariaDBProhibitEmptyPasswordEnvVar"),
-            alias("kubewarden", "rego:MariaDBProhibitMysqlEmptyPasswordEnvVar"),
-        ],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 /// Variables that any value switches on, save those of [`OFF`].
 const SWITCHES: &[&str] = &[

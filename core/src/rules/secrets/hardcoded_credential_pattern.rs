@@ -1,18 +1,16 @@
 use super::credential::recognise;
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::{Entry, Node, Value};
 
-rule! {
+rule!(
     /// # What it flags
-    /// Any text of an object, outside Secrets, ConfigMaps and the `env` of containers, that has the form of a
-    /// credential: private keys, JSON Web Tokens, keys and tokens of AWS, GitHub, GitLab, Google, Slack, Stripe and
-    /// others. Arguments of containers and annotations are typical.
+    /// Any text of an object, outside Secrets, ConfigMaps and the `env` of containers, that has the
+    /// form of a credential: private keys, JSON Web Tokens, keys and tokens of AWS, GitHub, GitLab,
+    /// Google, Slack, Stripe and others. Arguments of containers and annotations are typical.
     ///
     /// # Why it matters
-    /// Arguments show in process lists, annotations in every listing, and both stay in the history of the repository.
+    /// Arguments show in process lists, annotations in every listing, and both stay in the history
+    /// of the repository.
     ///
     /// # Bad
     /// ```yaml
@@ -39,42 +37,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Variables and ConfigMaps are judged by `secret-in-env-value` and `secret-in-configmap`. Values in Secrets are
-    /// where they belong; whether Secrets belong in a repository is another question.
-    HARDCODED_CREDENTIAL_PATTERN {
+    /// Variables and ConfigMaps are judged by `secret-in-env-value` and `secret-in-configmap`.
+    /// Values in Secrets are where they belong; whether Secrets belong in a repository is another
+    /// question.
+    pub(crate) static HARDCODED_CREDENTIAL_PATTERN: Rule = Rule {
         id: "hardcoded-credential-pattern",
         summary: "object holds a credential in clear text",
         family: Family::Secrets,
         severity: Severity::High,
         help: "remove it, replace it where it is used, and keep the new one in a Secret",
-        references: &[
-            reference("OWASP", "K08"),
-        ],
-        aliases: &[
-            alias("kubewarden", "env-variable-secrets-scanner-policy"),
-            alias("datree", "ALL_EXPOSED_SECRET_BITBUCKET"),
-            alias("datree", "ALL_EXPOSED_SECRET_DATADOG"),
-            alias("datree", "ALL_EXPOSED_SECRET_GCP"),
-            alias("datree", "ALL_EXPOSED_SECRET_AWS"),
-            alias("datree", "ALL_EXPOSED_SECRET_GITHUB"),
-            alias("datree", "ALL_EXPOSED_SECRET_GITLAB"),
-            alias("datree", "ALL_EXPOSED_SECRET_TERRAFORM"),
-            alias("datree", "ALL_EXPOSED_SECRET_HEROKU"),
-            alias("datree", "ALL_EXPOSED_SECRET_JWT"),
-            alias("datree", "ALL_EXPOSED_SECRET_LAUNCHDARKLY"),
-            alias("datree", "ALL_EXPOSED_SECRET_NEWRELIC"),
-            alias("datree", "ALL_EXPOSED_SECRET_NPM"),
-            alias("datree", "ALL_EXPOSED_SECRET_OKTA"),
-            alias("datree", "ALL_EXPOSED_SECRET_STRIPE"),
-            alias("datree", "ALL_EXPOSED_SECRET_SUMOLOGIC"),
-            alias("datree", "ALL_EXPOSED_SECRET_TWILIO"),
-            alias("datree", "ALL_EXPOSED_SECRET_VAULT"),
-            alias("datree", "ALL_EXPOSED_SECRET_PRIVATEKEY"),
-        ],
-        profiles: &["default", "nsa"],
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Object(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let kind = object.identity.kind;

@@ -1,23 +1,22 @@
 use super::credential::{is_literal, is_secret_name, recognise, url_password};
-use crate::engine::Sink;
-use crate::finding::{Confidence, Severity};
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, kind, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
 
-rule! {
+rule!(
     /// # What it flags
     /// A ConfigMap with an entry in `data`
     ///
-    /// - that has the form of a credential: private keys, JSON Web Tokens, keys and tokens of AWS, GitHub, GitLab, Google, Slack, Stripe and others, or is a URL with a password;
+    /// - that has the form of a credential: private keys, JSON Web Tokens, keys and tokens of AWS,
+    ///   GitHub, GitLab, Google, Slack, Stripe and others, or is a URL with a password;
     /// - whose name says that it is secret, as for `secret-in-env-value`, at medium confidence;
-    /// - or, one step milder and at low confidence, that has a line such as `password = …` or `password: …` inside.
+    /// - or, one step milder and at low confidence, that has a line such as `password = …` or
+    ///   `password: …` inside.
     ///
     /// One finding an entry.
     ///
     /// # Why it matters
-    /// ConfigMaps are not encrypted at rest, are listed and printed by every tool, and may be read by far more people
-    /// and programs than Secrets.
+    /// ConfigMaps are not encrypted at rest, are listed and printed by every tool, and may be read
+    /// by far more people and programs than Secrets.
     ///
     /// # Bad
     /// ```yaml
@@ -38,28 +37,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Public keys and certificates are no finding. Example files in a ConfigMap may hold made-up passwords: suppress
-    /// the finding with the reason.
-    SECRET_IN_CONFIGMAP {
+    /// Public keys and certificates are no finding. Example files in a ConfigMap may hold made-up
+    /// passwords: suppress the finding with the reason.
+    pub(crate) static SECRET_IN_CONFIGMAP: Rule = Rule {
         id: "secret-in-configmap",
         summary: "ConfigMap holds a credential in clear text",
         family: Family::Secrets,
         severity: Severity::High,
+        severities: &[Severity::Medium, Severity::High],
         help: "move it to a Secret, or to a store of secrets outside",
-        references: &[
-            reference("NSA", "Applications credentials in configuration files"),
-            reference("MITRE", "Applications credentials in configuration files"),
-            reference("OWASP", "K08"),
-        ],
-        aliases: &[
-            alias("polaris", "sensitiveConfigmapContent"),
-            alias("trivy", "KSV-0109"),
-            alias("kubescape", "C-0012"),
-        ],
-        profiles: &["default", "nsa"],
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Kinds(&[kind("", "ConfigMap")], check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(config: &Object<'_>, sink: &mut Sink<'_>) {
     for entry in config.at(&["data"]).into_iter().flat_map(Node::entries) {

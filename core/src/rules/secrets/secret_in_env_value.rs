@@ -1,23 +1,23 @@
 use super::credential::{is_literal, is_secret_name, recognise, url_password};
-use crate::engine::Sink;
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::{Container, Pod};
 
-rule! {
+rule!(
     /// # What it flags
     /// A variable in `env` with a written-out `value` that
     ///
-    /// - has the form of a credential: private keys, JSON Web Tokens, keys and tokens of AWS, GitHub, GitLab, Google, Slack, Stripe and others;
+    /// - has the form of a credential: private keys, JSON Web Tokens, keys and tokens of AWS,
+    ///   GitHub, GitLab, Google, Slack, Stripe and others;
     /// - is a URL with a password;
-    /// - or belongs to a name whose last word is `PASSWORD`, `TOKEN`, `SECRET`, `API_KEY` or the like, at medium confidence.
+    /// - or belongs to a name whose last word is `PASSWORD`, `TOKEN`, `SECRET`, `API_KEY` or the
+    ///   like, at medium confidence.
     ///
-    /// References such as `$(NAME)`, templates, file names, switches and masked values are no finding.
+    /// References such as `$(NAME)`, templates, file names, switches and masked values are no
+    /// finding.
     ///
     /// # Why it matters
-    /// Whoever may read the workload, its history or its repository reads the credential; it shows in `kubectl
-    /// describe`, in logs and crash reports, and stays in the history for ever.
+    /// Whoever may read the workload, its history or its repository reads the credential; it shows
+    /// in `kubectl describe`, in logs and crash reports, and stays in the history for ever.
     ///
     /// # Bad
     /// ```yaml
@@ -48,29 +48,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Names that only sound secret, such as the name of a token type: suppress the finding with the reason.
-    SECRET_IN_ENV_VALUE {
+    /// Names that only sound secret, such as the name of a token type: suppress the finding with
+    /// the reason.
+    pub(crate) static SECRET_IN_ENV_VALUE: Rule = Rule {
         id: "secret-in-env-value",
         summary: "variable of a container holds a credential in clear text",
         family: Family::Secrets,
         severity: Severity::High,
-        help: "keep it in a Secret and refer to it with `valueFrom.secretKeyRef`, or mount it as a file",
-        references: &[
-            reference("NSA", "Applications credentials in configuration files"),
-            reference("MITRE", "Applications credentials in configuration files"),
-            reference("OWASP", "K08"),
-        ],
-        aliases: &[
-            alias("kube-linter", "env-var-secret"),
-            alias("polaris", "sensitiveContainerEnvVar"),
-            alias("kubescape", "C-0012"),
-            alias("kubescape", "C-0259"),
-            alias("kubewarden", "env-variable-secrets-scanner-policy"),
-        ],
-        profiles: &["default", "nsa"],
+        help: "keep it in a Secret and refer to it with `valueFrom.secretKeyRef`, or mount it as a \
+               file",
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     for (index, variable) in container.node.get("env").into_iter().flat_map(Node::items).enumerate()

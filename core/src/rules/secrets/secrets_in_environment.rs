@@ -1,17 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::{Container, Pod};
 
-rule! {
+rule!(
     /// # What it flags
-    /// A container with a variable from `secretKeyRef`, or with all entries of a Secret from `secretRef`. One finding a
-    /// container, at the first of them.
+    /// A container with a variable from `secretKeyRef`, or with all entries of a Secret from
+    /// `secretRef`. One finding a container, at the first of them.
     ///
     /// # Why it matters
-    /// Variables are passed on to every child process, written into crash reports and shown by diagnosis pages of
-    /// frameworks; and they do not change when the Secret does.
+    /// Variables are passed on to every child process, written into crash reports and shown by
+    /// diagnosis pages of frameworks; and they do not change when the Secret does.
     ///
     /// # Bad
     /// ```yaml
@@ -41,30 +38,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Many programs take their settings from variables only. That is far better than a value written out.
-    SECRETS_IN_ENVIRONMENT {
+    /// Many programs take their settings from variables only. That is far better than a value
+    /// written out.
+    pub(crate) static SECRETS_IN_ENVIRONMENT: Rule = Rule {
         id: "secrets-in-environment",
         summary: "container gets Secrets as variables",
         family: Family::Secrets,
         severity: Severity::Low,
         help: "mount the Secret as a volume and let the program read the file",
-        references: &[
-            reference("CIS", "5.4.1"),
-            reference("OWASP", "K08"),
-        ],
-        aliases: &[
-            alias("kube-linter", "read-secret-from-env-var"),
-            alias("kubesec", "SecretsAsEnvironmentVariables"),
-            alias("kubescape", "C-0207"),
-            alias("checkov", "CKV_K8S_35"),
-            alias("kics", "secrets_as_environment_variables"),
-            alias("kyverno", "disallow-secrets-from-env-vars"),
-            alias("datree", "CIS_INVALID_KEY_SECRETKEYREF_SECRETREF"),
-        ],
-        profiles: &["cis-workloads"],
+        profiles: &[Profile::CisWorkloads],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let items = |field| container.node.get(field).into_iter().flat_map(Node::items).enumerate();

@@ -1,16 +1,13 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, kind, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
 
-rule! {
+rule!(
     /// # What it flags
     /// A ServiceAccount without `automountServiceAccountToken: false`.
     ///
     /// # Why it matters
-    /// Every pod of the account gets its token, needed or not, unless the pod says no. For the account `default` that
-    /// is every pod that names no other.
+    /// Every pod of the account gets its token, needed or not, unless the pod says no. For the
+    /// account `default` that is every pod that names no other.
     ///
     /// # Bad
     /// ```yaml
@@ -33,34 +30,18 @@ rule! {
     ///
     /// # Exceptions
     /// Accounts of controllers, all of whose pods talk to the API server.
-    SERVICE_ACCOUNT_OBJECT_AUTOMOUNT {
+    pub(crate) static SERVICE_ACCOUNT_OBJECT_AUTOMOUNT: Rule = Rule {
         id: "service-account-object-automount",
         summary: "service account has its token mounted into every pod",
         family: Family::Secrets,
         severity: Severity::Low,
-        help: "set `automountServiceAccountToken: false` here, and `true` in the pods that talk to the API server",
-        references: &[
-            reference("CIS", "5.1.6"),
-            reference("CIS", "5.1.5"),
-            reference("NSA", "Automatic mapping of service account"),
-            reference("OWASP", "K08"),
-        ],
-        aliases: &[
-            alias("kubescape", "C-0034"),
-            alias("kubescape", "C-0190"),
-            alias("kubescape", "C-0189"),
-            alias("kubescape", "C-0225"),
-            alias("checkov", "CKV_K8S_41"),
-            alias("kyverno", "restrict-sa-automount-sa-token"),
-            alias("kyverno", "disable-automountserviceaccounttoken"),
-            alias("kubewarden", "rego:ServiceAccountDisableTokenAutomount"),
-            alias("datree", "SRVACC_INCORRECT_AUTOMOUNTSERVICEACCOUNTTOKEN_VALUE"),
-            alias("datree", "CIS_INVALID_VALUE_AUTOMOUNTSERVICEACCOUNTTOKEN"),
-        ],
-        profiles: &["cis-workloads"],
+        help: "set `automountServiceAccountToken: false` here, and `true` in the pods that talk to \
+               the API server",
+        profiles: &[Profile::CisWorkloads],
         checks: &[Check::Kinds(&[kind("", "ServiceAccount")], check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(account: &Object<'_>, sink: &mut Sink<'_>) {
     let automount = account.at(&["automountServiceAccountToken"]).and_then(Node::as_bool);

@@ -1,16 +1,16 @@
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::set::{Set, SetSink};
 use std::collections::BTreeMap;
 
-rule! {
+use crate::rule::prelude::*;
+
+rule!(
     /// # What it flags
-    /// A pod or workload whose `automountServiceAccountToken` is true: its own, else that of its ServiceAccount in the
-    /// input, else the default, which is true. Where the ServiceAccount is not in the input, at medium confidence.
+    /// A pod or workload whose `automountServiceAccountToken` is true: its own, else that of its
+    /// ServiceAccount in the input, else the default, which is true. Where the ServiceAccount is
+    /// not in the input, at medium confidence.
     ///
     /// # Why it matters
-    /// The token is a login to the API server with the rights of the service account. Whoever breaks into the container
-    /// has it, although most programs never use it.
+    /// The token is a login to the API server with the rights of the service account. Whoever
+    /// breaks into the container has it, although most programs never use it.
     ///
     /// # Bad
     /// ```yaml
@@ -40,40 +40,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Controllers and operators need it. A program can ask for a token of its own choice with a projected volume and
-    /// still set the field to false, which is no finding.
-    SERVICE_ACCOUNT_TOKEN_AUTOMOUNT {
+    /// Controllers and operators need it. A program can ask for a token of its own choice with a
+    /// projected volume and still set the field to false, which is no finding.
+    pub(crate) static SERVICE_ACCOUNT_TOKEN_AUTOMOUNT: Rule = Rule {
         id: "service-account-token-automount",
         summary: "pod has a token for the API server mounted",
         family: Family::Secrets,
         severity: Severity::Medium,
-        help: "set `automountServiceAccountToken: false` in the pod spec unless the program talks to the API server",
-        references: &[
-            reference("CIS", "5.1.6"),
-            reference("NSA", "Automatic mapping of service account"),
-            reference("MITRE", "Access container service account"),
-            reference("OWASP", "K08"),
-        ],
-        aliases: &[
-            alias("kubesec", "AutomountServiceAccountToken"),
-            alias("polaris", "automountServiceAccountToken"),
-            alias("trivy", "KSV-0036"),
-            alias("kubescape", "C-0034"),
-            alias("kubescape", "C-0190"),
-            alias("kubescape", "C-0261"),
-            alias("kubescape", "C-0053"),
-            alias("checkov", "CKV_K8S_38"),
-            alias("kics", "service_account_token_automount_not_disabled"),
-            alias("kubeaudit", "AutomountServiceAccountTokenTrueAndDefaultSA"),
-            alias("gatekeeper", "automount-serviceaccount-token"),
-            alias("kyverno", "restrict-automount-sa-token"),
-            alias("kubewarden", "rego:ControllerContainerServiceAccountTokenAutomount"),
-            alias("datree", "SRVACC_INCORRECT_AUTOMOUNTSERVICEACCOUNTTOKEN_VALUE"),
-        ],
-        profiles: &["nsa", "cis-workloads"],
+        help: "set `automountServiceAccountToken: false` in the pod spec unless the program talks \
+               to the API server",
+        profiles: &[Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let accounts: BTreeMap<_, _> = crate::order::gathered(

@@ -1,16 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, kind, reference, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
 
-rule! {
+rule!(
     /// # What it flags
     /// A Secret of type `kubernetes.io/service-account-token`.
     ///
     /// # Why it matters
-    /// Kubernetes fills it with a token of the service account that is valid until the Secret is deleted. Who reads it
-    /// once has the rights of the account for good. Tokens in pods and of TokenRequest expire.
+    /// Kubernetes fills it with a token of the service account that is valid until the Secret is
+    /// deleted. Who reads it once has the rights of the account for good. Tokens in pods and of
+    /// TokenRequest expire.
     ///
     /// # Bad
     /// ```yaml
@@ -32,22 +30,17 @@ rule! {
     ///
     /// # Exceptions
     /// Systems outside the cluster that cannot renew a token.
-    SERVICE_ACCOUNT_TOKEN_SECRET {
+    pub(crate) static SERVICE_ACCOUNT_TOKEN_SECRET: Rule = Rule {
         id: "service-account-token-secret",
         summary: "Secret asks for a token that never expires",
         family: Family::Secrets,
         severity: Severity::Medium,
-        help: "let pods use their mounted token, and others the TokenRequest API (`kubectl create token`)",
-        references: &[
-            reference("OWASP", "K08"),
-        ],
-        aliases: &[
-            alias("kyverno", "deny-secret-service-account-token-type"),
-            alias("kyverno", "check-serviceaccount-secrets"),
-        ],
+        help: "let pods use their mounted token, and others the TokenRequest API (`kubectl create \
+               token`)",
         checks: &[Check::Kinds(&[kind("", "Secret")], check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(secret: &Object<'_>, sink: &mut Sink<'_>) {
     if secret.at(&["type"]).and_then(Node::as_str) != Some("kubernetes.io/service-account-token") {

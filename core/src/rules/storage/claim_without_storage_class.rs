@@ -1,17 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, kind, rule};
+use crate::rule::prelude::*;
 use crate::text::{Node, Path};
 
-rule! {
+rule!(
     /// # What it flags
-    /// A PersistentVolumeClaim, or a claim template of a StatefulSet, without `storageClassName` and without
-    /// `volumeName`.
+    /// A PersistentVolumeClaim, or a claim template of a StatefulSet, without `storageClassName`
+    /// and without `volumeName`.
     ///
     /// # Why it matters
-    /// The default class differs between clusters and changes over time: encryption, copies and what happens to the
-    /// data on deletion differ with it.
+    /// The default class differs between clusters and changes over time: encryption, copies and
+    /// what happens to the data on deletion differ with it.
     ///
     /// # Bad
     /// ```yaml
@@ -35,24 +32,22 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Manifests that are meant for any cluster. An empty `storageClassName` asks for a volume without class on purpose
-    /// and is no finding.
-    CLAIM_WITHOUT_STORAGE_CLASS {
+    /// Manifests that are meant for any cluster. An empty `storageClassName` asks for a volume
+    /// without class on purpose and is no finding.
+    pub(crate) static CLAIM_WITHOUT_STORAGE_CLASS: Rule = Rule {
         id: "claim-without-storage-class",
         summary: "claim takes whatever storage class is the default",
         family: Family::Storage,
         severity: Severity::Info,
         help: "name the class in `storageClassName`",
-        aliases: &[
-            alias("gatekeeper", "storageclass"),
-            alias("kyverno", "require-storageclass"),
-            alias("kyverno", "restrict-storageclass"),
-            alias("kubewarden", "persistentvolumeclaim-storageclass-policy"),
-        ],
-        profiles: &["hygiene"],
-        checks: &[Check::Kinds(&[kind("", "PersistentVolumeClaim"), kind("apps", "StatefulSet")], check)],
-    }
-}
+        profiles: &[Profile::Hygiene],
+        checks: &[Check::Kinds(
+            &[kind("", "PersistentVolumeClaim"), kind("apps", "StatefulSet")],
+            check,
+        )],
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     if object.identity.kind == "PersistentVolumeClaim" {

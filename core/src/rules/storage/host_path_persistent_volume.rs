@@ -1,16 +1,13 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, kind, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
 
-rule! {
+rule!(
     /// # What it flags
     /// A PersistentVolume with `hostPath`.
     ///
     /// # Why it matters
-    /// A pod that claims it reads and writes the directory on whatever node it lands. Pod Security, which refuses host
-    /// paths in pods, looks at the claim alone and lets it pass.
+    /// A pod that claims it reads and writes the directory on whatever node it lands. Pod Security,
+    /// which refuses host paths in pods, looks at the claim alone and lets it pass.
     ///
     /// # Bad
     /// ```yaml
@@ -37,19 +34,16 @@ rule! {
     ///
     /// # Exceptions
     /// Clusters of a single node for development.
-    HOST_PATH_PERSISTENT_VOLUME {
+    pub(crate) static HOST_PATH_PERSISTENT_VOLUME: Rule = Rule {
         id: "host-path-persistent-volume",
         summary: "PersistentVolume stands for a directory of a node",
         family: Family::Storage,
         severity: Severity::Medium,
         help: "use a storage class with a driver, or a `local` volume that is bound to its node",
-        aliases: &[
-            alias("kics", "non_kube_system_pod_with_host_mount"),
-            alias("kyverno", "limit-hostpath-type-pv"),
-        ],
         checks: &[Check::Kinds(&[kind("", "PersistentVolume")], check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(volume: &Object<'_>, sink: &mut Sink<'_>) {
     let Some(host) = volume.at(&["spec", "hostPath"]) else { return };

@@ -1,15 +1,13 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, FixGrade, alias, kind, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
 
-rule! {
+rule!(
     /// # What it flags
     /// A Flux `Bucket` with `spec.insecure: true`.
     ///
     /// # Why it matters
-    /// Whoever is between the cluster and the bucket can change what is deployed, and read its credentials.
+    /// Whoever is between the cluster and the bucket can change what is deployed, and read its
+    /// credentials.
     ///
     /// # Bad
     /// ```yaml
@@ -36,18 +34,18 @@ rule! {
     ///
     /// # Exceptions
     /// A store inside the cluster, where the network between is trusted.
-    FLUX_BUCKET_INSECURE {
+    pub(crate) static FLUX_BUCKET_INSECURE: Rule = Rule {
         id: "flux-bucket-insecure",
         summary: "Flux fetches manifests over an unencrypted connection",
         family: Family::SupplyChain,
         severity: Severity::High,
         help: "remove `insecure: true` and serve the bucket over HTTPS",
-        aliases: &[alias("kubewarden", "rego:FluxBucketInsecure")],
         fix: FixGrade::Unsafe,
-        profiles: &["default"],
+        profiles: &[Profile::Default],
         checks: &[Check::Kinds(&[kind("source.toolkit.fluxcd.io", "Bucket")], check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let keys = ["spec", "insecure"];

@@ -1,17 +1,13 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::Pod;
-
 use super::tiller;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A workload that runs a Tiller image, or carries the labels `app: helm` and `name: tiller`.
     ///
     /// # Why it matters
-    /// Tiller acts on the cluster with its own, usually unlimited, rights for anybody who can reach its port, without
-    /// asking who they are. It has had no security fixes since 2020.
+    /// Tiller acts on the cluster with its own, usually unlimited, rights for anybody who can reach
+    /// its port, without asking who they are. It has had no security fixes since 2020.
     ///
     /// # Bad
     /// ```yaml
@@ -51,17 +47,17 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    HELM_TILLER_DEPLOYED {
+    pub(crate) static HELM_TILLER_DEPLOYED: Rule = Rule {
         id: "helm-tiller-deployed",
         summary: "Tiller, the server part of Helm 2, is deployed",
         family: Family::SupplyChain,
         severity: Severity::Critical,
         help: "remove it; Helm 3 and later need no server part",
-        aliases: &[alias("trivy", "KSV-0102"), alias("checkov", "CKV_K8S_34"), alias("kics", "tiller_is_deployed"), alias("kyverno", "disallow-helm-tiller")],
-        profiles: &["default", "cis-workloads", "nsa"],
+        profiles: &[Profile::Default, Profile::CisWorkloads, Profile::Nsa],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     if let Some(container) = pod.containers.iter().find(|container| tiller::runs(container)) {

@@ -1,13 +1,10 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::{Container, Pod};
-
 use super::tiller;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A Tiller container whose command line has no `--listen` on `localhost`, `127.0.0.1` or `[::1]`.
+    /// A Tiller container whose command line has no `--listen` on `localhost`, `127.0.0.1` or
+    /// `[::1]`.
     ///
     /// # Why it matters
     /// Every pod of the cluster can reach it and act with its rights.
@@ -51,17 +48,17 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    HELM_TILLER_LISTENS_EVERYWHERE {
+    pub(crate) static HELM_TILLER_LISTENS_EVERYWHERE: Rule = Rule {
         id: "helm-tiller-listens-everywhere",
         summary: "Tiller listens on every address of its pod",
         family: Family::SupplyChain,
         severity: Severity::High,
         help: "remove Tiller; until then start it with `--listen=localhost:44134`",
-        aliases: &[alias("checkov", "CKV_K8S_45"), alias("kics", "tiller_deployment_is_accessible_from_within_the_cluster")],
-        profiles: &["default", "cis-workloads"],
+        profiles: &[Profile::Default, Profile::CisWorkloads],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let is_tiller = tiller::runs(container) || tiller::is_labelled(pod);

@@ -1,10 +1,7 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, kind, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
 
-rule! {
+rule!(
     /// # What it flags
     /// A Service whose name begins with `tiller`, or whose selector or labels say `name: tiller`.
     ///
@@ -33,17 +30,17 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    HELM_TILLER_SERVICE {
+    pub(crate) static HELM_TILLER_SERVICE: Rule = Rule {
         id: "helm-tiller-service",
         summary: "a Service exposes Tiller, the server part of Helm 2",
         family: Family::SupplyChain,
         severity: Severity::High,
         help: "delete the Service",
-        aliases: &[alias("checkov", "CKV_K8S_44"), alias("kics", "tiller_service_is_not_deleted")],
-        profiles: &["default", "cis-workloads"],
+        profiles: &[Profile::Default, Profile::CisWorkloads],
         checks: &[Check::Kinds(&[kind("", "Service")], check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let name = object.identity.name;

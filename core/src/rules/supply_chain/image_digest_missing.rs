@@ -1,16 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, rule};
-use crate::view::{Container, Image, Pod};
+use crate::rule::prelude::*;
+use crate::view::Image;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A container whose image reference has no digest, or one that is not well formed, such as `sha256:` with other
-    /// than 64 lower-case hexadecimal digits.
+    /// A container whose image reference has no digest, or one that is not well formed, such as
+    /// `sha256:` with other than 64 lower-case hexadecimal digits.
     ///
     /// # Why it matters
-    /// A tag can be moved by whoever can push to the registry; a digest names the content. With a digest, what was
-    /// reviewed is what runs.
+    /// A tag can be moved by whoever can push to the registry; a digest names the content. With a
+    /// digest, what was reviewed is what runs.
     ///
     /// # Bad
     /// ```yaml
@@ -37,21 +35,21 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Where a controller resolves tags to digests at admission. The import paths of ko (`ko://…`) are left out: it puts
-    /// digests there. The rule is in no profile but `all`;
+    /// Where a controller resolves tags to digests at admission. The import paths of ko (`ko://…`)
+    /// are left out: it puts digests there. The rule is in no profile but `all`;
     /// `image-tag-mutable` flags the worse case.
-    IMAGE_DIGEST_MISSING {
+    pub(crate) static IMAGE_DIGEST_MISSING: Rule = Rule {
         id: "image-digest-missing",
         summary: "image is named without a digest",
         family: Family::SupplyChain,
         severity: Severity::Low,
         help: "append the digest: `NAME:VERSION@sha256:…`",
-        aliases: &[alias("kubescape", "C-0306"), alias("checkov", "CKV_K8S_43"), alias("kics", "image_without_digest"), alias("gatekeeper", "imagedigests"), alias("kyverno", "require-image-checksum"), alias("kyverno", "resolve-image-to-digest"), alias("datree", "CONTAINERS_MISSING_IMAGE_VALUE_DIGEST")],
         fix: FixGrade::Unsafe,
         profiles: &[],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let Some(image) = container.image.filter(|image| !image.is_built_by_ko()) else { return };

@@ -1,17 +1,15 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::{Container, Pod};
 
-rule! {
+rule!(
     /// # What it flags
-    /// A container whose image has no digest and whose effective pull policy is not `Always`. The policy left out means
-    /// `Always` for the tag `latest` or no tag, and `IfNotPresent` for every other tag.
+    /// A container whose image has no digest and whose effective pull policy is not `Always`. The
+    /// policy left out means `Always` for the tag `latest` or no tag, and `IfNotPresent` for every
+    /// other tag.
     ///
     /// # Why it matters
-    /// With `IfNotPresent` a node runs whatever it once pulled under the tag, and any pod on the node can use a private
-    /// image that another one pulled, without credentials.
+    /// With `IfNotPresent` a node runs whatever it once pulled under the tag, and any pod on the
+    /// node can use a private image that another one pulled, without credentials.
     ///
     /// # Bad
     /// ```yaml
@@ -40,18 +38,18 @@ rule! {
     ///
     /// # Exceptions
     /// Images loaded onto nodes beforehand, in clusters without a registry.
-    IMAGE_PULL_POLICY_NOT_ALWAYS {
+    pub(crate) static IMAGE_PULL_POLICY_NOT_ALWAYS: Rule = Rule {
         id: "image-pull-policy-not-always",
         summary: "image with a tag that can move is not pulled at each start",
         family: Family::SupplyChain,
         severity: Severity::Low,
         help: "name the image by digest, or set `imagePullPolicy: Always`",
-        aliases: &[alias("kube-score", "container-image-pull-policy"), alias("polaris", "pullPolicyNotAlways"), alias("kubescape", "C-0075"), alias("checkov", "CKV_K8S_15"), alias("kics", "image_pull_policy_of_container_is_not_always"), alias("kyverno", "imagepullpolicy-always"), alias("kyverno", "always-pull-images"), alias("kubewarden", "rego:ControllerImagePullPolicy")],
         fix: FixGrade::Unsafe,
-        profiles: &["nsa"],
+        profiles: &[Profile::Nsa],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let Some(image) =

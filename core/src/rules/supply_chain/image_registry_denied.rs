@@ -1,17 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::{Container, Pod};
-
 use super::registry;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An image under one of the prefixes of the parameter `denied`. Without the parameter nothing is flagged.
+    /// An image under one of the prefixes of the parameter `denied`. Without the parameter nothing
+    /// is flagged.
     ///
     /// # Why it matters
-    /// Public registries hold images under names close to well-known ones, and take whatever anybody pushes.
+    /// Public registries hold images under names close to well-known ones, and take whatever
+    /// anybody pushes.
     ///
     /// # Bad
     /// ```yaml
@@ -41,18 +38,22 @@ rule! {
     ///
     /// # Exceptions
     /// None: shorten the list.
-    IMAGE_REGISTRY_DENIED {
+    pub(crate) static IMAGE_REGISTRY_DENIED: Rule = Rule {
         id: "image-registry-denied",
         summary: "image comes from a registry on the list of refused ones",
         family: Family::SupplyChain,
         severity: Severity::Medium,
         help: "use a registry that you trust",
-        aliases: &[alias("trivy", "KSV-0034"), alias("kubescape", "C-0001"), alias("gatekeeper", "disallowedrepos"), alias("kubewarden", "trusted-repos-policy")],
-        parameters: &[Parameter { name: "denied", summary: "prefixes of image names that are refused", default: DefaultSetting::Texts(&[]) }],
-        profiles: &["default"],
+        parameters: &[Parameter {
+            name: "denied",
+            summary: "prefixes of image names that are refused",
+            default: DefaultSetting::Texts(&[]),
+        }],
+        profiles: &[Profile::Default],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let denied = sink.parameters().texts("denied");

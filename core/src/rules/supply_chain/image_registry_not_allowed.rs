@@ -1,21 +1,16 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::{Container, Pod};
-
 use super::registry;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// With the parameter `allowed`, an image that is under none of its prefixes. A prefix ends at a `/` of the image
-    /// name: `example.com/shop` allows `example.com/shop/api`, not `example.com/shopper`. Images without a registry
-    /// count as of `docker.io`, and those without a folder there as of `docker.io/library`. Without the parameter
-    /// nothing is flagged.
+    /// With the parameter `allowed`, an image that is under none of its prefixes. A prefix ends at
+    /// a `/` of the image name: `example.com/shop` allows `example.com/shop/api`, not
+    /// `example.com/shopper`. Images without a registry count as of `docker.io`, and those without
+    /// a folder there as of `docker.io/library`. Without the parameter nothing is flagged.
     ///
     /// # Why it matters
-    /// Whoever chooses the registry chooses the code. An allow list keeps out images that nobody reviewed, and names
-    /// that only look like yours.
+    /// Whoever chooses the registry chooses the code. An allow list keeps out images that nobody
+    /// reviewed, and names that only look like yours.
     ///
     /// # Bad
     /// ```yaml
@@ -45,18 +40,22 @@ rule! {
     ///
     /// # Exceptions
     /// None: extend the list.
-    IMAGE_REGISTRY_NOT_ALLOWED {
+    pub(crate) static IMAGE_REGISTRY_NOT_ALLOWED: Rule = Rule {
         id: "image-registry-not-allowed",
         summary: "image comes from a registry that is not on the list",
         family: Family::SupplyChain,
         severity: Severity::Medium,
         help: "use an image of an allowed registry, or add its registry to the parameter `allowed`",
-        aliases: &[alias("trivy", "KSV-0125"), alias("trivy", "KSV-0032"), alias("trivy", "KSV-0033"), alias("trivy", "KSV-0035"), alias("kubescape", "C-0078"), alias("gatekeeper", "allowedrepos"), alias("gatekeeper", "allowedreposv2"), alias("kyverno", "restrict-image-registries"), alias("kyverno", "allowed-image-repos"), alias("kyverno", "advanced-restrict-image-registries"), alias("kubewarden", "trusted-repos-policy"), alias("kubewarden", "rego:ControllerImageApprovedRegistry"), alias("kubewarden", "rego:ControllerImageName")],
-        parameters: &[Parameter { name: "allowed", summary: "prefixes of image names that pass; none given allows everything", default: DefaultSetting::Texts(&[]) }],
-        profiles: &["default", "nsa"],
+        parameters: &[Parameter {
+            name: "allowed",
+            summary: "prefixes of image names that pass; none given allows everything",
+            default: DefaultSetting::Texts(&[]),
+        }],
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let allowed = sink.parameters().texts("allowed");

@@ -1,15 +1,13 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::{Container, Pod};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A container whose image has no digest and either no tag or the tag `latest`.
     ///
     /// # Why it matters
-    /// Such an image can change from one start to the next: what was tested is not what runs, and whoever can push to the
-    /// registry chooses the code. A digest names the content itself and cannot be moved.
+    /// Such an image can change from one start to the next: what was tested is not what runs, and
+    /// whoever can push to the registry chooses the code. A digest names the content itself and
+    /// cannot be moved.
     ///
     /// # Bad
     /// ```yaml
@@ -34,22 +32,18 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// A development namespace may live with it. The import paths of ko (`ko://…`), for which it puts images with digests,
-    /// are left out.
-    IMAGE_TAG_MUTABLE {
+    /// A development namespace may live with it. The import paths of ko (`ko://…`), for which it
+    /// puts images with digests, are left out.
+    pub(crate) static IMAGE_TAG_MUTABLE: Rule = Rule {
         id: "image-tag-mutable",
         summary: "image has no digest and no tag, or the tag `latest`",
         family: Family::SupplyChain,
         severity: Severity::Medium,
         help: "name a version and its digest: `image: NAME:VERSION@sha256:…`",
-        aliases: &[
-            alias("kube-linter", "latest-tag"),
-            alias("trivy", "KSV-0013"),
-            alias("checkov", "CKV_K8S_14"),
-        ],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let Some(image) = container.image.filter(|image| !image.is_built_by_ko()) else { return };

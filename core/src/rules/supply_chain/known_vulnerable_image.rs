@@ -1,17 +1,15 @@
-use crate::engine::Sink;
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::{Container, Pod};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An image of a small built-in list of cluster components whose release, by its tag, lies before the fix of a
-    /// known serious fault: Argo CD (CVE-2022-24348), Grafana (CVE-2022-39328), Kyverno (CVE-2022-47633) and the NGINX
-    /// ingress controller (CVE-2025-1974).
+    /// An image of a small built-in list of cluster components whose release, by its tag, lies
+    /// before the fix of a known serious fault: Argo CD (CVE-2022-24348), Grafana (CVE-2022-39328),
+    /// Kyverno (CVE-2022-47633) and the NGINX ingress controller (CVE-2025-1974).
     ///
     /// # Why it matters
-    /// These components hold the rights of the cluster or stand at its door; the faults let others use them. The list
-    /// is no replacement for scanning images: it catches what a manifest alone gives away.
+    /// These components hold the rights of the cluster or stand at its door; the faults let others
+    /// use them. The list is no replacement for scanning images: it catches what a manifest alone
+    /// gives away.
     ///
     /// # Bad
     /// ```yaml
@@ -39,21 +37,21 @@ rule! {
     ///
     /// # Exceptions
     /// A vendor's build that carries the fix under an old number.
-    KNOWN_VULNERABLE_IMAGE {
+    pub(crate) static KNOWN_VULNERABLE_IMAGE: Rule = Rule {
         id: "known-vulnerable-image",
         summary: "image is a release with a known way to take over the cluster",
         family: Family::SupplyChain,
         severity: Severity::High,
         confidence: Confidence::Medium,
         help: "update to a release that has the fix",
-        aliases: &[alias("kubescape", "C-0081"), alias("kubescape", "C-0090"), alias("kubescape", "C-0091"), alias("kyverno", "check-ingress-nginx-controller-version-and-annotation-policy")],
-        profiles: &["default"],
+        profiles: &[Profile::Default],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
-/// A component, the releases that have the fault, and its name. Each range is from a first release up to, not including,
-/// the one with the fix.
+/// A component, the releases that have the fault, and its name. Each range is from a first release
+/// up to, not including, the one with the fix.
 struct Fault {
     repository: &'static str,
     ranges: &'static [([u32; 3], [u32; 3])],

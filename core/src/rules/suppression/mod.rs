@@ -1,4 +1,5 @@
-//! The exceptions that users make. These rules have no hook: exceptions are judged where they are applied.
+//! The exceptions that users make. These rules have no hook: exceptions are judged where they are
+//! applied.
 
 mod suppression_expired;
 mod suppression_of_unknown_rule;

@@ -1,9 +1,9 @@
-use crate::finding::Severity;
-use crate::rule::{Family, rule};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An exception whose `until` day has passed. It excepts nothing any more: the findings it covered are back.
+    /// An exception whose `until` day has passed. It excepts nothing any more: the findings it
+    /// covered are back.
     ///
     /// # Why it matters
     /// The day was a promise to look again. This is the look.
@@ -43,14 +43,22 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// None: lengthen the exception or repair the fault. Hosts without a clock are told the day by the option `today`; without
-    /// it nothing expires.
-    SUPPRESSION_EXPIRED {
+    /// None: lengthen the exception or repair the fault. Hosts without a clock are told the day by
+    /// the option `today`; without it nothing expires.
+    pub(crate) static SUPPRESSION_EXPIRED: Rule = Rule {
         id: "suppression-expired",
         summary: "exception has passed its last day",
         family: Family::Suppression,
         severity: Severity::Low,
         help: "repair what it excepted, or give it a later day",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
-    }
-}
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
+        ..Rule::BASE
+    };
+);

@@ -1,10 +1,9 @@
-use crate::finding::Severity;
-use crate::rule::{Family, rule};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An exception, in a comment or annotation, for a rule that does not exist or for none at all, and one that cannot be
-    /// read: another word than `ignore`, or a last day that is none.
+    /// An exception, in a comment or annotation, for a rule that does not exist or for none at all,
+    /// and one that cannot be read: another word than `ignore`, or a last day that is none.
     ///
     /// # Why it matters
     /// A misspelt exception excepts nothing, and nobody sees why.
@@ -43,12 +42,20 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    SUPPRESSION_OF_UNKNOWN_RULE {
+    pub(crate) static SUPPRESSION_OF_UNKNOWN_RULE: Rule = Rule {
         id: "suppression-of-unknown-rule",
         summary: "exception that names no rule there is, or cannot be read",
         family: Family::Suppression,
         severity: Severity::Medium,
         help: "write the id of a rule; `podwall rules` lists them",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
-    }
-}
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
+        ..Rule::BASE
+    };
+);

@@ -1,12 +1,12 @@
-use crate::finding::Severity;
-use crate::rule::{Family, rule};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// An exception for a rule that ran and found nothing there.
     ///
     /// # Why it matters
-    /// What it excepted is repaired, or stands elsewhere than was thought. Left in place it will hide the next fault.
+    /// What it excepted is repaired, or stands elsewhere than was thought. Left in place it will
+    /// hide the next fault.
     ///
     /// # Bad
     /// ```yaml
@@ -42,12 +42,20 @@ rule! {
     ///
     /// # Exceptions
     /// An exception for a rule that the profile does not select is not judged.
-    SUPPRESSION_UNUSED {
+    pub(crate) static SUPPRESSION_UNUSED: Rule = Rule {
         id: "suppression-unused",
         summary: "exception excepts nothing",
         family: Family::Suppression,
         severity: Severity::Low,
         help: "remove the exception",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
-    }
-}
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
+        ..Rule::BASE
+    };
+);

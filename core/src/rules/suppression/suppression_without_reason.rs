@@ -1,7 +1,6 @@
-use crate::finding::Severity;
-use crate::rule::{Family, rule};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// With the option `requireReasons`, an exception that gives no reason.
     ///
@@ -44,12 +43,20 @@ rule! {
     ///
     /// # Exceptions
     /// Without `requireReasons` nothing is flagged.
-    SUPPRESSION_WITHOUT_REASON {
+    pub(crate) static SUPPRESSION_WITHOUT_REASON: Rule = Rule {
         id: "suppression-without-reason",
         summary: "exception gives no reason",
         family: Family::Suppression,
         severity: Severity::Low,
         help: "write why after the rule's id",
-        profiles: &["default", "pss-baseline", "pss-restricted", "nsa", "cis-workloads", "hygiene"],
-    }
-}
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
+        ..Rule::BASE
+    };
+);

@@ -1,17 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::{Confidence, Severity};
-use crate::object::{Object, schema};
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, alias, reference, rule};
+use crate::object::schema;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// An object of a namespaced kind that states the namespace `default`; at severity info and low confidence also one
-    /// that states none, since the namespace may come from elsewhere.
+    /// An object of a namespaced kind that states the namespace `default`; at severity info and low
+    /// confidence also one that states none, since the namespace may come from elsewhere.
     ///
     /// # Why it matters
-    /// What shares a namespace shares its service accounts, Secrets, network policies, quotas and Pod Security level.
-    /// Everything that nobody thought about lands in `default`.
+    /// What shares a namespace shares its service accounts, Secrets, network policies, quotas and
+    /// Pod Security level. Everything that nobody thought about lands in `default`.
     ///
     /// # Bad
     /// ```yaml
@@ -32,38 +29,27 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// What Kubernetes keeps there itself is not judged: the Service and endpoints `kubernetes`, the ServiceAccount
-    /// `default`, the ConfigMap `kube-root-ca.crt`. Kinds that podwall does not know are not judged. The parameter
-    /// `absent` set to `false` ignores objects that state no namespace.
-    DEFAULT_NAMESPACE_USED {
+    /// What Kubernetes keeps there itself is not judged: the Service and endpoints `kubernetes`,
+    /// the ServiceAccount `default`, the ConfigMap `kube-root-ca.crt`. Kinds that podwall does not
+    /// know are not judged. The parameter `absent` set to `false` ignores objects that state no
+    /// namespace.
+    pub(crate) static DEFAULT_NAMESPACE_USED: Rule = Rule {
         id: "default-namespace-used",
         summary: "object lives in the namespace `default`",
         family: Family::Tenancy,
         severity: Severity::Low,
+        severities: &[Severity::Info, Severity::Low],
         help: "make a namespace for the application and set `metadata.namespace`",
-        references: &[
-            reference("CIS", "5.7.4"),
-        ],
-        aliases: &[
-            alias("kube-linter", "use-namespace"),
-            alias("trivy", "KSV-0110"),
-            alias("kubescape", "C-0061"),
-            alias("kubescape", "C-0212"),
-            alias("checkov", "CKV_K8S_21"),
-            alias("kics", "using_unrecommended_namespace"),
-            alias("kyverno", "disallow-default-namespace"),
-            alias("kubewarden", "rego:ControllerProhibitNamespace"),
-            alias("datree", "WORKLOAD_INCORRECT_NAMESPACE_VALUE_DEFAULT"),
-        ],
         parameters: &[Parameter {
             name: "absent",
             summary: "whether objects that state no namespace are reported, too",
             default: DefaultSetting::Flag(true),
         }],
-        profiles: &["cis-workloads"],
+        profiles: &[Profile::CisWorkloads],
         checks: &[Check::Object(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let identity = &object.identity;

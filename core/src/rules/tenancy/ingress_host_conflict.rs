@@ -1,16 +1,16 @@
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::set::{Fact, Set, SetSink};
 use std::collections::BTreeMap;
 
-rule! {
+use crate::rule::prelude::*;
+use crate::set::Fact;
+
+rule!(
     /// # What it flags
-    /// Two Ingresses of the same class with a rule for the same host and path. The later one by namespace and name is
-    /// reported.
+    /// Two Ingresses of the same class with a rule for the same host and path. The later one by
+    /// namespace and name is reported.
     ///
     /// # Why it matters
-    /// Controllers let one of them win, mostly the older: the other is dead, or, between tenants, takes requests,
-    /// cookies and passwords that were meant for somebody else.
+    /// Controllers let one of them win, mostly the older: the other is dead, or, between tenants,
+    /// takes requests, cookies and passwords that were meant for somebody else.
     ///
     /// # Bad
     /// ```yaml
@@ -87,25 +87,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Canaries of ingress-nginx (annotation `nginx.ingress.kubernetes.io/canary: "true"`) share host and path on
-    /// purpose and are not judged.
-    INGRESS_HOST_CONFLICT {
+    /// Canaries of ingress-nginx (annotation `nginx.ingress.kubernetes.io/canary: "true"`) share
+    /// host and path on purpose and are not judged.
+    pub(crate) static INGRESS_HOST_CONFLICT: Rule = Rule {
         id: "ingress-host-conflict",
         summary: "two Ingresses claim the same host and path",
         family: Family::Tenancy,
         severity: Severity::Medium,
         help: "give each its own host or path; let an admission policy say who may claim a host",
-        aliases: &[
-            alias("gatekeeper", "uniqueingresshost"),
-            alias("kyverno", "restrict-ingress-host"),
-            alias("kyverno", "unique-ingress-host-and-path"),
-            alias("kyverno", "unique-ingress-paths"),
-            alias("kubewarden", "unique-ingress-policy"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let mut first: BTreeMap<_, &Fact> = BTreeMap::new();

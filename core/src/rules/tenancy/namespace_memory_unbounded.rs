@@ -1,20 +1,20 @@
 use std::collections::BTreeMap;
 
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, reference, rule};
-use crate::set::{Body, Fact, Set, SetSink};
+use crate::rule::prelude::*;
+use crate::set::{Body, Fact};
 
-rule! {
+rule!(
     /// # What it flags
-    /// A namespace in which at least one workload of the input has a container without a memory limit, while no object of
-    /// the namespace bounds it: no LimitRange that gives or demands a memory limit (`default`, `max` or
-    /// `maxLimitRequestRatio` of `memory`, for containers or pods) and no ResourceQuota of `limits.memory`. There is one
-    /// finding a namespace; `memory-limit-missing` names each container.
+    /// A namespace in which at least one workload of the input has a container without a memory
+    /// limit, while no object of the namespace bounds it: no LimitRange that gives or demands a
+    /// memory limit (`default`, `max` or `maxLimitRequestRatio` of `memory`, for containers or
+    /// pods) and no ResourceQuota of `limits.memory`. There is one finding a namespace;
+    /// `memory-limit-missing` names each container.
     ///
     /// # Why it matters
-    /// A container without a limit may take all memory of its node. Whoever can make it hungry, with many requests or one
-    /// large one, starves what else runs there, in every namespace: the kernel then ends processes, and not always the
-    /// guilty one.
+    /// A container without a limit may take all memory of its node. Whoever can make it hungry,
+    /// with many requests or one large one, starves what else runs there, in every namespace: the
+    /// kernel then ends processes, and not always the guilty one.
     ///
     /// # Bad
     /// ```yaml
@@ -60,23 +60,23 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// The LimitRange or ResourceQuota may be kept somewhere else, with those who run the cluster: a finding says only that
-    /// it is not in this input. Ephemeral containers, which cannot have limits, do not count, nor does a quota with
-    /// `scopes` or a `scopeSelector`, which concerns only some pods.
-    NAMESPACE_MEMORY_UNBOUNDED {
+    /// The LimitRange or ResourceQuota may be kept somewhere else, with those who run the cluster:
+    /// a finding says only that it is not in this input. Ephemeral containers, which cannot have
+    /// limits, do not count, nor does a quota with `scopes` or a `scopeSelector`, which concerns
+    /// only some pods.
+    pub(crate) static NAMESPACE_MEMORY_UNBOUNDED: Rule = Rule {
         id: "namespace-memory-unbounded",
         summary: "nothing bounds the memory that pods of a namespace take",
         family: Family::Tenancy,
         severity: Severity::High,
         confidence: Confidence::Medium,
-        help: "set `resources.limits.memory` of every container, or add a LimitRange with a `default` for memory",
-        references: &[
-            reference("NSA", "Ensure memory limits are set"),
-        ],
-        profiles: &["default", "nsa"],
+        help: "set `resources.limits.memory` of every container, or add a LimitRange with a \
+               `default` for memory",
+        profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let bounded =

@@ -1,15 +1,12 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, kind, rule};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A Namespace with the label `pod-security.kubernetes.io/enforce: privileged`.
     ///
     /// # Why it matters
-    /// Pods in it may do everything: run privileged, use the network and processes of the node, mount its file system.
-    /// Whoever may make a pod there has the node.
+    /// Pods in it may do everything: run privileged, use the network and processes of the node,
+    /// mount its file system. Whoever may make a pod there has the node.
     ///
     /// # Bad
     /// ```yaml
@@ -32,21 +29,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Node agents such as storage and network drivers need it: keep them in a namespace of their own that only
-    /// administrators write to, and suppress the finding with the reason. `kube-system` is not judged.
-    NAMESPACE_POD_SECURITY_PRIVILEGED {
+    /// Node agents such as storage and network drivers need it: keep them in a namespace of their
+    /// own that only administrators write to, and suppress the finding with the reason.
+    /// `kube-system` is not judged.
+    pub(crate) static NAMESPACE_POD_SECURITY_PRIVILEGED: Rule = Rule {
         id: "namespace-pod-security-privileged",
         summary: "namespace enforces the Pod Security level `privileged`, which is none",
         family: Family::Tenancy,
         severity: Severity::High,
         help: "enforce `baseline`, or `restricted` where the pods allow it",
-        aliases: &[
-            alias("kyverno", "deny-privileged-profile"),
-            alias("kyverno", "add-privileged-existing-namespaces"),
-        ],
         checks: &[Check::Kinds(&[kind("", "Namespace")], check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 const LABEL: &str = "pod-security.kubernetes.io/enforce";
 

@@ -1,15 +1,14 @@
 use super::without::report_namespaces_without;
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, rule};
-use crate::set::{Body, Set, SetSink};
+use crate::rule::prelude::*;
+use crate::set::Body;
 
-rule! {
+rule!(
     /// # What it flags
     /// A namespace with workloads in the input, and no LimitRange for it.
     ///
     /// # Why it matters
-    /// A LimitRange gives containers that state no requests and limits default ones. Without it such a container may
-    /// take a whole node.
+    /// A LimitRange gives containers that state no requests and limits default ones. Without it
+    /// such a container may take a whole node.
     ///
     /// # Bad
     /// ```yaml
@@ -55,23 +54,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// The LimitRange may be kept somewhere else, with those who run the cluster: a finding says only that it is not in
-    /// this input.
-    NAMESPACE_WITHOUT_LIMIT_RANGE {
+    /// The LimitRange may be kept somewhere else, with those who run the cluster: a finding says
+    /// only that it is not in this input.
+    pub(crate) static NAMESPACE_WITHOUT_LIMIT_RANGE: Rule = Rule {
         id: "namespace-without-limit-range",
         summary: "namespace with workloads has no LimitRange",
         family: Family::Tenancy,
         severity: Severity::Low,
         confidence: Confidence::Medium,
         help: "add a LimitRange to the namespace",
-        aliases: &[
-            alias("kics", "pod_or_container_without_limit_range"),
-            alias("kubewarden", "rego:NamespaceLimitRangeMinMax"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     report_namespaces_without(set, sink, |body| matches!(body, Body::LimitRange(_)), "LimitRange");

@@ -1,15 +1,14 @@
 use super::without::report_namespaces_without;
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, rule};
-use crate::set::{Body, Set, SetSink};
+use crate::rule::prelude::*;
+use crate::set::Body;
 
-rule! {
+rule!(
     /// # What it flags
     /// A namespace with workloads in the input, and no ResourceQuota for it.
     ///
     /// # Why it matters
-    /// Without a quota one tenant, one bug or one intruder takes all the memory, pods and volumes there are, and the
-    /// others starve.
+    /// Without a quota one tenant, one bug or one intruder takes all the memory, pods and volumes
+    /// there are, and the others starve.
     ///
     /// # Bad
     /// ```yaml
@@ -55,25 +54,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// The ResourceQuota may be kept somewhere else, with those who run the cluster: a finding says only that it is not
-    /// in this input.
-    NAMESPACE_WITHOUT_RESOURCE_QUOTA {
+    /// The ResourceQuota may be kept somewhere else, with those who run the cluster: a finding says
+    /// only that it is not in this input.
+    pub(crate) static NAMESPACE_WITHOUT_RESOURCE_QUOTA: Rule = Rule {
         id: "namespace-without-resource-quota",
         summary: "namespace with workloads has no ResourceQuota",
         family: Family::Tenancy,
         severity: Severity::Low,
         confidence: Confidence::Medium,
         help: "add a ResourceQuota to the namespace",
-        aliases: &[
-            alias("kics", "pod_or_container_without_resource_quota"),
-            alias("kyverno", "add-ns-quota"),
-            alias("kubewarden", "rego:NamespaceResourceQuotas"),
-            alias("kubewarden", "rego:NamespacePodQuota"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     report_namespaces_without(

@@ -1,18 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, alias, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A pod or workload whose `priorityClassName` is not among those of the parameter `allowed`; none counts as the
-    /// empty string. Without the parameter nothing is reported.
+    /// A pod or workload whose `priorityClassName` is not among those of the parameter `allowed`;
+    /// none counts as the empty string. Without the parameter nothing is reported.
     ///
     /// # Why it matters
-    /// Priority decides who is removed when a node is full. Where teams share a cluster, each of them would like to be
-    /// the last.
+    /// Priority decides who is removed when a node is full. Where teams share a cluster, each of
+    /// them would like to be the last.
     ///
     /// # Bad
     /// ```yaml
@@ -42,28 +38,22 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    PRIORITY_CLASS_NOT_ALLOWED {
+    pub(crate) static PRIORITY_CLASS_NOT_ALLOWED: Rule = Rule {
         id: "priority-class-not-allowed",
         summary: "workload has a priority class that is not allowed",
         family: Family::Tenancy,
         severity: Severity::Low,
         help: "name one of the allowed classes in `priorityClassName`",
-        aliases: &[
-            alias("kube-linter", "priority-class-name"),
-            alias("polaris", "priorityClassNotSet"),
-            alias("kyverno", "allowed-pod-priorities"),
-            alias("kyverno", "require-pod-priorityclassname"),
-            alias("kubewarden", "priority-class-policy"),
-        ],
         parameters: &[Parameter {
             name: "allowed",
             summary: "the classes that workloads may name; the empty string stands for none",
             default: DefaultSetting::Texts(&[]),
         }],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let allowed = sink.parameters().texts("allowed");

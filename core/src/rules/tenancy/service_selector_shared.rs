@@ -1,16 +1,15 @@
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, rule};
-use crate::set::{Set, SetSink};
 use std::collections::BTreeMap;
 
-rule! {
+use crate::rule::prelude::*;
+
+rule!(
     /// # What it flags
-    /// Two Services of one namespace with equal selectors, unless one of them is headless. The later one by namespace
-    /// and name is reported.
+    /// Two Services of one namespace with equal selectors, unless one of them is headless. The
+    /// later one by namespace and name is reported.
     ///
     /// # Why it matters
-    /// Often one of them was copied from the other and its selector forgotten: its clients then talk to the wrong
-    /// program. Where tenants share a namespace, one takes the pods of the other.
+    /// Often one of them was copied from the other and its selector forgotten: its clients then
+    /// talk to the wrong program. Where tenants share a namespace, one takes the pods of the other.
     ///
     /// # Bad
     /// ```yaml
@@ -51,24 +50,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// A headless Service beside an ordinary one is what a StatefulSet needs. Services for different ports or audiences
-    /// of the same pods are legitimate.
-    SERVICE_SELECTOR_SHARED {
+    /// A headless Service beside an ordinary one is what a StatefulSet needs. Services for
+    /// different ports or audiences of the same pods are legitimate.
+    pub(crate) static SERVICE_SELECTOR_SHARED: Rule = Rule {
         id: "service-selector-shared",
         summary: "two Services of a namespace select the same pods",
         family: Family::Tenancy,
         severity: Severity::Low,
         confidence: Confidence::Medium,
         help: "give each Service labels of its own to select, or remove one of them",
-        aliases: &[
-            alias("gatekeeper", "uniqueserviceselector"),
-            alias("kyverno", "require-unique-service-selector"),
-            alias("kubewarden", "unique-service-selector-policy"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let mut first = BTreeMap::new();

@@ -1,17 +1,15 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A pod or workload in `kube-system`, `kube-public` or `kube-node-lease` that does not carry one of the marks of
-    /// cluster components and add-ons.
+    /// A pod or workload in `kube-system`, `kube-public` or `kube-node-lease` that does not carry
+    /// one of the marks of cluster components and add-ons.
     ///
     /// # Why it matters
-    /// Most policies, quotas and admission webhooks leave `kube-system` alone, and the service accounts of controllers
-    /// live there with the widest rights of the cluster: whoever may make a pod there may be any of them.
+    /// Most policies, quotas and admission webhooks leave `kube-system` alone, and the service
+    /// accounts of controllers live there with the widest rights of the cluster: whoever may make a
+    /// pod there may be any of them.
     ///
     /// # Bad
     /// ```yaml
@@ -37,24 +35,19 @@ rule! {
     ///
     /// # Exceptions
     /// Components and add-ons are known by the labels `k8s-app`, `kubernetes.io/cluster-service`,
-    /// `addonmanager.kubernetes.io/mode`, `component` or `tier: control-plane`, `tier: node`, on the object or on its
-    /// pods.
-    SYSTEM_NAMESPACE_USED {
+    /// `addonmanager.kubernetes.io/mode`, `component` or `tier: control-plane`, `tier: node`, on
+    /// the object or on its pods.
+    pub(crate) static SYSTEM_NAMESPACE_USED: Rule = Rule {
         id: "system-namespace-used",
         summary: "workload lives in a namespace of the cluster itself",
         family: Family::Tenancy,
         severity: Severity::Low,
         help: "move it to a namespace of its own",
-        aliases: &[
-            alias("trivy", "KSV-0037"),
-            alias("kics", "using_unrecommended_namespace"),
-            alias("kubewarden", "rego:ControllerProhibitNamespace"),
-            alias("kubewarden", "rego:NamespaceProhibitName"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 const NAMESPACES: &[&str] = &["kube-system", "kube-public", "kube-node-lease"];
 

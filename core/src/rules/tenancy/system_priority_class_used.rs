@@ -1,17 +1,15 @@
-use crate::engine::Sink;
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
     /// A pod or workload outside `kube-system` with `priorityClassName: system-cluster-critical` or
     /// `system-node-critical`.
     ///
     /// # Why it matters
-    /// When a node is full, the scheduler removes pods of lower priority to make room, and the kubelet spares these to
-    /// the last. Such a workload pushes others aside, network and storage drivers of the node included.
+    /// When a node is full, the scheduler removes pods of lower priority to make room, and the
+    /// kubelet spares these to the last. Such a workload pushes others aside, network and storage
+    /// drivers of the node included.
     ///
     /// # Bad
     /// ```yaml
@@ -38,18 +36,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Add-ons of the cluster that live in a namespace of their own, such as network and storage drivers. Objects
-    /// without a namespace are judged at medium confidence.
-    SYSTEM_PRIORITY_CLASS_USED {
+    /// Add-ons of the cluster that live in a namespace of their own, such as network and storage
+    /// drivers. Objects without a namespace are judged at medium confidence.
+    pub(crate) static SYSTEM_PRIORITY_CLASS_USED: Rule = Rule {
         id: "system-priority-class-used",
         summary: "workload outside the system takes the priority of system components",
         family: Family::Tenancy,
         severity: Severity::Medium,
         help: "use a PriorityClass of your own with a lower value",
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let class = pod.spec.get("priorityClassName").and_then(Node::as_str);

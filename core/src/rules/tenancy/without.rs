@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::set::{Body, Fact, Set, SetSink};
 
-/// Reports each namespace with workloads in which no object is of the wanted sort; at the Namespace where the input holds
-/// it, else at its first workload.
+/// Reports each namespace with workloads in which no object is of the wanted sort; at the Namespace
+/// where the input holds it, else at its first workload.
 pub(super) fn report_namespaces_without(
     set: &Set<'_>,
     sink: &mut SetSink<'_>,

@@ -1,12 +1,11 @@
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, rule};
-use crate::set::{Set, SetSink};
 use std::collections::BTreeSet;
 
-rule! {
+use crate::rule::prelude::*;
+
+rule!(
     /// # What it flags
-    /// A HorizontalPodAutoscaler whose `scaleTargetRef` names a workload that the input does not have in its namespace.
-    /// Kinds that hold no pods podwall knows of are not judged.
+    /// A HorizontalPodAutoscaler whose `scaleTargetRef` names a workload that the input does not
+    /// have in its namespace. Kinds that hold no pods podwall knows of are not judged.
     ///
     /// # Why it matters
     /// The autoscaler does nothing and nobody notices until the load comes.
@@ -51,19 +50,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// The workload may live in another repository: the finding says only that it is not in this input.
-    AUTOSCALER_TARGET_MISSING {
+    /// The workload may live in another repository: the finding says only that it is not in this
+    /// input.
+    pub(crate) static AUTOSCALER_TARGET_MISSING: Rule = Rule {
         id: "autoscaler-target-missing",
         summary: "autoscaler scales an object that is not in the input",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         confidence: Confidence::Medium,
         help: "repair `scaleTargetRef`, or give podwall the object, too",
-        aliases: &[alias("kube-linter", "dangling-horizontalpodautoscaler"), alias("kube-score", "horizontalpodautoscaler-has-target"), alias("kubescape", "C-0300"), alias("gatekeeper", "horizontalpodautoscaler")],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let known: BTreeSet<_> =

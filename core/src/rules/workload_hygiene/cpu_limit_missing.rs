@@ -1,17 +1,15 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, reference, rule};
-use crate::view::{Container, Pod};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A container, init container or sidecar without a cpu limit, in a pod that has none for itself as a whole.
-    /// A limit of zero counts as none. Ephemeral containers are left out: the API does not let them have resources.
+    /// A container, init container or sidecar without a cpu limit, in a pod that has none for
+    /// itself as a whole. A limit of zero counts as none. Ephemeral containers are left out: the
+    /// API does not let them have resources.
     ///
     /// # Why it matters
-    /// Without a limit one container can take all the processor time of its node from its neighbours; with a limit it
-    /// is slowed down even where the node is idle. Opinions differ: the NSA guidance asks for limits, many operators
-    /// set requests only.
+    /// Without a limit one container can take all the processor time of its node from its
+    /// neighbours; with a limit it is slowed down even where the node is idle. Opinions differ: the
+    /// NSA guidance asks for limits, many operators set requests only.
     ///
     /// # Bad
     /// ```yaml
@@ -41,19 +39,18 @@ rule! {
     ///
     /// # Exceptions
     /// Where requests alone are the policy, ignore this rule in the configuration.
-    CPU_LIMIT_MISSING {
+    pub(crate) static CPU_LIMIT_MISSING: Rule = Rule {
         id: "cpu-limit-missing",
         summary: "container has no cpu limit",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "set `resources.limits.cpu`, or ignore this rule if you rely on requests",
-        references: &[reference("NSA", "Ensure CPU limits are set")],
-        aliases: &[alias("kube-score", "container-resources"), alias("kubesec", "LimitsCPU"), alias("polaris", "cpuLimitsMissing"), alias("trivy", "KSV-0011"), alias("kubescape", "C-0270"), alias("kubescape", "C-0009"), alias("kubescape", "C-0050"), alias("checkov", "CKV_K8S_11"), alias("kics", "cpu_limits_not_set"), alias("kubeaudit", "LimitsNotSet"), alias("kubeaudit", "LimitsCPUNotSet"), alias("gatekeeper", "containerlimits"), alias("gatekeeper", "containerresources"), alias("kyverno", "require-cpu-limits"), alias("kubewarden", "container-resources-policy"), alias("kubewarden", "rego:ControllerResourcesMaxCPULimits"), alias("datree", "CONTAINERS_MISSING_CPU_LIMIT_KEY")],
         fix: FixGrade::Unsafe,
-        profiles: &["hygiene", "nsa"],
+        profiles: &[Profile::Hygiene, Profile::Nsa],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     if pod.lacks(container, "limits", "cpu") {

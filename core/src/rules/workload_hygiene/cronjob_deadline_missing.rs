@@ -1,15 +1,12 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, FixGrade, alias, kind, rule};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A CronJob without `spec.startingDeadlineSeconds`.
     ///
     /// # Why it matters
-    /// After an outage of the controller, starts that were missed are counted back to the last run; beyond a hundred of
-    /// them the CronJob is never started again until somebody repairs it.
+    /// After an outage of the controller, starts that were missed are counted back to the last run;
+    /// beyond a hundred of them the CronJob is never started again until somebody repairs it.
     ///
     /// # Bad
     /// ```yaml
@@ -50,18 +47,18 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    CRONJOB_DEADLINE_MISSING {
+    pub(crate) static CRONJOB_DEADLINE_MISSING: Rule = Rule {
         id: "cronjob-deadline-missing",
         summary: "CronJob has no deadline for a start that was missed",
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "set `startingDeadlineSeconds`",
-        aliases: &[alias("kube-score", "cronjob-has-deadline"), alias("kics", "cronjob_deadline_not_configured"), alias("datree", "CRONJOB_MISSING_STARTINGDEADLINESECOND_KEY")],
         fix: FixGrade::Unsafe,
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Kinds(&[kind("batch", "CronJob")], check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let field = ["spec", "startingDeadlineSeconds"];

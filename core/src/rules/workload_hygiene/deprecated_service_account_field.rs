@@ -1,16 +1,15 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
-    /// `serviceAccount` set in a pod spec while `serviceAccountName` is absent or names another account.
+    /// `serviceAccount` set in a pod spec while `serviceAccountName` is absent or names another
+    /// account.
     ///
     /// # Why it matters
-    /// `serviceAccount` is the old name of the field. Tools that read only the new one take the pod for one of the
-    /// default account; where both are set and differ, the new one counts and the old one misleads.
+    /// `serviceAccount` is the old name of the field. Tools that read only the new one take the pod
+    /// for one of the default account; where both are set and differ, the new one counts and the
+    /// old one misleads.
     ///
     /// # Bad
     /// ```yaml
@@ -40,18 +39,19 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    DEPRECATED_SERVICE_ACCOUNT_FIELD {
+    pub(crate) static DEPRECATED_SERVICE_ACCOUNT_FIELD: Rule = Rule {
         id: "deprecated-service-account-field",
-        summary: "pod names its service account in the deprecated field only, or in two fields that differ",
+        summary: "pod names its service account in the deprecated field only, or in two fields \
+                  that differ",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "use `serviceAccountName` and drop `serviceAccount`",
-        aliases: &[alias("kube-linter", "deprecated-service-account-field"), alias("kubescape", "C-0294")],
         fix: FixGrade::Safe,
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let name = |field| pod.spec.get(field).and_then(Node::as_str).filter(|name| !name.is_empty());

@@ -1,16 +1,15 @@
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, rule};
-use crate::set::{Set, SetSink};
-
 use super::replicas;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A PodDisruptionBudget with `maxUnavailable` of 0 or 0%, with `minAvailable` of 100% or of at least as many pods
-    /// as a workload that it selects in the input runs at least, or with neither.
+    /// A PodDisruptionBudget with `maxUnavailable` of 0 or 0%, with `minAvailable` of 100% or of at
+    /// least as many pods as a workload that it selects in the input runs at least, or with
+    /// neither.
     ///
     /// # Why it matters
-    /// Drains wait for it without end: nodes cannot be updated, and the security fixes of their system neither.
+    /// Drains wait for it without end: nodes cannot be updated, and the security fixes of their
+    /// system neither.
     ///
     /// # Bad
     /// ```yaml
@@ -35,19 +34,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// A workload whose owner must be asked before each drain; say so where the exception is written.
-    DISRUPTION_BUDGET_BLOCKS_EVICTIONS {
+    /// A workload whose owner must be asked before each drain; say so where the exception is
+    /// written.
+    pub(crate) static DISRUPTION_BUDGET_BLOCKS_EVICTIONS: Rule = Rule {
         id: "disruption-budget-blocks-evictions",
         summary: "PodDisruptionBudget never lets a pod go",
         family: Family::WorkloadHygiene,
         severity: Severity::Medium,
         help: "set `maxUnavailable: 1` and drop `minAvailable`",
-        aliases: &[alias("kube-linter", "pdb-max-unavailable"), alias("kube-linter", "pdb-min-available"), alias("kube-score", "poddisruptionbudget-has-policy"), alias("polaris", "pdbDisruptionsIsZero"), alias("polaris", "pdbMinAvailableGreaterThanHPAMinReplicas"), alias("gatekeeper", "poddisruptionbudget"), alias("kyverno", "pdb-maxunavailable"), alias("kyverno", "pdb-maxunavailable-with-deployments"), alias("kyverno", "pdb-minavailable"), alias("kyverno", "require-reasonable-pdbs"), alias("kyverno", "require-replicas-allow-disruption"), alias("kyverno", "deployment-replicas-higher-than-pdb")],
         fix: FixGrade::Unsafe,
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let lowest = replicas::lowest_by_namespace(set);

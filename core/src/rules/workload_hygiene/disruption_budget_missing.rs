@@ -1,12 +1,10 @@
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, rule};
-use crate::set::{Set, SetSink};
-
 use super::replicas;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A Deployment or StatefulSet with two or more replicas whose pods no PodDisruptionBudget of the input selects.
+    /// A Deployment or StatefulSet with two or more replicas whose pods no PodDisruptionBudget of
+    /// the input selects.
     ///
     /// # Why it matters
     /// A drain may evict all replicas at once: nothing tells it how many must stay.
@@ -58,19 +56,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// The budget may live in another repository: the finding says only that it is not in this input.
-    DISRUPTION_BUDGET_MISSING {
+    /// The budget may live in another repository: the finding says only that it is not in this
+    /// input.
+    pub(crate) static DISRUPTION_BUDGET_MISSING: Rule = Rule {
         id: "disruption-budget-missing",
         summary: "replicated workload has no PodDisruptionBudget in the input",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         confidence: Confidence::Medium,
         help: "add a PodDisruptionBudget whose selector matches the pods",
-        aliases: &[alias("kube-score", "deployment-has-poddisruptionbudget"), alias("kube-score", "statefulset-has-poddisruptionbudget"), alias("polaris", "missingPodDisruptionBudget"), alias("kics", "deployment_without_pod_disruption_budget"), alias("kics", "statefulset_without_pod_disruption_budget"), alias("kyverno", "require-pdb"), alias("kyverno", "create-default-pdb")],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let budgets = replicas::budgets_by_namespace(set);

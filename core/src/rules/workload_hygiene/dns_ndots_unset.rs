@@ -1,18 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A pod without `ndots` among `dnsConfig.options`, or with a higher value than the parameter allows. Pods whose
-    /// `dnsPolicy` leaves the cluster's search domains out are not judged.
+    /// A pod without `ndots` among `dnsConfig.options`, or with a higher value than the parameter
+    /// allows. Pods whose `dnsPolicy` leaves the cluster's search domains out are not judged.
     ///
     /// # Why it matters
-    /// The default of 5 makes every lookup of an outside name try all search domains of the cluster first: five
-    /// questions in place of one, and a name that leaks to whoever owns such a domain.
+    /// The default of 5 makes every lookup of an outside name try all search domains of the cluster
+    /// first: five questions in place of one, and a name that leaks to whoever owns such a domain.
     ///
     /// # Bad
     /// ```yaml
@@ -43,19 +39,24 @@ rule! {
     ///
     /// # Exceptions
     /// A matter of load more than of security. The rule is in no profile but `all`.
-    DNS_NDOTS_UNSET {
+    pub(crate) static DNS_NDOTS_UNSET: Rule = Rule {
         id: "dns-ndots-unset",
-        summary: "pod does not set `ndots`, so outside names are looked up in every search domain first",
+        summary: "pod does not set `ndots`, so outside names are looked up in every search domain \
+                  first",
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "set `dnsConfig.options` with `ndots` to `2` or less",
-        aliases: &[alias("kube-linter", "dnsconfig-options"), alias("kyverno", "add-ndots"), alias("kyverno", "dns-policy-and-dns-config"), alias("kubewarden", "pod-ndots-policy")],
-        parameters: &[Parameter { name: "highest", summary: "the highest `ndots` that passes", default: DefaultSetting::Integer(2) }],
+        parameters: &[Parameter {
+            name: "highest",
+            summary: "the highest `ndots` that passes",
+            default: DefaultSetting::Integer(2),
+        }],
         fix: FixGrade::Unsafe,
         profiles: &[],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let policy = pod.spec.get("dnsPolicy").and_then(Node::as_str);

@@ -1,18 +1,16 @@
 use std::collections::BTreeMap;
 
-use crate::engine::Sink;
-use crate::finding::{Related, Severity};
-use crate::rule::{Check, Family, alias, rule};
+use crate::finding::Related;
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::{Container, Pod};
 
-rule! {
+rule!(
     /// # What it flags
     /// Two entries of `env` with the same name in one container.
     ///
     /// # Why it matters
-    /// The last one wins, without a word. What somebody reads first in the file is not what runs, and a patch by name
-    /// may change either.
+    /// The last one wins, without a word. What somebody reads first in the file is not what runs,
+    /// and a patch by name may change either.
     ///
     /// # Bad
     /// ```yaml
@@ -45,17 +43,17 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    DUPLICATE_ENV_VAR {
+    pub(crate) static DUPLICATE_ENV_VAR: Rule = Rule {
         id: "duplicate-env-var",
         summary: "environment variable is set twice in one container",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "remove the entry that does not count",
-        aliases: &[alias("kube-linter", "duplicate-env-var"), alias("kube-score", "environment-variable-key-duplication"), alias("kubescape", "C-0295")],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let entries = container.node.get("env").into_iter().flat_map(Node::items).enumerate();

@@ -1,16 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, reference, rule};
-use crate::view::{Image, Pod};
+use crate::rule::prelude::*;
+use crate::view::Image;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A workload that runs an image of the Kubernetes Dashboard (`kubernetesui/…`, `…/kubernetes-dashboard…`) or
-    /// carries its labels.
+    /// A workload that runs an image of the Kubernetes Dashboard (`kubernetesui/…`,
+    /// `…/kubernetes-dashboard…`) or carries its labels.
     ///
     /// # Why it matters
-    /// The dashboard acts on the cluster with its own service account. Exposed installations without login have been a
-    /// way into whole clusters; the project is archived.
+    /// The dashboard acts on the cluster with its own service account. Exposed installations
+    /// without login have been a way into whole clusters; the project is archived.
     ///
     /// # Bad
     /// ```yaml
@@ -50,18 +48,17 @@ rule! {
     ///
     /// # Exceptions
     /// A cluster where it is used on purpose, behind authentication.
-    KUBERNETES_DASHBOARD_DEPLOYED {
+    pub(crate) static KUBERNETES_DASHBOARD_DEPLOYED: Rule = Rule {
         id: "kubernetes-dashboard-deployed",
         summary: "the Kubernetes Dashboard is deployed",
         family: Family::WorkloadHygiene,
         severity: Severity::Medium,
         help: "remove the dashboard, or keep it off every network but the operators' own",
-        references: &[reference("MITRE", "Access Kubernetes dashboard")],
-        aliases: &[alias("kubescape", "C-0014"), alias("checkov", "CKV_K8S_33"), alias("kics", "dashboard_is_enabled")],
-        profiles: &["default", "nsa", "cis-workloads"],
+        profiles: &[Profile::Default, Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let found = pod

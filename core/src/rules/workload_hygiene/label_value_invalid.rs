@@ -1,15 +1,11 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, rule};
+use crate::rule::prelude::*;
 use crate::text::{Node, Path};
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A label of an object or of its pods whose value breaks the syntax of label values: at most 63 characters,
-    /// letters, digits, `-`, `_` and `.` only, a letter or digit at both ends; empty is allowed. Values that are no
-    /// strings are another rule's.
+    /// A label of an object or of its pods whose value breaks the syntax of label values: at most
+    /// 63 characters, letters, digits, `-`, `_` and `.` only, a letter or digit at both ends; empty
+    /// is allowed. Values that are no strings are another rule's.
     ///
     /// # Why it matters
     /// The API server refuses the object, and a selector written for it will never match.
@@ -36,17 +32,18 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    LABEL_VALUE_INVALID {
+    pub(crate) static LABEL_VALUE_INVALID: Rule = Rule {
         id: "label-value-invalid",
         summary: "label value is not one that the API accepts",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
-        help: "use at most 63 letters, digits, `-`, `_` and `.`, beginning and ending with a letter or digit",
-        aliases: &[alias("kube-score", "label-values"), alias("kics", "metadata_label_is_invalid"), alias("datree", "WORKLOAD_INVALID_LABELS_VALUE")],
-        profiles: &["hygiene"],
+        help: "use at most 63 letters, digits, `-`, `_` and `.`, beginning and ending with a \
+               letter or digit",
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Object(object), Check::Pod(pod)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn object(object: &Object<'_>, sink: &mut Sink<'_>) {
     let labels = object.at(&["metadata", "labels"]);

@@ -1,14 +1,12 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::{Container, Pod};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A regular container or sidecar of a long-running workload without `livenessProbe`.
     ///
     /// # Why it matters
-    /// A program that hangs without ending is only noticed by a probe; without one it stays dead until somebody looks.
+    /// A program that hangs without ending is only noticed by a probe; without one it stays dead
+    /// until somebody looks.
     ///
     /// # Bad
     /// ```yaml
@@ -49,19 +47,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Containers that run to an end (Jobs, CronJobs, init containers, Helm hooks) and ephemeral ones have no use for
-    /// it and are left out; sidecars are judged.
-    LIVENESS_PROBE_MISSING {
+    /// Containers that run to an end (Jobs, CronJobs, init containers, Helm hooks) and ephemeral
+    /// ones have no use for it and are left out; sidecars are judged.
+    pub(crate) static LIVENESS_PROBE_MISSING: Rule = Rule {
         id: "liveness-probe-missing",
         summary: "long-running container has no liveness probe",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "add `livenessProbe`",
-        aliases: &[alias("kube-linter", "no-liveness-probe"), alias("kube-score", "pod-probes"), alias("polaris", "livenessProbeMissing"), alias("kubescape", "C-0056"), alias("checkov", "CKV_K8S_8"), alias("kics", "liveness_probe_is_not_defined"), alias("gatekeeper", "requiredprobes"), alias("kyverno", "require-probes"), alias("kubewarden", "probes-policy"), alias("kubewarden", "rego:ControllerMissingLivenessProbe"), alias("datree", "CONTAINERS_MISSING_LIVENESSPROBE_KEY")],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let serves =

@@ -1,15 +1,12 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, alias, kind, rule};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// An object of kind Pod without `metadata.ownerReferences`.
     ///
     /// # Why it matters
-    /// If its node fails or is drained, the pod is gone and nothing starts another one. It also stays as it is when its
-    /// template is repaired, for there is none.
+    /// If its node fails or is drained, the pod is gone and nothing starts another one. It also
+    /// stays as it is when its template is repaired, for there is none.
     ///
     /// # Bad
     /// ```yaml
@@ -42,19 +39,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Pods for debugging, tests of a Helm release (recognised by their hook annotation), and static pods of the
-    /// control plane.
-    NAKED_POD {
+    /// Pods for debugging, tests of a Helm release (recognised by their hook annotation), and
+    /// static pods of the control plane.
+    pub(crate) static NAKED_POD: Rule = Rule {
         id: "naked-pod",
         summary: "pod has no controller that would start it again",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "use a Deployment, Job or another workload",
-        aliases: &[alias("kubescape", "C-0073"), alias("kyverno", "prevent-bare-pods"), alias("kyverno", "cleanup-bare-pods"), alias("kubewarden", "rego:KubernetesProhibitNakedPods"), alias("datree", "K8S_INCORRECT_KIND_VALUE_POD")],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Kinds(&[kind("", "Pod")], check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let owned =

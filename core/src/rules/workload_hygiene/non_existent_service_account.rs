@@ -1,14 +1,14 @@
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, rule};
-use crate::set::{Body, Set, SetSink};
+use crate::rule::prelude::*;
+use crate::set::Body;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A pod or workload that names a service account other than `default` which its namespace does not have in the
-    /// input. Inputs without any ServiceAccount are not judged.
+    /// A pod or workload that names a service account other than `default` which its namespace does
+    /// not have in the input. Inputs without any ServiceAccount are not judged.
     ///
     /// # Why it matters
-    /// Its pods are not created until the account exists; and whoever makes it decides what they may do.
+    /// Its pods are not created until the account exists; and whoever makes it decides what they
+    /// may do.
     ///
     /// # Bad
     /// ```yaml
@@ -52,21 +52,18 @@ rule! {
     ///
     /// # Exceptions
     /// The account may be kept somewhere else.
-    NON_EXISTENT_SERVICE_ACCOUNT {
+    pub(crate) static NON_EXISTENT_SERVICE_ACCOUNT: Rule = Rule {
         id: "non-existent-service-account",
         summary: "pod names a service account that is not in the input",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         confidence: Confidence::Medium,
         help: "correct the name, or add the ServiceAccount",
-        aliases: &[
-            alias("kube-linter", "non-existent-service-account"),
-            alias("kubescape", "C-0307"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let accounts = set.names(|body| matches!(body, Body::ServiceAccount(_)));

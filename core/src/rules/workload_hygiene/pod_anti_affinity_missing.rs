@@ -1,14 +1,10 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, rule};
-use crate::view::Pod;
-
 use super::spread;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A Deployment, StatefulSet, ReplicaSet or ReplicationController with two or more replicas whose pods have neither
-    /// `topologySpreadConstraints` nor an anti-affinity by host.
+    /// A Deployment, StatefulSet, ReplicaSet or ReplicationController with two or more replicas
+    /// whose pods have neither `topologySpreadConstraints` nor an anti-affinity by host.
     ///
     /// # Why it matters
     /// The scheduler may put all replicas on one node. When it goes, so do all of them.
@@ -57,20 +53,21 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// The scheduler spreads by default with constraints of its own where the cluster keeps them; they are weak.
-    /// Workloads scaled by an autoscaler from one replica are not seen.
-    POD_ANTI_AFFINITY_MISSING {
+    /// The scheduler spreads by default with constraints of its own where the cluster keeps them;
+    /// they are weak. Workloads scaled by an autoscaler from one replica are not seen.
+    pub(crate) static POD_ANTI_AFFINITY_MISSING: Rule = Rule {
         id: "pod-anti-affinity-missing",
         summary: "nothing keeps the replicas of a workload off one node",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
-        help: "add `topologySpreadConstraints`, or a preferred `podAntiAffinity` by `kubernetes.io/hostname`",
-        aliases: &[alias("kube-linter", "no-anti-affinity"), alias("kube-score", "deployment-has-host-podantiaffinity"), alias("kube-score", "statefulset-has-host-podantiaffinity"), alias("kics", "deployment_has_no_pod_anti_affinity"), alias("kics", "statefulset_has_no_pod_anti_affinity"), alias("kyverno", "create-pod-antiaffinity"), alias("kubewarden", "rego:ControllerAntiAffinityPods"), alias("datree", "EKS_MISSING_KEY_TOPOLOGYKEY")],
+        help: "add `topologySpreadConstraints`, or a preferred `podAntiAffinity` by \
+               `kubernetes.io/hostname`",
         fix: FixGrade::Unsafe,
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let Some(replicas) = spread::replicas(pod).filter(|replicas| *replicas >= 2) else { return };

@@ -1,14 +1,12 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::{Container, Pod};
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A regular container or sidecar of a long-running workload without `readinessProbe`.
     ///
     /// # Why it matters
-    /// Without it a pod gets traffic from the moment its process starts and keeps getting it while it cannot answer.
+    /// Without it a pod gets traffic from the moment its process starts and keeps getting it while
+    /// it cannot answer.
     ///
     /// # Bad
     /// ```yaml
@@ -49,19 +47,19 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Containers that run to an end (Jobs, CronJobs, init containers, Helm hooks) and ephemeral ones have no use for
-    /// it and are left out; sidecars are judged.
-    READINESS_PROBE_MISSING {
+    /// Containers that run to an end (Jobs, CronJobs, init containers, Helm hooks) and ephemeral
+    /// ones have no use for it and are left out; sidecars are judged.
+    pub(crate) static READINESS_PROBE_MISSING: Rule = Rule {
         id: "readiness-probe-missing",
         summary: "long-running container has no readiness probe",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "add `readinessProbe`",
-        aliases: &[alias("kube-linter", "no-readiness-probe"), alias("kube-score", "pod-probes"), alias("polaris", "readinessProbeMissing"), alias("kubescape", "C-0018"), alias("checkov", "CKV_K8S_9"), alias("kics", "readiness_probe_is_not_configured"), alias("gatekeeper", "requiredprobes"), alias("kyverno", "require-probes"), alias("kubewarden", "probes-policy"), alias("kubewarden", "rego:ControllerMissingReadinessProbe"), alias("datree", "CONTAINERS_MISSING_READINESSPROBE_KEY")],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let serves =

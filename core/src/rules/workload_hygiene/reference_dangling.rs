@@ -1,14 +1,15 @@
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, rule};
-use crate::set::{Body, Fact, Reference, Referent, Set, SetSink};
 use std::collections::{BTreeMap, BTreeSet};
 
-rule! {
+use crate::rule::prelude::*;
+use crate::set::{Body, Fact, Reference, Referent};
+
+rule!(
     /// # What it flags
-    /// A pod or workload that takes variables or volumes from a ConfigMap, a Secret or a PersistentVolumeClaim which
-    /// its namespace does not have in the input, or from a key that the object does not have. A kind of which the input
-    /// holds no object at all is not judged, nor are references that are marked `optional`, nor the ConfigMap
-    /// `kube-root-ca.crt`, which the cluster puts into every namespace.
+    /// A pod or workload that takes variables or volumes from a ConfigMap, a Secret or a
+    /// PersistentVolumeClaim which its namespace does not have in the input, or from a key that the
+    /// object does not have. A kind of which the input holds no object at all is not judged, nor
+    /// are references that are marked `optional`, nor the ConfigMap `kube-root-ca.crt`, which the
+    /// cluster puts into every namespace.
     ///
     /// # Why it matters
     /// The pods do not start until the object exists.
@@ -54,22 +55,20 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Secrets are often kept out of the manifests on purpose, and controllers make Secrets, ConfigMaps and claims of
-    /// their own.
-    REFERENCE_DANGLING {
+    /// Secrets are often kept out of the manifests on purpose, and controllers make Secrets,
+    /// ConfigMaps and claims of their own.
+    pub(crate) static REFERENCE_DANGLING: Rule = Rule {
         id: "reference-dangling",
         summary: "pod needs a ConfigMap, Secret or claim that is not in the input",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         confidence: Confidence::Medium,
         help: "correct the name or key, add the object, or mark the reference `optional`",
-        aliases: &[
-            alias("kube-linter", "env-value-from"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let objects = objects(set);

@@ -20,8 +20,8 @@ pub(super) fn budgets_by_namespace<'f>(
     all
 }
 
-/// The scalable workloads of each namespace with the fewest replicas they run: those stated, or those an autoscaler may
-/// go down to.
+/// The scalable workloads of each namespace with the fewest replicas they run: those stated, or
+/// those an autoscaler may go down to.
 pub(super) fn lowest_by_namespace<'f>(
     set: &Set<'f>,
 ) -> BTreeMap<&'f str, Vec<(&'f Fact, &'f Workload, i64)>> {

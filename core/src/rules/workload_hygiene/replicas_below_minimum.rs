@@ -1,16 +1,13 @@
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, FixGrade, alias, rule};
-use crate::set::{Set, SetSink};
 use std::collections::BTreeSet;
 
 use super::replicas;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A Deployment or StatefulSet with fewer replicas than the parameter `minimum` asks for (one is the default of the
-    /// API), unless a HorizontalPodAutoscaler of the input scales it. Zero replicas, which means switched off, is not
-    /// judged.
+    /// A Deployment or StatefulSet with fewer replicas than the parameter `minimum` asks for (one
+    /// is the default of the API), unless a HorizontalPodAutoscaler of the input scales it. Zero
+    /// replicas, which means switched off, is not judged.
     ///
     /// # Why it matters
     /// A single replica is an outage at each drain of its node and each update.
@@ -54,19 +51,23 @@ rule! {
     ///
     /// # Exceptions
     /// Workloads that must not run twice, such as those with one writer.
-    REPLICAS_BELOW_MINIMUM {
+    pub(crate) static REPLICAS_BELOW_MINIMUM: Rule = Rule {
         id: "replicas-below-minimum",
         summary: "workload runs fewer replicas than the configured minimum",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "raise `spec.replicas`, or scale it with an autoscaler",
-        aliases: &[alias("kube-linter", "minimum-three-replicas"), alias("kube-score", "deployment-replicas"), alias("polaris", "deploymentMissingReplicas"), alias("gatekeeper", "replicalimits"), alias("kyverno", "require-deployments-have-multiple-replicas"), alias("kubewarden", "rego:ControllerMinimumReplicaCount"), alias("datree", "DEPLOYMENT_INCORRECT_REPLICAS_VALUE")],
-        parameters: &[Parameter { name: "minimum", summary: "the lowest number of replicas that passes", default: DefaultSetting::Integer(2) }],
+        parameters: &[Parameter {
+            name: "minimum",
+            summary: "the lowest number of replicas that passes",
+            default: DefaultSetting::Integer(2),
+        }],
         fix: FixGrade::Unsafe,
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let minimum = sink.parameters().integer("minimum");

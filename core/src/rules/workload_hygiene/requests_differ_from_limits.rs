@@ -1,15 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::{Container, Pod, Quantity};
+use crate::rule::prelude::*;
+use crate::view::Quantity;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A cpu or memory request that, after the API server has filled it from the limit, differs from the limit.
+    /// A cpu or memory request that, after the API server has filled it from the limit, differs
+    /// from the limit.
     ///
     /// # Why it matters
-    /// Only a pod whose requests equal its limits has the quality of service `Guaranteed`: it is evicted last, and
-    /// static cpu management may give it processors of its own.
+    /// Only a pod whose requests equal its limits has the quality of service `Guaranteed`: it is
+    /// evicted last, and static cpu management may give it processors of its own.
     ///
     /// # Bad
     /// ```yaml
@@ -43,17 +42,18 @@ rule! {
     ///
     /// # Exceptions
     /// Most workloads do well without. The rule is in no profile but `all`.
-    REQUESTS_DIFFER_FROM_LIMITS {
+    pub(crate) static REQUESTS_DIFFER_FROM_LIMITS: Rule = Rule {
         id: "requests-differ-from-limits",
-        summary: "request and limit of a resource differ, so the pod is not guaranteed its resources",
+        summary: "request and limit of a resource differ, so the pod is not guaranteed its \
+                  resources",
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "make the request equal to the limit where the workload must not be evicted",
-        aliases: &[alias("kube-score", "container-resource-requests-equal-limits"), alias("kube-score", "container-cpu-requests-equal-limits"), alias("kube-score", "container-memory-requests-equal-limits"), alias("kics", "container_requests_not_equal_to_its_limits"), alias("kics", "container_cpu_requests_not_equal_to_its_limits"), alias("kics", "container_memory_requests_not_equal_to_its_limits"), alias("kyverno", "memory-requests-equal-limits"), alias("kyverno", "require-qos-guaranteed"), alias("datree", "EKS_INVALID_MEMORY_REQUEST_LIMIT")],
         profiles: &[],
         checks: &[Check::Container(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     for resource in ["cpu", "memory"] {

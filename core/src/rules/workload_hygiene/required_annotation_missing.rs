@@ -1,16 +1,13 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, alias, rule};
-use crate::view::Pod;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A workload without a annotation that the parameter `keys` names, on the object itself. Without the parameter
-    /// nothing is asked.
+    /// A workload without a annotation that the parameter `keys` names, on the object itself.
+    /// Without the parameter nothing is asked.
     ///
     /// # Why it matters
-    /// Whoever is called at night must find out whose workload it is; cost and policy tools group by the same marks.
+    /// Whoever is called at night must find out whose workload it is; cost and policy tools group
+    /// by the same marks.
     ///
     /// # Bad
     /// ```yaml
@@ -51,18 +48,22 @@ rule! {
     ///
     /// # Exceptions
     /// Set the parameter to what your organisation agreed on.
-    REQUIRED_ANNOTATION_MISSING {
+    pub(crate) static REQUIRED_ANNOTATION_MISSING: Rule = Rule {
         id: "required-annotation-missing",
         summary: "workload lacks an annotation that the configuration asks for",
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "add the annotation to the workload",
-        aliases: &[alias("kube-linter", "required-annotation-email"), alias("gatekeeper", "requiredannotations"), alias("kyverno", "require-annotations"), alias("kubewarden", "annotations-policy")],
-        parameters: &[Parameter { name: "keys", summary: "the annotation keys asked for", default: DefaultSetting::Texts(&["example.com/owner"]) }],
+        parameters: &[Parameter {
+            name: "keys",
+            summary: "the annotation keys asked for",
+            default: DefaultSetting::Texts(&["example.com/owner"]),
+        }],
         profiles: &[],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     for key in sink.parameters().texts("keys") {

@@ -1,20 +1,17 @@
 use std::fmt::Display;
 
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::options::{DefaultSetting, Parameter};
-use crate::rule::{Check, Family, alias, rule};
+use crate::rule::prelude::*;
 use crate::text::{Node, Path};
-use crate::view::{Container, Pod, Quantity};
+use crate::view::Quantity;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A cpu or memory request or limit, of a container or of a whole pod, above the bounds set by the parameters, or
-    /// below the lower ones.
+    /// A cpu or memory request or limit, of a container or of a whole pod, above the bounds set by
+    /// the parameters, or below the lower ones.
     ///
     /// # Why it matters
-    /// One workload with an outsized limit can starve a node; a limit that is far too small, often a unit left out,
-    /// keeps the workload from starting.
+    /// One workload with an outsized limit can starve a node; a limit that is far too small, often
+    /// a unit left out, keeps the workload from starting.
     ///
     /// # Bad
     /// ```yaml
@@ -48,23 +45,39 @@ rule! {
     ///
     /// # Exceptions
     /// Set the bounds to what your nodes and workloads are.
-    RESOURCE_QUANTITY_OUT_OF_RANGE {
+    pub(crate) static RESOURCE_QUANTITY_OUT_OF_RANGE: Rule = Rule {
         id: "resource-quantity-out-of-range",
         summary: "cpu or memory amount is outside the configured bounds",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "choose an amount inside the bounds",
-        aliases: &[alias("kubescape", "C-0004"), alias("kubescape", "C-0050"), alias("kubeaudit", "LimitsCPUExceeded"), alias("kubeaudit", "LimitsMemoryExceeded"), alias("gatekeeper", "containerlimits"), alias("gatekeeper", "containerrequests"), alias("kubewarden", "container-resources-policy"), alias("kubewarden", "rego:ControllerResourcesMinCPULimits"), alias("kubewarden", "rego:ControllerResourcesMinCPURequests"), alias("kubewarden", "rego:ControllerResourcesMinMemoryLimits"), alias("kubewarden", "rego:ControllerResourcesMinMemoryRequests")],
         parameters: &[
-            Parameter { name: "maxCpu", summary: "highest cpu amount", default: DefaultSetting::Texts(&[]) },
-            Parameter { name: "maxMemory", summary: "highest memory amount", default: DefaultSetting::Texts(&[]) },
-            Parameter { name: "minCpu", summary: "lowest cpu amount", default: DefaultSetting::Texts(&["1m"]) },
-            Parameter { name: "minMemory", summary: "lowest memory amount", default: DefaultSetting::Texts(&["1Mi"]) },
+            Parameter {
+                name: "maxCpu",
+                summary: "highest cpu amount",
+                default: DefaultSetting::Texts(&[]),
+            },
+            Parameter {
+                name: "maxMemory",
+                summary: "highest memory amount",
+                default: DefaultSetting::Texts(&[]),
+            },
+            Parameter {
+                name: "minCpu",
+                summary: "lowest cpu amount",
+                default: DefaultSetting::Texts(&["1m"]),
+            },
+            Parameter {
+                name: "minMemory",
+                summary: "lowest memory amount",
+                default: DefaultSetting::Texts(&["1Mi"]),
+            },
         ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Container(container), Check::Pod(pod)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn container(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     amounts(container.node, &|| container.path(), &container.label(), sink);

@@ -1,13 +1,11 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A pod template whose `restartPolicy` the API server refuses for its kind: anything but `Always` in a Deployment,
-    /// ReplicaSet, StatefulSet, DaemonSet or ReplicationController; `Always`, also by default, in a Job or CronJob.
+    /// A pod template whose `restartPolicy` the API server refuses for its kind: anything but
+    /// `Always` in a Deployment, ReplicaSet, StatefulSet, DaemonSet or ReplicationController;
+    /// `Always`, also by default, in a Job or CronJob.
     ///
     /// # Why it matters
     /// The object cannot be created, or somebody expects a behaviour that it will not have.
@@ -52,18 +50,18 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    RESTART_POLICY_INVALID {
+    pub(crate) static RESTART_POLICY_INVALID: Rule = Rule {
         id: "restart-policy-invalid",
         summary: "restart policy does not fit the kind of workload",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "use `Always` for services, `OnFailure` or `Never` for jobs",
-        aliases: &[alias("kube-score", "cronjob-restartpolicy"), alias("kubewarden", "rego:ControllerRestartPolicy"), alias("datree", "WORKLOAD_INCORRECT_RESTARTPOLICY_VALUE_ALWAYS")],
         fix: FixGrade::Unsafe,
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let policy = pod.spec.get("restartPolicy").and_then(Node::as_str).unwrap_or("Always");

@@ -1,15 +1,14 @@
-use crate::engine::Sink;
-use crate::finding::{Related, Severity};
-use crate::rule::{Check, Family, FixGrade, alias, rule};
+use crate::finding::Related;
+use crate::rule::prelude::*;
 use crate::set::{Labels, Selector};
-use crate::view::Pod;
 
-rule! {
+rule!(
     /// # What it flags
     /// A workload whose `spec.selector` does not match the labels of its own pod template.
     ///
     /// # Why it matters
-    /// The API server refuses it. In old API groups, where it did not, the controller started pods without end.
+    /// The API server refuses it. In old API groups, where it did not, the controller started pods
+    /// without end.
     ///
     /// # Bad
     /// ```yaml
@@ -49,18 +48,18 @@ rule! {
     ///
     /// # Exceptions
     /// None.
-    SELECTOR_MISMATCH {
+    pub(crate) static SELECTOR_MISMATCH: Rule = Rule {
         id: "selector-mismatch",
         summary: "selector of a workload does not match its own pod template",
         family: Family::WorkloadHygiene,
         severity: Severity::Medium,
         help: "make `spec.template.metadata.labels` carry every label of the selector",
-        aliases: &[alias("kube-linter", "mismatching-selector"), alias("kube-score", "deployment-pod-selector-labels-match-template-metadata-labels"), alias("kube-score", "statefulset-pod-selector-labels-match-template-metadata-labels"), alias("kubescape", "C-0296")],
         fix: FixGrade::Unsafe,
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let object = pod.object;

@@ -1,11 +1,11 @@
-use crate::finding::{Confidence, Severity};
-use crate::rule::{Check, Family, alias, rule};
-use crate::set::{Set, SetSink, by_namespace};
+use crate::rule::prelude::*;
+use crate::set::by_namespace;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A Service with a `selector` that matches no pod template of its namespace in the input. Inputs without any pod,
-    /// Services without selector and names for other hosts (ExternalName) are not judged.
+    /// A Service with a `selector` that matches no pod template of its namespace in the input.
+    /// Inputs without any pod, Services without selector and names for other hosts (ExternalName)
+    /// are not judged.
     ///
     /// # Why it matters
     /// Requests to it fail; and whoever may make a pod with those labels gets them.
@@ -68,23 +68,18 @@ rule! {
     ///
     /// # Exceptions
     /// The pods may be made by a controller from a custom resource, or kept somewhere else.
-    SERVICE_DANGLING {
+    pub(crate) static SERVICE_DANGLING: Rule = Rule {
         id: "service-dangling",
         summary: "Service selects no pod of the input",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         confidence: Confidence::Medium,
         help: "make `selector` match the labels of the pod template",
-        aliases: &[
-            alias("kube-linter", "dangling-service"),
-            alias("kube-score", "service-targets-pod"),
-            alias("kubescape", "C-0293"),
-            alias("kics", "service_does_not_target_pod"),
-        ],
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let workloads = by_namespace(set.workloads());

@@ -20,7 +20,8 @@ pub(super) fn has_constraints(pod: &Pod<'_>) -> bool {
     pod.spec.get("topologySpreadConstraints").is_some_and(|list| list.items().len() > 0)
 }
 
-/// Whether the pod has an anti-affinity, required or preferred, that keeps it off hosts with pods of its own labels.
+/// Whether the pod has an anti-affinity, required or preferred, that keeps it off hosts with pods
+/// of its own labels.
 pub(super) fn has_host_anti_affinity(pod: &Pod<'_>) -> bool {
     let Some(rules) = pod.spec.at(&["affinity", "podAntiAffinity"]) else { return false };
     let list = |field| rules.get(field).into_iter().flat_map(Node::items);
@@ -35,7 +36,8 @@ fn is_by_host(term: Node<'_>) -> bool {
     term.get("topologyKey").and_then(Node::as_str) == Some("kubernetes.io/hostname")
 }
 
-/// Whether a term speaks of the pod's own labels and namespace. A selector of namespaces may choose any.
+/// Whether a term speaks of the pod's own labels and namespace. A selector of namespaces may choose
+/// any.
 fn covers_itself(term: Node<'_>, pod: &Pod<'_>, labels: &Labels) -> bool {
     let selected =
         term.get("labelSelector").is_some_and(|node| Selector::read(node).matches(labels));

@@ -1,16 +1,13 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::rule::{Check, Family, FixGrade, alias, rule};
-use crate::view::Pod;
-
 use super::spread;
+use crate::rule::prelude::*;
 
-rule! {
+rule!(
     /// # What it flags
     /// A workload with two or more replicas without `topologySpreadConstraints`.
     ///
     /// # Why it matters
-    /// Constraints spread replicas over zones as well as nodes, which an anti-affinity by host does not.
+    /// Constraints spread replicas over zones as well as nodes, which an anti-affinity by host does
+    /// not.
     ///
     /// # Bad
     /// ```yaml
@@ -57,18 +54,18 @@ rule! {
     ///
     /// # Exceptions
     /// An anti-affinity is often enough. The rule is in no profile but `all`.
-    TOPOLOGY_SPREAD_MISSING {
+    pub(crate) static TOPOLOGY_SPREAD_MISSING: Rule = Rule {
         id: "topology-spread-missing",
         summary: "replicated workload has no topology spread constraints",
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "add `topologySpreadConstraints` with `whenUnsatisfiable: ScheduleAnyway`",
-        aliases: &[alias("kube-score", "pod-topology-spread-constraints"), alias("polaris", "topologySpreadConstraint"), alias("kyverno", "topologyspreadconstraints-policy"), alias("kyverno", "spread-pods-across-topology")],
         fix: FixGrade::Unsafe,
         profiles: &[],
         checks: &[Check::Pod(check)],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let replicated = spread::replicas(pod).is_some_and(|replicas| replicas >= 2);

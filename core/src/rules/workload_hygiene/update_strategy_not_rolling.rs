@@ -1,17 +1,15 @@
-use crate::engine::Sink;
-use crate::finding::Severity;
-use crate::object::Object;
-use crate::rule::{Check, Family, FixGrade, alias, kind, rule};
+use crate::rule::prelude::*;
 use crate::text::Node;
 
-rule! {
+rule!(
     /// # What it flags
-    /// A Deployment whose strategy is `Recreate`, or a StatefulSet or DaemonSet whose update strategy is `OnDelete`, or
-    /// any of them with a strategy that the API does not know. Absence means `RollingUpdate` and passes.
+    /// A Deployment whose strategy is `Recreate`, or a StatefulSet or DaemonSet whose update
+    /// strategy is `OnDelete`, or any of them with a strategy that the API does not know. Absence
+    /// means `RollingUpdate` and passes.
     ///
     /// # Why it matters
-    /// With `Recreate` each update is an outage. With `OnDelete` a repaired template, a security fix too, reaches no
-    /// pod until somebody deletes it.
+    /// With `Recreate` each update is an outage. With `OnDelete` a repaired template, a security
+    /// fix too, reaches no pod until somebody deletes it.
     ///
     /// # Bad
     /// ```yaml
@@ -52,22 +50,31 @@ rule! {
     /// ```
     ///
     /// # Exceptions
-    /// Programs that cannot run in two versions at once, or that hold a volume only one pod may have.
-    UPDATE_STRATEGY_NOT_ROLLING {
+    /// Programs that cannot run in two versions at once, or that hold a volume only one pod may
+    /// have.
+    pub(crate) static UPDATE_STRATEGY_NOT_ROLLING: Rule = Rule {
         id: "update-strategy-not-rolling",
         summary: "updates of a workload do not roll",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
-        help: "use `type: RollingUpdate`, or ignore this rule where old and new must not run together",
-        aliases: &[alias("kube-linter", "no-rolling-update-strategy"), alias("kube-score", "deployment-strategy"), alias("kubescape", "C-0305")],
+        help: "use `type: RollingUpdate`, or ignore this rule where old and new must not run \
+               together",
         fix: FixGrade::Unsafe,
-        profiles: &["hygiene"],
+        profiles: &[Profile::Hygiene],
         checks: &[Check::Kinds(
-            &[kind("apps", "Deployment"), kind("apps", "StatefulSet"), kind("apps", "DaemonSet"), kind("extensions", "Deployment"), kind("extensions", "DaemonSet"), kind("apps.openshift.io", "DeploymentConfig")],
+            &[
+                kind("apps", "Deployment"),
+                kind("apps", "StatefulSet"),
+                kind("apps", "DaemonSet"),
+                kind("extensions", "Deployment"),
+                kind("extensions", "DaemonSet"),
+                kind("apps.openshift.io", "DeploymentConfig"),
+            ],
             check,
         )],
-    }
-}
+        ..Rule::BASE
+    };
+);
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let field =

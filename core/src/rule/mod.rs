@@ -1,12 +1,24 @@
 //! What a rule is: a static value with typed metadata and the hooks it listens on.
 
+mod peer;
+pub(crate) mod prelude;
+mod profile;
+mod reference;
+mod version;
+
+pub use peer::{Alias, Peer, alias};
+pub use profile::Profile;
+pub use reference::{Benchmark, NsaSection, OwaspRisk, Reference, Source, Technique};
+pub use version::{Release, VersionRange};
+
 use crate::document::DocumentView;
 use crate::engine::Sink;
 use crate::finding::{Confidence, Severity, words};
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
 use crate::options::Parameter;
-use crate::pss::Level;
+use crate::pss;
+use crate::rules;
 use crate::set::{Set, SetSink};
 use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
@@ -64,24 +76,6 @@ words! {
     }
 }
 
-/// A place outside that says the same or more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reference {
-    /// Who says it: `CIS`, `NSA`, `MITRE`, `OWASP`, `PSS`, `Kubernetes`.
-    pub source: &'static str,
-    /// Their number or name of it, or a URL.
-    pub id: &'static str,
-}
-
-/// The id of the same check in another tool.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Alias {
-    /// The tool, in lower case.
-    pub tool: &'static str,
-    /// Its id.
-    pub id: &'static str,
-}
-
 /// A kind of object at any version of its group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupKind {
@@ -120,15 +114,6 @@ pub enum Check {
     Set(fn(&Set<'_>, &mut SetSink<'_>)),
 }
 
-/// The Pod Security check a rule stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PodSecurity {
-    /// The level that asks for it.
-    pub level: Level,
-    /// The upstream check's id, such as `hostNamespaces`.
-    pub check: &'static str,
-}
-
 /// A rule.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -138,21 +123,23 @@ pub struct Rule {
     pub summary: &'static str,
     /// What it is about.
     pub family: Family,
-    /// Harm, unless a finding says otherwise.
+    /// The severity of its findings, unless a finding differs or the user sets one.
     pub severity: Severity,
+    /// The severities that its findings can have, lowest first. Empty means only `severity`.
+    pub severities: &'static [Severity],
     /// Certainty, unless a finding says otherwise.
     pub confidence: Confidence,
     /// Where it is in its life.
     pub status: Status,
     /// The podwall version that first had it.
-    pub since: &'static str,
+    pub since: Release,
     /// The Pod Security check it stands for, if any.
-    pub pod_security: Option<PodSecurity>,
-    /// First and last Kubernetes minor version it applies to.
-    pub kubernetes: (Option<u16>, Option<u16>),
+    pub pod_security: Option<&'static pss::Check>,
+    /// The Kubernetes versions it applies to.
+    pub kubernetes: VersionRange,
     /// What to do, in one sentence: the help of a finding that has none of its own.
     pub help: &'static str,
-    /// Who else says so.
+    /// Standards and guides that ask for the same.
     pub references: &'static [Reference],
     /// Ids of the same check in other tools.
     pub aliases: &'static [Alias],
@@ -160,8 +147,8 @@ pub struct Rule {
     pub parameters: &'static [Parameter],
     /// Whether a machine can repair it.
     pub fix: FixGrade,
-    /// Names of the profiles beside `all` that select it.
-    pub profiles: &'static [&'static str],
+    /// The profiles beside [`Profile::All`] that select it.
+    pub profiles: &'static [Profile],
     /// Its page, in Markdown; empty without the `docs` feature.
     pub docs: &'static str,
     /// What it listens on.
@@ -169,14 +156,26 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether the rule has something to say about a cluster of this minor version; nothing stands for the newest.
+    /// Returns whether the rule applies to a cluster of this minor version. `None` means the
+    /// newest.
     pub const fn applies_to(&self, kubernetes: Option<u16>) -> bool {
-        match (kubernetes, self.kubernetes) {
-            (Some(minor), (Some(first), _)) if minor < first => false,
-            (Some(minor), (_, Some(last))) if minor > last => false,
-            (None, (_, last)) => last.is_none(),
-            _ => true,
+        self.kubernetes.contains(kubernetes)
+    }
+
+    /// Returns the severities that its findings can have, lowest first.
+    pub const fn possible_severities(&self) -> &[Severity] {
+        if self.severities.is_empty() {
+            std::slice::from_ref(&self.severity)
+        } else {
+            self.severities
         }
+    }
+
+    /// Adds what is kept in tables for all rules: references and the ids of other tools.
+    pub(crate) const fn with_tables(self) -> Self {
+        let references = rules::references::of(self.id);
+        let aliases = rules::aliases::of(self.id);
+        Self { references, aliases, ..self }
     }
 
     /// What a declaration leaves out.
@@ -185,30 +184,21 @@ impl Rule {
         summary: "",
         family: Family::PodSecurity,
         severity: Severity::Medium,
+        severities: &[],
         confidence: Confidence::High,
         status: Status::Stable,
-        since: "0.1.0",
+        since: Release::new(0, 1, 0),
         pod_security: None,
-        kubernetes: (None, None),
+        kubernetes: VersionRange::ANY,
         help: "",
         references: &[],
         aliases: &[],
         parameters: &[],
         fix: FixGrade::None,
-        profiles: &["default"],
+        profiles: &[Profile::Default],
         docs: "",
         checks: &[],
     };
-}
-
-/// A reference.
-pub const fn reference(source: &'static str, id: &'static str) -> Reference {
-    Reference { source, id }
-}
-
-/// Another tool's id.
-pub const fn alias(tool: &'static str, id: &'static str) -> Alias {
-    Alias { tool, id }
 }
 
 /// A kind of `group` (empty for the core group).
@@ -216,14 +206,14 @@ pub const fn kind(group: &'static str, kind: &'static str) -> GroupKind {
     GroupKind { group, kind }
 }
 
-/// Declares a rule: its doc comment is its page, its fields are those of [`Rule`], the rest is as in [`Rule::BASE`].
+/// Declares a rule. Its doc comment is its page.
 macro_rules! rule {
-    ($(#[doc = $doc:literal])+ $name:ident { $($field:ident: $value:expr),+ $(,)? }) => {
+    ($(#[doc = $doc:literal])+ pub(crate) static $name:ident: Rule = $rule:expr;) => {
         $(#[doc = $doc])+
-        pub(crate) static $name: $crate::rule::Rule = $crate::rule::Rule {
-            $($field: $value,)+
-            docs: if cfg!(feature = "docs") { concat!($($doc, "\n"),+) } else { "" },
-            ..$crate::rule::Rule::BASE
+        pub(crate) static $name: $crate::rule::Rule = {
+            const DECLARED: $crate::rule::Rule = $rule;
+            let docs = if cfg!(feature = "docs") { concat!($($doc, "\n"),+) } else { "" };
+            $crate::rule::Rule { docs, ..DECLARED }.with_tables()
         };
     };
 }
