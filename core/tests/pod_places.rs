@@ -341,11 +341,47 @@ fn shapes_are_found_outside_of_kubernetes_own_groups() {
 }
 
 #[test]
-fn a_shape_too_deep_or_too_wide_costs_a_bounded_time() {
-    let deep = format!("spec: {}{{$}}{}", "{a: ".repeat(40), "}".repeat(40));
-    assert!(places("example.com/v1", "Fleet", &deep).is_empty());
+fn no_harmless_part_of_a_custom_resource_hides_another() {
+    let places_of = |rest: &str| places("example.com/v1", "Fleet", rest);
+    let more = "{name: sidecar}, 7, null";
+    let mixed = CONTAINERS.replace("containers: [", &format!("containers: [{more}, "));
+    assert_eq!(places_of(&format!("spec: {{pod: {{{mixed}}}}}")), ["/spec/pod"]);
+    let init = CONTAINERS.replace("containers", "initContainers");
+    assert_eq!(places_of(&format!("spec: {{pod: {{{init}}}}}")), ["/spec/pod"]);
+    let completed = "spec: {pod: {containers: [{name: a, securityContext: {privileged: true}}]}}";
+    assert_eq!(places_of(completed), ["/spec/pod"]);
+    // Below a field that no pod has, there may be another template, but not below one that a pod has.
+    let below =
+        "spec: {$, workers: [{template: {metadata: {}, spec: {$, more: {$}}}}], volumes: [{$}]}";
+    let found = ["", "/spec/workers/0/template", "/spec/workers/0/template/spec/more"];
+    assert_eq!(places_of(below), found);
+    for group in ["example.k8s.io/v1", "apps.k8s.io/v1", "fleet/v1"] {
+        assert_eq!(places(group, "Fleet", "spec: {pod: {$}}"), ["/spec/pod"], "{group}");
+    }
+}
+
+#[test]
+fn a_shape_is_found_at_any_width_and_one_too_deep_is_reported() {
+    let nested = |depth: usize| format!("spec: {}{{$}}{}", "{a: ".repeat(depth), "}".repeat(depth));
+    let places_of = |rest: &str| places("example.com/v1", "Fleet", rest);
+    assert_eq!(places_of(&nested(40)), [format!("/spec{}", "/a".repeat(40))]);
     let wide = format!("spec: {{list: [{}], pod: {{$}}}}", "{a: {}},".repeat(30_000));
-    assert!(places("example.com/v1", "Fleet", &wide).len() <= 1);
+    assert_eq!(places_of(&wide), ["/spec/pod"]);
+    let skipped = |depth: usize| {
+        let body = nested(depth).replace('$', CONTAINERS);
+        let text = format!(
+            "{{apiVersion: example.com/v1, kind: Fleet, metadata: {{name: shop}}, {body}}}"
+        );
+        let report = Checker::new(Options::default()).unwrap().check("f", text.as_bytes());
+        report.skipped.iter().map(|skipped| skipped.kind).collect::<Vec<_>>()
+    };
+    assert!(skipped(95).is_empty());
+    assert_eq!(skipped(100), ["limit"]);
+    let body = nested(100).replace('$', CONTAINERS);
+    let text =
+        format!("{{apiVersion: example.com/v1, kind: Fleet, metadata: {{name: shop}}, {body}}}");
+    let rows = rows(&text, &[]);
+    assert_eq!(rows[0].outcome, Outcome::DecodeError);
 }
 
 #[test]

@@ -171,8 +171,13 @@ impl Run<'_> {
         self.origin = origin::kustomize(object).or(self.origin.take());
         let reference = Arc::new(object_ref(object));
         let hooks = &self.checker.hooks;
+        let search = self.checker.sites.search(object);
+        if let Some(reason) = search.omission() {
+            let location = Some(self.location(document, object.node.span()));
+            self.skip(document, "limit", reason, location);
+        }
+        let sites = search.sites;
         let drafts = &mut self.drafts;
-        let sites = self.checker.sites.sites(object);
         let decoded = decode::decode(object, &sites);
         let pods: Vec<Pod<'_>> = sites.into_iter().map(|site| Pod::new(object, site)).collect();
         let mut read = !pods.is_empty();

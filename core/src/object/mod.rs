@@ -10,7 +10,7 @@ mod site;
 pub use find::{Found, find};
 pub use identity::Identity;
 pub use merge::merged;
-pub use site::{PodSite, SiteTable, UserSite, UserSiteError};
+pub use site::{PodSite, Search, SiteTable, UserSite, UserSiteError};
 
 use crate::text::{Node, Path};
 

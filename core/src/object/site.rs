@@ -96,6 +96,11 @@ impl SiteTable {
 
     /// The pods of `object`, in the order of the table, then of the text.
     pub fn sites<'t>(&self, object: &Object<'t>) -> Vec<PodSite<'t>> {
+        self.search(object).sites
+    }
+
+    /// As [`sites`](Self::sites), with whether there may be more.
+    pub fn search<'t>(&self, object: &Object<'t>) -> Search<'t> {
         let mut sites = Vec::new();
         let (group, kind) = (object.identity.group, object.identity.kind);
         let mut known = false;
@@ -109,10 +114,30 @@ impl SiteTable {
                 collect(object, &place.pattern, None, &mut sites);
             }
         }
-        if !known && !builtin::is_kubernetes_group(group) {
-            shape::collect(object, &mut sites);
-        }
-        sites
+        let guess = !known && !builtin::is_kubernetes_group(group);
+        let cut = guess && shape::collect(object, &mut sites);
+        Search { sites, cut }
+    }
+}
+
+/// The pods of an object.
+#[derive(Debug, Clone)]
+pub struct Search<'t> {
+    /// The pods that were found.
+    pub sites: Vec<PodSite<'t>>,
+    /// Whether parts of the object were not searched because they are nested too deep.
+    pub cut: bool,
+}
+
+impl Search<'_> {
+    /// Says what was not searched, if anything.
+    pub fn omission(&self) -> Option<String> {
+        self.cut.then(|| {
+            format!(
+                "what is nested more than {} levels deep was not searched for pods; declare where the pods are in `podPaths`",
+                shape::DEPTH
+            )
+        })
     }
 }
 
@@ -183,9 +208,4 @@ impl PodSite<'_> {
         let base = if self.bare { &object.path } else { &self.path };
         base.clone().key("metadata")
     }
-}
-
-/// Whether `path` leads into something already found, so that the shape is not reported twice.
-fn covered(path: &Path, sites: &[PodSite<'_>]) -> bool {
-    sites.iter().any(|site| path.below(&site.path).is_some())
 }

@@ -111,7 +111,11 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn object(&mut self, object: &Object<'_>, sites: &SiteTable) {
-        let sites = sites.sites(object);
+        let search = sites.search(object);
+        if let Some(reason) = search.omission() {
+            self.push(object, String::new(), None, Outcome::DecodeError, reason);
+        }
+        let sites = search.sites;
         let by_admission = is_judged(object);
         if sites.is_empty() && !by_admission {
             return;

@@ -394,12 +394,51 @@ pub(super) fn places(group: &str, kind: &str) -> &'static [Place] {
         .map_or(&[], |known| known.places)
 }
 
-/// Whether `group` is one of Kubernetes' own, whose kinds are all known: guessing by shape would only be wrong there.
+/// Kubernetes' own groups, whose kinds are all known: guessing by shape would only be wrong there. A custom resource may
+/// be of any other group, one that ends in `k8s.io` included.
+const OWN_GROUPS: &[&str] = &[
+    "",
+    "admission.k8s.io",
+    "admissionregistration.k8s.io",
+    "apiextensions.k8s.io",
+    "apiregistration.k8s.io",
+    "apps",
+    "authentication.k8s.io",
+    "authorization.k8s.io",
+    "autoscaling",
+    "batch",
+    "certificates.k8s.io",
+    "coordination.k8s.io",
+    "discovery.k8s.io",
+    "events.k8s.io",
+    "extensions",
+    "flowcontrol.apiserver.k8s.io",
+    "imagepolicy.k8s.io",
+    "internal.apiserver.k8s.io",
+    "networking.k8s.io",
+    "node.k8s.io",
+    "policy",
+    "rbac.authorization.k8s.io",
+    "resource.k8s.io",
+    "scheduling.k8s.io",
+    "settings.k8s.io",
+    "storage.k8s.io",
+    "storagemigration.k8s.io",
+];
+
+/// Whether `group` is one of Kubernetes' own.
 pub(super) fn is_kubernetes_group(group: &str) -> bool {
-    !group.contains('.') || group.ends_with(".k8s.io") && !is_project(group)
+    OWN_GROUPS.binary_search(&group).is_ok()
 }
 
-/// Groups under the `k8s.io` name that are custom resources and may hold pods.
-fn is_project(group: &str) -> bool {
-    group.ends_with(".x-k8s.io") || group == "sparkoperator.k8s.io"
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_groups_are_sorted_and_hold_every_kind_with_a_table() {
+        assert!(OWN_GROUPS.is_sorted_by(|a, b| a < b));
+        let kinds = crate::object::schema::kinds();
+        assert!(kinds.iter().all(|kind| is_kubernetes_group(kind.group)));
+    }
 }

@@ -1,59 +1,91 @@
 //! Recognises pod templates by their shape, in kinds that no table knows.
 
-use super::{Confidence, Holds, PodSite, covered, site};
-use crate::object::Object;
-use crate::text::{Node, Path};
+use super::{Confidence, Holds, PodSite, site};
+use crate::object::{Object, schema};
+use crate::text::{Node, Path, Segment};
 
-/// How deep below an object a template is looked for; the deepest in any table stands at eight.
-const DEPTH: usize = 12;
-/// How many nodes of one object are looked at, so that a huge custom resource costs a bounded time.
-const NODES: usize = 20_000;
+/// How deep below an object a template is looked for; the deepest in any table stands at eight. Without a bound, templates
+/// within templates would have paths of a length that grows with their number.
+pub(super) const DEPTH: usize = 100;
 
-/// Adds every pod template or pod spec below `object` that is not part of one already found.
-pub(super) fn collect<'t>(object: &Object<'t>, sites: &mut Vec<PodSite<'t>>) {
-    let mut open = vec![(object.node, object.path.clone(), 0)];
-    let mut looked = 0;
-    while let Some((node, path, depth)) = open.pop() {
-        looked += 1;
-        if looked > NODES || depth > DEPTH {
-            continue;
-        }
-        let holds = if node.get("spec").is_some_and(is_pod_spec) && node.get("metadata").is_some() {
-            Some(Holds::Template)
-        } else if is_pod_spec(node) {
-            Some(Holds::Spec)
-        } else {
-            None
-        };
-        if let Some(holds) = holds
-            && !covered(&path, sites)
-        {
-            sites.extend(site(node, path, holds, Confidence::Medium));
-            continue;
-        }
-        push_children(node, &path, depth + 1, &mut open);
-    }
+/// What a node is already known to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    Nothing,
+    /// The spec of a template that was found.
+    Spec,
 }
 
-fn push_children<'t>(
+/// A node that is still to be looked at.
+struct Open<'t> {
     node: Node<'t>,
-    path: &Path,
+    known: Known,
+    /// The step that leads to it from its parent; `None` for the object itself.
+    step: Option<Segment<'t>>,
     depth: usize,
-    open: &mut Vec<(Node<'t>, Path, usize)>,
-) {
-    let collection = |node: Node<'_>| node.is_mapping() || node.is_sequence();
-    for entry in node.entries().rev().filter(|entry| collection(entry.value)) {
-        open.push((entry.value, path.clone().key(entry.key), depth));
+}
+
+/// Adds every pod template or pod spec in `object`. Returns whether something nested too deep was left out.
+///
+/// A pod spec that was found is searched only below the fields that a pod does not have, since anybody may place another
+/// template there.
+pub(super) fn collect<'t>(object: &Object<'t>, sites: &mut Vec<PodSite<'t>>) -> bool {
+    let mut open = vec![Open { node: object.node, known: Known::Nothing, step: None, depth: 0 }];
+    let mut way: Vec<Segment<'t>> = Vec::new();
+    let mut cut = false;
+    while let Some(Open { node, known, step, depth }) = open.pop() {
+        way.truncate(depth.saturating_sub(1));
+        way.extend(step);
+        if depth > DEPTH {
+            cut = true;
+            continue;
+        }
+        let holds = holds(node).filter(|_| known == Known::Nothing);
+        if let Some(holds) = holds {
+            let path = object.path.clone().join(&way.iter().cloned().collect::<Path>());
+            sites.extend(site(node, path, holds, Confidence::Medium));
+        }
+        let is_spec = known == Known::Spec || holds == Some(Holds::Spec);
+        let is_template = holds == Some(Holds::Template);
+        for entry in node.entries().rev().filter(|entry| is_collection(entry.value)) {
+            if is_spec && schema::POD_SPEC.field(entry.key).is_some() {
+                continue;
+            }
+            let known = match entry.key {
+                "spec" if is_template => Known::Spec,
+                _ => Known::Nothing,
+            };
+            let step = Some(Segment::Key(entry.key.into()));
+            open.push(Open { node: entry.value, known, step, depth: depth + 1 });
+        }
+        for (index, item) in node.items().enumerate().rev().filter(|(_, item)| is_collection(*item))
+        {
+            let step = Some(Segment::Index(index));
+            open.push(Open { node: item, known: Known::Nothing, step, depth: depth + 1 });
+        }
     }
-    for (index, item) in node.items().enumerate().rev().filter(|(_, item)| collection(*item)) {
-        open.push((item, path.clone().index(index), depth));
+    cut
+}
+
+fn is_collection(node: Node<'_>) -> bool {
+    node.is_mapping() || node.is_sequence()
+}
+
+fn holds(node: Node<'_>) -> Option<Holds> {
+    if node.get("spec").is_some_and(is_pod_spec) && node.get("metadata").is_some() {
+        Some(Holds::Template)
+    } else {
+        is_pod_spec(node).then_some(Holds::Spec)
     }
 }
 
-/// Whether a mapping looks like a pod spec: a list of containers, each a mapping with a name and an image.
+/// Whether a mapping looks like a pod spec: one of its containers has a name and an image or a security context. An
+/// operator may fill in the images, and one container that it completes does not make the others harmless.
 pub(super) fn is_pod_spec(node: Node<'_>) -> bool {
-    let Some(containers) = node.get("containers") else { return false };
-    let text = |item: Node<'_>, key| item.get(key).is_some_and(|value| value.as_str().is_some());
-    containers.items().len() > 0
-        && containers.items().all(|item| text(item, "name") && text(item, "image"))
+    let lists = ["containers", "initContainers"].into_iter().filter_map(|list| node.get(list));
+    lists.flat_map(Node::items).any(|item| {
+        let text = |key| item.get(key).is_some_and(|value| value.as_str().is_some());
+        let context = || item.get("securityContext").is_some_and(Node::is_mapping);
+        text("name") && (text("image") || context())
+    })
 }
