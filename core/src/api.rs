@@ -14,6 +14,7 @@ mod envelope;
 mod message;
 mod request;
 mod settings;
+mod subresource;
 mod update;
 
 pub use admission::{Admission, Violation, admit};

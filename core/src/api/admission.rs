@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::message;
 use super::request::{Envelope, Judged, Request};
 use super::settings::{Mode, Settings};
-use super::update;
+use super::update::{self, Allowed};
+use super::{message, subresource};
 use crate::Checker;
 use crate::object::{Found, Object, SiteTable, find};
 use crate::options::OptionsError;
@@ -58,8 +58,9 @@ pub struct Violation {
 /// beside it; `settings` stands in for these where they are not there.
 ///
 /// What cannot be judged is refused, whatever the mode: input that is no request, settings that are not in order, an object
-/// that cannot be read to its end. Not judged, and let through, are deletions, connections, subresources without a pod,
-/// what is exempt, and updates that cannot change what a pod may do.
+/// that cannot be read to its end, an object that contradicts the request. Not judged, and let through, are deletions,
+/// connections, what the API server does not store, what is exempt, and updates that change nothing that is judged.
+/// [docs/admission.md](https://github.com/podwall/podwall/blob/main/docs/admission.md) has the whole table.
 pub fn admit(input: &str, settings: &str) -> Admission {
     let opened = Envelope::read(input).and_then(|envelope| envelope.open(settings));
     let (request, settings) = match opened {
@@ -128,10 +129,12 @@ impl super::Exemptions {
     }
 
     fn pods(&self, pods: &[Pod<'_>]) -> bool {
-        pods.iter().any(|pod| {
-            let class = pod.spec.get("runtimeClassName").and_then(Node::as_str);
-            class.is_some_and(|name| self.runtime_classes.contains(name))
-        })
+        // One exempt pod of an object says nothing about the others.
+        !pods.is_empty()
+            && pods.iter().all(|pod| {
+                let class = pod.spec.get("runtimeClassName").and_then(Node::as_str);
+                class.is_some_and(|name| self.runtime_classes.contains(name))
+            })
     }
 }
 
@@ -182,15 +185,35 @@ impl Judge<'_> {
         source: &Source<'_>,
         document: &Document<'_>,
     ) -> Result<Admission, String> {
-        let passed = || Admission::passed(&self.request.uid);
-        if self.request.operation() == "UPDATE" && !self.is_significant(object)? {
-            let why = "an update that cannot change what the object may do is not judged";
-            return Ok(passed().noted("not-judged", why));
+        if let Some(contradiction) = self.request.contradiction(object) {
+            return Err(contradiction);
         }
-        let sites = SiteTable::new(self.settings.options.pod_paths.clone()).sites(object);
-        let pods: Vec<Pod<'_>> = sites.into_iter().map(|site| Pod::new(object, site)).collect();
+        let unjudged = |why| Ok(Admission::passed(&self.request.uid).noted("not-judged", why));
+        if let Some(annotation) = subresource::binding_annotation(object) {
+            return Err(format!(
+                "the binding gives its pod the annotation `{annotation}`, which cannot be judged without the pod"
+            ));
+        }
+        let subresource = self.request.subresource();
+        if !subresource.is_empty() && subresource::is_order(object) {
+            return unjudged("what this subresource takes is not stored and not judged");
+        }
+        // As with the API server: a level is for pods and their templates, which no other subresource changes.
+        let level = self.settings.pod_security.is_some();
+        if level && !subresource.is_empty() && !object.is("", "Pod") {
+            return unjudged("a level does not judge subresources of other objects than pods");
+        }
+        if self.request.operation() == "UPDATE" && !self.brings_something(object, document) {
+            return unjudged("an update that changes nothing that is judged is not judged");
+        }
+        let search = SiteTable::new(self.settings.options.pod_paths.clone()).search(object);
+        if let Some(omission) = search.omission() {
+            return Err(omission);
+        }
+        let sites = search.sites.into_iter();
+        let pods: Vec<Pod<'_>> = sites.map(|site| Pod::new(object, site)).collect();
         if self.settings.exemptions.pods(&pods) {
-            return Ok(passed().noted("exempt", "runtimeClass"));
+            return Ok(Admission::passed(&self.request.uid).noted("exempt", "runtimeClass"));
         }
         let report = self.report(source, document).map_err(|error| error.to_string())?;
         if let Some(first) = report.skipped.first() {
@@ -296,19 +319,27 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether an update can change what the object may do. As with the API server, an update of a pod matters if it
-    /// brings another container, image or seccomp annotation. Other objects that are on their way out may lose their finalizers.
-    fn is_significant(&self, new: &Object<'_>) -> Result<bool, String> {
-        if !self.request.is_pod() {
-            return Ok(new.at(&["metadata", "deletionTimestamp"]).is_none());
-        }
-        let Some(old) = self.request.old_object else { return Ok(true) };
-        let source = Source::new(old.get().as_bytes());
-        let document = documents(&source, &self.settings.options.limits).next();
-        let Some(Content::Tree(tree)) = document.as_ref().map(|document| &document.content) else {
-            return Err("the old object cannot be read".to_owned());
+    /// Whether an update brings in anything that is judged.
+    ///
+    /// Where a level decides, an update of a pod counts as it does for the API server's own admission: if it brings
+    /// another container, image or seccomp annotation. Else any change counts but one of the metadata that the API
+    /// server keeps, of finalizers, and of the status through a subresource for it: an object on its way out must be free
+    /// to go, and only what stays as it is can be known to have been judged before.
+    fn brings_something(&self, new: &Object<'_>, document: &Document<'_>) -> bool {
+        let Some(old) = self.request.old_object else { return true };
+        let significance = self.settings.pod_security.is_some() && new.is("", "Pod");
+        let allowed = Allowed {
+            status: matches!(self.request.subresource(), "approval" | "status"),
+            spec_finalizers: new.is("", "Namespace"),
         };
-        Ok(update::matters(tree.root(), new.node))
+        let changes = update::with_old(old, &self.settings.options.limits, |old| {
+            if significance {
+                update::is_significant(old, new.node)
+            } else {
+                update::differs(old, new.node, allowed)
+            }
+        });
+        changes.unwrap_or(true) || !update::is_plain(document)
     }
 }
 

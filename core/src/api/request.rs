@@ -3,6 +3,9 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::object::Object;
+use crate::text::Node;
+
 /// What a host gives a policy. Hosts differ in the names: Kubewarden and AdmissionReview say `request`, Gatekeeper says
 /// `review`; Kubewarden's settings are `settings`, Gatekeeper's `parameters`.
 #[derive(Deserialize)]
@@ -28,6 +31,7 @@ pub(super) struct Request<'a> {
     #[serde(default)]
     pub(super) resource: Resource,
     pub(super) sub_resource: Option<String>,
+    pub(super) name: Option<String>,
     pub(super) namespace: Option<String>,
     pub(super) operation: Option<String>,
     #[serde(default)]
@@ -48,8 +52,6 @@ pub(super) struct Kind {
 
 #[derive(Deserialize, Default)]
 pub(super) struct Resource {
-    #[serde(default)]
-    pub(super) group: String,
     #[serde(default)]
     pub(super) resource: String,
 }
@@ -90,10 +92,6 @@ pub(super) enum Judged<'a> {
     Not(&'static str),
 }
 
-/// Subresources of pods that say nothing about what the pod may do. Their objects are no pods, or only its status.
-const HARMLESS: &[&str] =
-    &["attach", "binding", "eviction", "exec", "log", "portforward", "proxy", "status"];
-
 impl<'a> Request<'a> {
     /// Whether the request is judged, or why it cannot be.
     pub(super) fn judged(&self) -> Result<Judged<'a>, String> {
@@ -108,23 +106,39 @@ impl<'a> Request<'a> {
             "CREATE" | "UPDATE" | "" => {}
             other => return Err(format!("`{other}` is no operation that is known")),
         }
-        let subresource = self.sub_resource.as_deref().unwrap_or("");
-        let judged = subresource.is_empty() || (self.is_pod() && !HARMLESS.contains(&subresource));
-        if !judged {
-            return Ok(Judged::Not("a subresource without a pod is not judged"));
-        }
         self.object.map(Judged::Object).ok_or_else(|| "the request has no `object`".to_owned())
+    }
+
+    /// What the request says of its object that the object does not say, if anything. The API server lets no such
+    /// request through, so that it is not known which of the two would be stored.
+    pub(super) fn contradiction(&self, object: &Object<'_>) -> Option<String> {
+        let identity = &object.identity;
+        let said = |kind: &str, group: &str| match group {
+            "" => kind.to_owned(),
+            group => format!("{kind} of {group}"),
+        };
+        let (wanted, found) =
+            (said(&self.kind.kind, &self.kind.group), said(identity.kind, identity.group));
+        if !self.kind.kind.is_empty() && wanted != found {
+            return Some(format!("the request is for a {wanted}, but its object is a {found}"));
+        }
+        let field = |key| object.at(&["metadata", key]).and_then(Node::as_str).unwrap_or("");
+        let named = [("namespace", &self.namespace), ("name", &self.name)];
+        named.into_iter().find_map(|(key, wanted)| {
+            let (wanted, found) = (wanted.as_deref().unwrap_or(""), field(key));
+            let differ = !wanted.is_empty() && !found.is_empty() && wanted != found;
+            differ.then(|| {
+                format!("the request is for {key} `{wanted}`, but its object has {key} `{found}`")
+            })
+        })
+    }
+
+    pub(super) fn subresource(&self) -> &str {
+        self.sub_resource.as_deref().unwrap_or("")
     }
 
     pub(super) fn operation(&self) -> &str {
         self.operation.as_deref().unwrap_or("")
-    }
-
-    pub(super) fn is_pod(&self) -> bool {
-        match self.resource.resource.as_str() {
-            "" => self.kind.kind == "Pod" && self.kind.group.is_empty(),
-            resource => resource == "pods" && self.resource.group.is_empty(),
-        }
     }
 
     /// The object as part of a review, which gives it the namespace that it may not state itself.

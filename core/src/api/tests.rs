@@ -99,6 +99,7 @@ fn an_object_that_holds_others_is_not_let_pass_as_an_unknown_kind() {
     let listed = |kind: &str, items: fn(&Value) -> Value| {
         let text = request(|request| {
             let items = items(&request["object"]);
+            request["kind"] = json!({"group": "", "version": "v1", "kind": kind});
             request["object"] = json!({"apiVersion": "v1", "kind": kind, "items": items});
         });
         admit(&text, r#"{"mode": "warn"}"#)
@@ -141,46 +142,239 @@ fn what_is_exempt_or_says_nothing_about_pods_passes_unjudged() {
     };
     unjudged(|request| request["operation"] = json!("DELETE"));
     unjudged(|request| request["operation"] = json!("CONNECT"));
-    unjudged(|request| request["subResource"] = json!("exec"));
-    unjudged(|request| request["subResource"] = json!("status"));
     unjudged(|request| {
-        request["resource"] = json!({"group": "apps", "version": "v1", "resource": "deployments"});
+        request["kind"] = json!({"group": "autoscaling", "version": "v1", "kind": "Scale"});
         request["subResource"] = json!("scale");
+        request["object"] =
+            json!({"apiVersion": "autoscaling/v1", "kind": "Scale", "spec": {"replicas": 3}});
     });
-    for judged in ["ephemeralcontainers", "resize"] {
+    // What a subresource is called says nothing about what its object holds.
+    for judged in ["ephemeralcontainers", "resize", "exec", "status", "other"] {
         assert!(!admit(&request(|request| request["subResource"] = json!(judged)), "").allowed);
     }
 }
 
 #[test]
-fn updates_are_judged_if_they_can_change_what_a_pod_may_do() {
-    let update = |change: fn(&mut Value)| {
-        let text = request(|request| {
-            request["operation"] = json!("UPDATE");
-            request["oldObject"] = request["object"].clone();
-            change(&mut request["object"]);
-        });
-        admit(&text, "").allowed
+fn one_exempt_pod_does_not_exempt_the_others() {
+    let crew = |classes: [&str; 2]| {
+        request(|request| {
+            let pods = classes.map(|class| {
+                let mut spec = request["object"]["spec"].clone();
+                spec["runtimeClassName"] = json!(class);
+                json!({"metadata": {}, "spec": spec})
+            });
+            request["kind"] = json!({"group": "example.com", "version": "v1", "kind": "Crew"});
+            request["object"] = json!({
+                "apiVersion": "example.com/v1", "kind": "Crew", "metadata": {"name": "a"},
+                "spec": {"pods": pods},
+            });
+        })
     };
-    assert!(update(|pod| pod["metadata"]["labels"] = json!({"a": "b"})));
-    assert!(update(|pod| pod["metadata"]["finalizers"] = json!([])));
-    assert!(!update(|pod| pod["spec"]["containers"][0]["image"] = json!("example.com/agent:2.0")));
-    assert!(!update(
-        |pod| pod["spec"]["ephemeralContainers"] = json!([{"name": "debug", "image": "x"}])
-    ));
-    assert!(!update(|pod| {
-        let key = "container.seccomp.security.alpha.kubernetes.io/agent";
-        pod["metadata"]["annotations"] = json!({key: "unconfined"});
-    }));
-    let gone: Value = serde_json::from_str(&deployment()).unwrap();
-    let leaving = |operation: &str| {
-        let mut review = gone.clone();
-        review["request"]["operation"] = json!(operation);
-        review["request"]["object"]["metadata"]["deletionTimestamp"] =
-            json!("2027-01-01T00:00:00Z");
+    let settings = r#"{"exemptions": {"runtimeClasses": ["kata", "gvisor"]}}"#;
+    assert!(admit(&crew(["kata", "gvisor"]), settings).allowed);
+    assert!(!admit(&crew(["kata", "runc"]), settings).allowed);
+    assert!(!admit(&crew(["", "kata"]), settings).allowed);
+    // An object without pods has no exempt pod.
+    let bound = request(|request| {
+        request["kind"] = json!({"kind": "Service"});
+        request["object"] = json!({
+            "apiVersion": "v1", "kind": "Service", "metadata": {"name": "a", "namespace": "shop"},
+            "spec": {"externalIPs": ["192.0.2.1"]},
+        });
+    });
+    let admission = admit(&bound, settings);
+    assert!(
+        !admission.audit_annotations.contains_key("exempt"),
+        "{:?}",
+        admission.audit_annotations
+    );
+}
+
+/// An update of the object of `text`, changed by `change`; `subresource` may be empty.
+fn update(text: &str, subresource: &str, change: impl FnOnce(&mut Value)) -> String {
+    let mut review: Value = serde_json::from_str(text).unwrap();
+    let request = &mut review["request"];
+    request["operation"] = json!("UPDATE");
+    if !subresource.is_empty() {
+        request["subResource"] = json!(subresource);
+    }
+    request["oldObject"] = request["object"].clone();
+    change(&mut request["object"]);
+    review.to_string()
+}
+
+#[test]
+fn updates_are_judged_if_they_change_anything_that_is_judged() {
+    let allowed = |subresource: &str, change: fn(&mut Value)| {
+        let both = [plain(), deployment()];
+        let answers = both.map(|text| admit(&update(&text, subresource, change), "").allowed);
+        assert_eq!(answers[0], answers[1], "{subresource}");
+        answers[0]
+    };
+    for subresource in ["", "status", "finalize", "other"] {
+        assert!(allowed(subresource, |_| ()), "{subresource}");
+        assert!(allowed(subresource, |object| {
+            let metadata = &mut object["metadata"];
+            metadata["finalizers"] = json!(["example.com/a"]);
+            metadata["managedFields"] = json!([{"manager": "a"}]);
+            metadata["resourceVersion"] = json!("2");
+            metadata["generation"] = json!(2);
+            metadata["deletionTimestamp"] = json!("2027-01-01T00:00:00Z");
+            metadata["deletionGracePeriodSeconds"] = json!(30);
+            metadata["labels"] = Value::Null;
+        }));
+        for key in ["labels", "annotations", "ownerReferences", "name"] {
+            let text =
+                update(&plain(), subresource, |pod| pod["metadata"][key] = json!({"a": "b"}));
+            assert!(!admit(&text, "").allowed, "{subresource} {key}");
+        }
+        assert!(!allowed(subresource, |object| {
+            object["metadata"]["deletionTimestamp"] = json!("2027-01-01T00:00:00Z");
+            object["spec"]["tolerations"] = json!([{"operator": "Exists"}]);
+        }));
+        let status = allowed(subresource, |object| object["status"] = json!({"phase": "Running"}));
+        assert_eq!(status, subresource == "status");
+    }
+    // What cannot be compared is judged.
+    let unreadable = |old: Value| {
+        let mut review: Value = serde_json::from_str(&update(&plain(), "", |_| ())).unwrap();
+        review["request"]["oldObject"] = old;
         admit(&review.to_string(), "").allowed
     };
-    assert!(leaving("UPDATE") && !leaving("CREATE"));
+    assert!(!unreadable(Value::Null) && !unreadable(json!(7)) && !unreadable(json!({})));
+    let twice = update(&plain(), "", |_| ())
+        .replace(r#""privileged":true"#, r#""privileged":true,"privileged":true"#);
+    assert!(!admit(&twice, "").allowed);
+}
+
+#[test]
+fn the_finalizers_of_a_namespace_do_not_hold_it() {
+    let namespace = request(|request| {
+        request["kind"] = json!({"group": "", "version": "v1", "kind": "Namespace"});
+        request["object"] = json!({
+            "apiVersion": "v1", "kind": "Namespace",
+            "metadata": {"name": "shop", "labels": {"pod-security.kubernetes.io/enforce": "privileged"}},
+            "spec": {"finalizers": ["kubernetes"]},
+        });
+    });
+    let settings = r#"{"profile": "all", "failOn": "low"}"#;
+    assert!(!admit(&namespace, settings).allowed);
+    let gone = update(&namespace, "finalize", |object| object["spec"]["finalizers"] = json!([]));
+    assert!(admit(&gone, settings).allowed);
+    let relabeled = update(&namespace, "finalize", |object| {
+        object["metadata"]["labels"]["a"] = json!("b");
+    });
+    assert!(!admit(&relabeled, settings).allowed);
+}
+
+#[test]
+fn a_level_takes_updates_as_upstream_does() {
+    let allowed = |subresource: &str, change: fn(&mut Value)| {
+        admit(&update(&plain(), subresource, change), BASELINE).allowed
+    };
+    for subresource in ["", "status", "resize", "ephemeralcontainers"] {
+        assert!(allowed(subresource, |pod| pod["metadata"]["labels"] = json!({"a": "b"})));
+        assert!(allowed(subresource, |pod| pod["metadata"]["finalizers"] = json!([])));
+        assert!(!allowed(subresource, |pod| {
+            pod["spec"]["containers"][0]["image"] = json!("example.com/agent:2.0");
+        }));
+        assert!(!allowed(subresource, |pod| {
+            pod["spec"]["ephemeralContainers"] = json!([{"name": "debug", "image": "x"}]);
+        }));
+        assert!(!allowed(subresource, |pod| {
+            let key = "container.seccomp.security.alpha.kubernetes.io/agent";
+            pod["metadata"]["annotations"] = json!({key: "unconfined"});
+        }));
+    }
+    let warned = |subresource: &str| {
+        let text =
+            update(&deployment(), subresource, |object| object["spec"]["replicas"] = json!(2));
+        admit(&text, BASELINE).warnings.len()
+    };
+    assert!(warned("") > 0 && warned("status") == 0);
+}
+
+#[test]
+fn a_binding_gives_its_pod_no_security_annotations() {
+    let binding = |annotation: &str| {
+        request(|request| {
+            request["kind"] = json!({"group": "", "version": "v1", "kind": "Binding"});
+            request["subResource"] = json!("binding");
+            request["object"] = json!({
+                "apiVersion": "v1", "kind": "Binding",
+                "metadata": {"name": "agent", "annotations": {annotation: "unconfined"}},
+                "target": {"kind": "Node", "name": "a"},
+            });
+        })
+    };
+    assert!(admit(&binding("example.com/score"), "").allowed);
+    let admission = admit(&binding("container.apparmor.security.beta.kubernetes.io/agent"), "");
+    assert_eq!((admission.allowed, admission.code), (false, Some(400)));
+}
+
+#[test]
+fn an_object_that_contradicts_its_request_is_refused() {
+    let refused = |change: fn(&mut Value), why: &str| {
+        let admission = admit(&request(change), r#"{"mode": "warn"}"#);
+        assert_eq!((admission.allowed, admission.code), (false, Some(400)), "{why}");
+        let message = admission.message.unwrap();
+        assert!(message.contains(why), "{message}");
+    };
+    refused(
+        |request| request["object"]["kind"] = json!("Basket"),
+        "for a Pod, but its object is a Basket",
+    );
+    refused(
+        |request| request["object"]["apiVersion"] = json!("example.com/v1"),
+        "a Pod of example.com",
+    );
+    refused(|request| request["namespace"] = json!("other"), "namespace `other`");
+    refused(|request| request["name"] = json!("other"), "name `other`");
+    for operation in ["", "UPDATE"] {
+        let text = request(|request| {
+            request["operation"] = json!(operation);
+            request["namespace"] = json!("other");
+        });
+        assert!(!admit(&text, r#"{"mode": "warn"}"#).allowed);
+    }
+    let same = request(|request| request["name"] = json!("agent"));
+    assert!(admit(&same, r#"{"mode": "warn"}"#).allowed);
+}
+
+#[test]
+fn operations_are_exact_words() {
+    for operation in ["create", "Delete", "connect", " CREATE", "DELETECOLLECTION", "PATCH", "*"] {
+        let text = request(|request| request["operation"] = json!(operation));
+        let admission = admit(&text, r#"{"mode": "warn"}"#);
+        assert_eq!((admission.allowed, admission.code), (false, Some(400)), "{operation}");
+    }
+    let missing = request(|request| _ = request.as_object_mut().unwrap().remove("operation"));
+    assert!(!admit(&missing, "").allowed, "judged as a creation");
+}
+
+#[test]
+fn a_trial_run_is_judged_as_the_real_one() {
+    let trial = request(|request| {
+        request["dryRun"] = json!(true);
+        request["options"] = json!({"kind": "CreateOptions", "dryRun": ["All"]});
+    });
+    assert_eq!(admit(&trial, ""), admit(&plain(), ""));
+}
+
+#[test]
+fn a_pod_nested_too_deep_to_be_found_is_refused() {
+    let text = request(|request| {
+        let mut spec = request["object"]["spec"].clone();
+        for _ in 0..120 {
+            spec = json!({"a": spec});
+        }
+        request["kind"] = json!({"group": "example.com", "version": "v1", "kind": "Crew"});
+        request["object"] =
+            json!({"apiVersion": "example.com/v1", "kind": "Crew", "metadata": {}, "spec": spec});
+    });
+    let admission = admit(&text, r#"{"mode": "warn"}"#);
+    assert_eq!((admission.allowed, admission.code), (false, Some(400)));
+    assert!(admission.message.unwrap().contains("levels deep"));
 }
 
 #[test]

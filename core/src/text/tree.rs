@@ -165,7 +165,7 @@ pub struct Tree<'a> {
 }
 
 /// What a node is, borrowed from its tree.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value<'t> {
     /// `null`, `~`, or nothing at all.
     Null,
