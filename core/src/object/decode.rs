@@ -1,10 +1,10 @@
-//! Which fields of an object the API server would refuse or drop.
+//! Finds the fields of an object that the API server would reject or drop.
 //!
-//! The API server decodes JSON into Go structs. A field of the wrong type makes it refuse the whole object; a field it
-//! does not know is dropped. This decoder walks the object along the tables of [`schema`], reports every
-//! such field rather than the first, and builds nothing: an object without fault costs no allocation.
+//! The API server decodes JSON into Go structs. It rejects the whole object if a field has the wrong type, and drops
+//! fields it does not know. This decoder walks the object along the tables of [`schema`], reports every such field
+//! rather than only the first, and builds nothing: a valid object costs no allocation.
 //!
-//! Null is right everywhere: it leaves pointers, lists and maps absent and everything else at its zero value.
+//! Null is always valid: pointers, lists and maps become absent, everything else gets its zero value.
 
 mod issue;
 
@@ -15,25 +15,25 @@ use super::{Object, PodSite};
 use crate::text::tree::Entry;
 use crate::text::{Node, Number, Path, Span, Value};
 
-/// How many faults of one object are told one by one; the others are only counted.
+/// The number of issues of one object that are listed; further ones are only counted.
 pub const MAX_ISSUES: usize = 1_000;
 
-/// What the API server makes of an object's fields.
+/// The result of decoding an object as the API server does.
 #[derive(Debug, Clone, Default)]
 pub struct Decoded {
-    /// The faults, in the order of the text, at most [`MAX_ISSUES`].
+    /// The issues in source order, at most [`MAX_ISSUES`].
     pub issues: Vec<FieldIssue>,
-    /// How many more faults there are.
+    /// How many more issues there are.
     pub omitted: usize,
-    /// Whether the API server refuses the object: some field, told or counted, cannot be decoded.
+    /// Whether the API server rejects the object because some field, listed or counted, cannot be decoded.
     pub refused: bool,
 }
 
-/// Decodes `object` as its kind; a version that is not known is read as the newest one.
+/// Decodes `object` as its kind. An unknown version is read as the newest known one.
 ///
-/// Of a kind that has no table, such as a custom resource, the pods in `sites` are decoded. The API server does not
-/// refuse such an object for them: it takes what the resource's own schema takes. Beside the fields of a pod spec that may
-/// be fields of its own, so that there only those are told that resemble a pod's.
+/// For a kind without a table, such as a custom resource, the pods in `sites` are decoded. The API server does not
+/// reject such an object because of them; only the resource's own schema decides. A custom resource may also add its
+/// own fields to a pod spec, so an unknown field is reported there only if it resembles a field of a pod.
 pub fn decode(object: &Object<'_>, sites: &[PodSite<'_>]) -> Decoded {
     let identity = &object.identity;
     if let Some(kind) = schema::kind(identity.group, identity.version, identity.kind) {
@@ -51,15 +51,15 @@ pub fn decode(object: &Object<'_>, sites: &[PodSite<'_>]) -> Decoded {
 
 /// Decodes a part of an object, such as the pod template of a custom resource, as a value of type `table`.
 ///
-/// `base` is the way from the document's root to `node`.
+/// `base` is the path from the document's root to `node`.
 pub fn decode_part(node: Node<'_>, base: &Path, table: &'static Struct) -> Decoded {
     let mut decoder = Decoder::new(base);
     decoder.object(node, table, &ROOT);
     decoder.decoded
 }
 
-/// A value on the way of the decoder. Places form a list on the call stack, so a path costs nothing until a fault
-/// needs it. Their depth is that of the tables, not of the input.
+/// A position of the decoder. Positions form a list on the call stack, so a path costs nothing until an issue needs it.
+/// Their depth is bounded by the tables, not by the input.
 struct Place<'p> {
     parent: Option<&'p Place<'p>>,
     step: Step<'p>,
@@ -102,7 +102,7 @@ impl<'p> Place<'p> {
 
 struct Decoder<'b> {
     base: &'b Path,
-    /// Whether the object is a custom resource, which may keep fields of its own among those of a pod spec.
+    /// Whether the object is a custom resource, which may add its own fields to a pod spec.
     custom: bool,
     decoded: Decoded,
 }
@@ -112,7 +112,7 @@ impl<'b> Decoder<'b> {
         Self { base, custom: false, decoded: Decoded::default() }
     }
 
-    /// The metadata and spec of a pod; what else a custom resource keeps beside them is its own affair.
+    /// Decodes the metadata and spec of a pod. Other fields of a custom resource are not checked.
     fn site(&mut self, site: &PodSite<'_>) {
         if site.bare {
             return self.object(site.spec, schema::POD_SPEC, &ROOT);
@@ -158,7 +158,7 @@ impl<'b> Decoder<'b> {
             }
             return;
         }
-        // The API server decodes what a later key of the same name overwrites, too.
+        // The API server also decodes a value that a later key of the same name overwrites.
         for entry in node.overwritten() {
             self.field(&entry, table, place);
         }
@@ -194,7 +194,7 @@ impl<'b> Decoder<'b> {
         self.report(entry.value, &place.entry(entry), kind);
     }
 
-    /// Bytes may be written as a list of numbers; nobody does, but the API server takes it.
+    /// Accepts bytes written as a list of numbers: rare, but valid for the API server.
     fn byte_list(&mut self, node: Node<'_>, place: &Place<'_>) {
         for (index, item) in node.items().enumerate() {
             let fault = match item.value() {
@@ -223,7 +223,7 @@ impl<'b> Decoder<'b> {
     }
 }
 
-/// What is wrong with a value that is not null and, if it is a collection, should not be one.
+/// Returns what is wrong with a value that is not null and, if it is a collection, should not be one.
 fn scalar_fault(ty: Type, value: Value<'_>) -> Option<IssueKind> {
     let expected = Expected::of(ty);
     let well_formed = match (ty, value) {
@@ -247,14 +247,14 @@ fn number_fault(expected: Expected, number: Number, fits: fn(i64) -> bool) -> Op
     match number {
         Number::Int(number) if fits(number) => None,
         Number::Int(_) | Number::Uint(_) => Some(IssueKind::OutOfRange { expected }),
-        // The text of minus zero is `-0`, a whole number.
+        // Minus zero is written `-0`, a whole number.
         Number::Float(number) if number == 0.0 && number.is_sign_negative() => None,
         Number::Float(_) => Some(IssueKind::WrongType { expected, found: Found::Fraction }),
     }
 }
 
 fn wrong_type(expected: Expected, value: Value<'_>) -> IssueKind {
-    // Null is never wrong, so the callers do not ask about it.
+    // Null is never wrong, so callers do not ask about it.
     let found = Found::of(value).unwrap_or(Found::Object);
     IssueKind::WrongType { expected, found }
 }

@@ -3,26 +3,26 @@
 use super::{Identity, Object};
 use crate::text::{Node, Path};
 
-/// What was found at one place of a document.
+/// What one node of a document contains.
 #[derive(Debug)]
 pub enum Found<'t> {
     /// A Kubernetes object.
     Object(Object<'t>),
     /// Something that kubectl would refuse to apply.
     NotAnObject {
-        /// Where it stands.
+        /// The node.
         node: Node<'t>,
-        /// The way to it from the document's root.
+        /// The path from the document's root to it.
         path: Path,
         /// What is missing or wrong, in one clause.
         reason: &'static str,
     },
 }
 
-/// Everything in the document whose root is `root`, in the order of the text.
+/// Returns everything in the document with root `root`, in source order.
 ///
-/// As kubectl does, any mapping with an `items` list counts as a list whatever its kind says, nested ones too, and the
-/// list itself is dropped. An `AdmissionReview` stands for the object of its request (`oldObject` on DELETE).
+/// Like kubectl, treats any mapping with an `items` list as a list whatever its kind, also when nested, and drops the
+/// list itself. An `AdmissionReview` is replaced by the object of its request (`oldObject` on DELETE).
 pub fn find(root: Node<'_>) -> Vec<Found<'_>> {
     let mut found = Vec::new();
     let mut open = vec![(root, Path::new(), None)];
@@ -40,7 +40,7 @@ pub fn find(root: Node<'_>) -> Vec<Found<'_>> {
     found
 }
 
-/// Group and kind of the items of a typed list such as `PodList`, which may leave them out.
+/// Group and kind of the items of a typed list such as `PodList`; the items may omit them.
 type ItemDefaults<'t> = Option<(&'t str, &'t str)>;
 
 fn item_defaults(list: Node<'_>) -> ItemDefaults<'_> {
@@ -76,7 +76,7 @@ fn review<'t>(root: Node<'t>, node: Node<'t>, path: Path) -> Found<'t> {
     match Identity::read(object, None) {
         Err(reason) => Found::NotAnObject { node: object, path, reason },
         Ok(mut identity) => {
-            // The API server fills the namespace of the request before the object's own field on create.
+            // On create, the API server uses the namespace of the request rather than the object's own field.
             let requested = request.get("namespace").and_then(Node::as_str);
             identity.namespace = identity.namespace.or(requested.filter(|s| !s.is_empty()));
             Found::Object(Object { node: object, root, identity, path })

@@ -1,8 +1,8 @@
-//! Who an object is.
+//! An object's group, version, kind, namespace and name.
 
 use crate::text::Node;
 
-/// Group, version, kind, namespace and name of an object, as its text has them.
+/// Group, version, kind, namespace and name of an object, as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity<'t> {
     /// `apiVersion` as written, such as `apps/v1`.
@@ -13,16 +13,16 @@ pub struct Identity<'t> {
     pub version: &'t str,
     /// Kind, such as `Deployment`.
     pub kind: &'t str,
-    /// Namespace, if the object states one that is not empty.
+    /// Namespace, if the object has one that is not empty.
     pub namespace: Option<&'t str>,
-    /// Name; `generateName` where there is no name; empty where there is neither.
+    /// Name; `generateName` if there is no name; empty if there is neither.
     pub name: &'t str,
 }
 
 impl<'t> Identity<'t> {
-    /// Reads the identity of `node`, or says which of the two fields that make an object is missing.
+    /// Reads the identity of `node`, or returns which of `apiVersion` and `kind` is missing.
     ///
-    /// `defaults` are the API version and kind that the items of a typed list may leave out.
+    /// `defaults` are the API version and kind that the items of a typed list may omit.
     pub(crate) fn read(
         node: Node<'t>,
         defaults: Option<(&'t str, &'t str)>,

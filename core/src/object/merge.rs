@@ -1,19 +1,19 @@
-//! What the API server makes of keys that stand twice in JSON.
+//! How the API server reads duplicate keys in JSON.
 //!
-//! kubectl reads JSON into maps: the last value of a key counts. The API server decodes it into Go structs, value by
-//! value, over what the earlier value of the same key has left there. So the fields of both objects count, the second list
-//! is laid over the first item by item, and null changes nothing but what can be absent. A pod that is harmless in one
-//! reading may be privileged in the other.
+//! kubectl reads JSON into maps, where the last value of a key wins. The API server decodes each value of a repeated
+//! key into the same Go struct, one after the other. So the fields of both objects count, the second list is decoded
+//! over the first item by item, and null only resets what can be absent. A pod that is harmless in one reading may be
+//! privileged in the other.
 //!
-//! The state of a place is here the list of the values that were decoded into it, in the order of the text.
+//! Here the state of a Go field is represented by the values decoded into it, in source order.
 
 use super::schema::{self, Struct, Type};
 use super::{Found, Object, find};
 use crate::text::tree::Slot;
 use crate::text::{Node, NodeId, Tree, Value};
 
-/// `tree` as the API server decodes it, if that is another reading than its own: some key stands twice in an object of a
-/// known kind. Lists and reviews around objects are read as they are.
+/// Returns `tree` as the API server decodes it, or `None` if that is the same reading. The readings differ if a key is
+/// repeated in an object of a known kind. Lists and reviews that wrap objects are read as they are.
 pub fn merged<'a>(tree: &Tree<'a>) -> Option<Tree<'a>> {
     tree.overwriting().next()?;
     let mut merger = Merger { tree: tree.clone() };
@@ -29,7 +29,7 @@ pub fn merged<'a>(tree: &Tree<'a>) -> Option<Tree<'a>> {
     changed.then_some(merger.tree)
 }
 
-/// An object of a kind that the API server has a struct for.
+/// Returns the object and its table, if the API server has a struct for its kind.
 fn known(found: &Found<'_>) -> Option<(NodeId, &'static Struct)> {
     let Found::Object(Object { node, identity, .. }) = found else { return None };
     let kind = schema::kind(identity.group, identity.version, identity.kind)?;
@@ -49,7 +49,7 @@ impl Merger<'_> {
         self.node(id).is_null()
     }
 
-    /// Gives what is no object for want of a kind the one that a later null has pushed aside.
+    /// Restores the `apiVersion` or `kind` that a later null overwrote.
     fn name_kinds(&mut self) {
         let nameless = |found| match found {
             Found::NotAnObject { node, .. } => Some(node.id()),
@@ -64,8 +64,8 @@ impl Merger<'_> {
         }
     }
 
-    /// Decodes `values`, of which there is at least one, one after the other into a place of type `ty`. Returns the node
-    /// that stands there in the end.
+    /// Decodes `values`, of which there is at least one, one after the other into a field of type `ty`. Returns the
+    /// resulting node.
     fn value(&mut self, ty: Type, values: &[NodeId]) -> NodeId {
         let Some(last) = values.last().copied() else { return self.tree.root().id() };
         if values.len() == 1 && !self.tree.overwrites_within(last) {
@@ -76,7 +76,7 @@ impl Merger<'_> {
             Type::Object(table) => self.object(table, values),
             Type::List(ty) if !self.is_null(last) => self.list(*ty, self.since_null(values)),
             Type::Map(ty) if !self.is_null(last) => self.map(*ty, self.since_null(values)),
-            // Without a string of its own left, the number read before it is back.
+            // Null turns a string back into the number that was decoded before it.
             Type::IntOrString if self.is_null(last) => {
                 self.last_that(values, &|value| matches!(value, Value::Number(_)))
             }
@@ -87,19 +87,20 @@ impl Merger<'_> {
         }
     }
 
-    /// The values after the last null.
+    /// Returns the values after the last null.
     fn since_null<'v>(&self, values: &'v [NodeId]) -> &'v [NodeId] {
         let null = values.iter().rposition(|value| self.is_null(*value));
         values.get(null.map_or(0, |null| null + 1)..).unwrap_or(values)
     }
 
-    /// The last value that is `wanted`, or else the last one.
+    /// Returns the last value that is `wanted`, or else the last one.
     fn last_that(&self, values: &[NodeId], wanted: &dyn Fn(Value<'_>) -> bool) -> NodeId {
         let found = values.iter().rfind(|value| wanted(self.node(**value).value()));
         found.or(values.last()).copied().unwrap_or_else(|| self.tree.root().id())
     }
 
-    /// A value of another type than `is` asks for: the object is refused for it, so it must not be lost.
+    /// Returns a value of another type than `is` accepts. The API server rejects the object because of it, so it must
+    /// be kept.
     fn misfit(&self, values: &[NodeId], is: fn(Value<'_>) -> bool) -> Option<NodeId> {
         let fits = |value: Value<'_>| matches!(value, Value::Null) || is(value);
         values.iter().copied().rfind(|value| !fits(self.node(*value).value()))
@@ -117,7 +118,7 @@ impl Merger<'_> {
         into
     }
 
-    /// The keys of all maps; of each the last value, which is decoded by itself.
+    /// Merges the keys of all maps. Each key keeps its last value, which is decoded on its own.
     fn map(&mut self, ty: Type, values: &[NodeId]) -> NodeId {
         if let Some(misfit) = self.misfit(values, |value| matches!(value, Value::Mapping)) {
             return misfit;
@@ -130,7 +131,7 @@ impl Merger<'_> {
         into
     }
 
-    /// Gives mapping `into` the keys of all mappings among `values`, each with what `decode` makes of its values.
+    /// Adds to mapping `into` the keys of all mappings among `values`, each with the result of `decode` on its values.
     fn entries(
         &mut self,
         into: NodeId,
@@ -153,8 +154,9 @@ impl Merger<'_> {
         self.tree.set_entries(into, &mut entries);
     }
 
-    /// As many items as the last list has, each decoded over those that stood in its place before. What a shorter list
-    /// left out stays in memory and comes back with a longer one; only an empty list starts anew.
+    /// Merges lists: the result has as many items as the last list, each decoded over the earlier items at its index.
+    /// Items beyond the end of a shorter list stay in memory and reappear with a longer one; only an empty list starts
+    /// anew.
     fn list(&mut self, ty: Type, values: &[NodeId]) -> NodeId {
         if let Some(misfit) = self.misfit(values, |value| matches!(value, Value::Sequence)) {
             return misfit;
@@ -178,7 +180,7 @@ mod tests {
     use super::merged;
     use crate::text::{Content, Limits, Source, json_body, to_json};
 
-    /// The merged reading of a pod with this spec, or of any object; `None` where it is the usual one.
+    /// Returns the merged reading of a pod with this spec, or of any object; `None` if it is the usual one.
     fn read(text: &str) -> Option<String> {
         let whole = if text.starts_with("{\"apiVersion\"") {
             text.to_owned()
@@ -192,7 +194,7 @@ mod tests {
     }
 
     fn spec(text: &str) -> String {
-        let read = read(text).expect("nothing stands twice");
+        let read = read(text).expect("no key is repeated");
         let spec = read.strip_prefix(r#"{"apiVersion":"v1","kind":"Pod","spec":"#);
         spec.and_then(|spec| spec.strip_suffix('}')).expect(&read).to_owned()
     }

@@ -1,4 +1,4 @@
-//! From documents to Kubernetes objects: what they are, what they are called, where their pods are.
+//! From documents to Kubernetes objects: their identity, their fields and their pods.
 
 pub mod decode;
 mod find;
@@ -19,36 +19,36 @@ use crate::text::{Node, Path};
 pub struct Object<'t> {
     /// The object's mapping.
     pub node: Node<'t>,
-    /// The root of the document that holds the object; the object itself unless it is an item of a list or part of a review.
+    /// The root of the document; the object itself unless it is an item of a list or part of a review.
     pub root: Node<'t>,
-    /// Who the object is.
+    /// The object's identity.
     pub identity: Identity<'t>,
-    /// The way from the document's root to the object.
+    /// The path from the document's root to the object.
     pub path: Path,
 }
 
 impl<'t> Object<'t> {
-    /// The field at `keys`, counted from the object; null counts as absent.
+    /// Returns the field at `keys`, relative to the object; null counts as absent.
     pub fn at(&self, keys: &[&str]) -> Option<Node<'t>> {
         self.node.at(keys)
     }
 
-    /// The path of the field at `keys`, counted from the document's root.
+    /// Returns the path of the field at `keys`, relative to the document's root.
     pub fn path_to(&self, keys: &[&str]) -> Path {
         self.path.clone().keys(keys)
     }
 
-    /// The value of annotation `key`.
+    /// Returns the value of annotation `key`.
     pub fn annotation(&self, key: &str) -> Option<&'t str> {
         self.at(&["metadata", "annotations", key])?.as_str()
     }
 
-    /// The value of label `key`.
+    /// Returns the value of label `key`.
     pub fn label(&self, key: &str) -> Option<&'t str> {
         self.at(&["metadata", "labels", key])?.as_str()
     }
 
-    /// Whether the object is of this API group and kind, at any version.
+    /// Returns whether the object is of this API group and kind, at any version.
     pub fn is(&self, group: &str, kind: &str) -> bool {
         self.identity.kind == kind && self.identity.group == group
     }

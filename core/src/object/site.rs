@@ -1,7 +1,7 @@
 //! Where the pods of an object are: the pod itself, or the pod templates inside a workload.
 //!
-//! A place is written as a pattern of keys joined by dots; `[]` after a key steps into every item of a list and `*` into
-//! every value of a map: `spec.replicatedJobs[].template.spec.template`.
+//! A location is a pattern of keys joined by dots; `[]` after a key matches every item of a list and `*` every value of
+//! a map: `spec.replicatedJobs[].template.spec.template`.
 
 use std::fmt;
 
@@ -21,28 +21,27 @@ pub struct PodSite<'t> {
     pub spec: Node<'t>,
     /// The way from the document's root to what holds `metadata` and `spec`; for a bare pod spec, to the spec.
     pub path: Path,
-    /// Whether the place holds a bare pod spec, without metadata of its own and without a `spec` key.
+    /// Whether the location contains a bare pod spec, without its own metadata and without a `spec` key.
     pub bare: bool,
-    /// High for places known from the API, medium for templates that an operator completes before it makes pods from them
-    /// and for pods recognised by their shape.
+    /// High for locations known from the API; medium for templates that an operator completes before it creates pods,
+    /// and for pods recognized by their shape.
     pub confidence: Confidence,
 }
 
-/// What a place holds.
+/// What a location contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Holds {
     /// A pod template: `metadata` and `spec`.
     Template,
-    /// A pod template over which an operator lays values of its own: what it says counts, what it leaves out may be set
-    /// all the same.
+    /// A pod template that an operator completes: fields it sets are final, fields it omits may still be set.
     Overlay,
     /// A bare pod spec.
     Spec,
-    /// A bare pod spec over which an operator lays values of its own.
+    /// A bare pod spec that an operator completes.
     SpecOverlay,
 }
 
-/// A place of pods that the user declared.
+/// A user-defined location of pods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserSite {
     group: Box<str>,
@@ -50,7 +49,7 @@ pub struct UserSite {
     pattern: Box<str>,
 }
 
-/// Why a user's place is not usable.
+/// Why a user-defined location is invalid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserSiteError(String);
 
@@ -82,19 +81,19 @@ impl UserSite {
     }
 }
 
-/// Knows where pods are: the built-in table, the user's places, and the shape of a pod template.
+/// Finds pods: the built-in table, user-defined locations, and the shape of a pod template.
 #[derive(Debug, Clone, Default)]
 pub struct SiteTable {
     user: Vec<UserSite>,
 }
 
 impl SiteTable {
-    /// The built-in table and these places of the user.
+    /// Returns the built-in table extended by user-defined locations.
     pub fn new(user: Vec<UserSite>) -> Self {
         Self { user }
     }
 
-    /// The pods of `object`, in the order of the table, then of the text.
+    /// Returns the pods of `object`, in the order of the table, then of the text.
     pub fn sites<'t>(&self, object: &Object<'t>) -> Vec<PodSite<'t>> {
         self.search(object).sites
     }
@@ -198,12 +197,12 @@ fn site(node: Node<'_>, path: Path, holds: Holds, confidence: Confidence) -> Opt
 }
 
 impl PodSite<'_> {
-    /// The path of the pod spec.
+    /// Returns the path of the pod spec.
     pub fn spec_path(&self) -> Path {
         if self.bare { self.path.clone() } else { self.path.clone().key("spec") }
     }
 
-    /// The path of the pod's own metadata; for a bare spec, of the object's.
+    /// Returns the path of the pod's own metadata; for a bare spec, of the object's.
     pub fn metadata_path(&self, object: &Object<'_>) -> Path {
         let base = if self.bare { &object.path } else { &self.path };
         base.clone().key("metadata")

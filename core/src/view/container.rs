@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Image, Strings};
 use crate::text::{Node, Path};
 
-/// Which of the three lists of a pod a container stands in.
+/// The list of the pod spec that a container belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum List {
     /// `initContainers`
@@ -20,7 +20,7 @@ impl List {
     /// All lists in the order in which Pod Security visits them.
     pub const ALL: [List; 3] = [List::Init, List::Regular, List::Ephemeral];
 
-    /// The field of the pod spec.
+    /// Returns the field of the pod spec.
     pub const fn field(self) -> &'static str {
         match self {
             List::Init => "initContainers",
@@ -54,7 +54,7 @@ impl Role {
         }
     }
 
-    /// Whether the container runs as long as its pod, so that probes and steady resource use apply.
+    /// Returns whether the container runs as long as its pod, so that probes and steady resource use apply.
     pub const fn is_long_running(self) -> bool {
         matches!(self, Role::Sidecar | Role::Regular)
     }
@@ -65,7 +65,7 @@ impl Role {
 pub struct Container<'t> {
     /// The container's mapping.
     pub node: Node<'t>,
-    /// The list it stands in.
+    /// The list it belongs to.
     pub list: List,
     /// Its position in that list, from 0.
     pub index: usize,
@@ -101,32 +101,32 @@ impl<'t> Container<'t> {
         }
     }
 
-    /// A field of the container's own `securityContext`; null counts as absent.
+    /// Returns a field of the container's own `securityContext`; null counts as absent.
     pub fn security(&self, field: &str) -> Option<Node<'t>> {
         self.security_context?.get(field)
     }
 
-    /// Whether the container itself asks to be privileged.
+    /// Returns whether the container itself asks to be privileged.
     pub fn is_privileged(&self) -> bool {
         self.security("privileged").and_then(Node::as_bool) == Some(true)
     }
 
-    /// The capabilities the container adds, as written.
+    /// Returns the capabilities the container adds, as written.
     pub fn added_capabilities(&self) -> Strings<'t> {
         Strings::new(self.security("capabilities").and_then(|node| node.get("add")))
     }
 
-    /// The capabilities the container drops, as written.
+    /// Returns the capabilities the container drops, as written.
     pub fn dropped_capabilities(&self) -> Strings<'t> {
         Strings::new(self.security("capabilities").and_then(|node| node.get("drop")))
     }
 
-    /// The amount under `resources.FIELD.RESOURCE`, such as `limits` and `memory`, as a node.
+    /// Returns the amount under `resources.FIELD.RESOURCE`, such as `limits` and `memory`, as a node.
     pub fn resource(&self, field: &str, resource: &str) -> Option<Node<'t>> {
         self.node.at(&["resources", field, resource])
     }
 
-    /// The path of the container in its document.
+    /// Returns the path of the container in its document.
     pub fn path(&self) -> Path {
         self.path.clone()
     }

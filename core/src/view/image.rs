@@ -2,7 +2,7 @@
 
 /// The parts of an image reference: `registry/repository:tag@digest`.
 ///
-/// The tag is what follows a colon in the last path segment; a colon before a slash is a port. Nothing is defaulted.
+/// The tag follows a colon in the last path segment; a colon before a slash is a port. No part gets a default.
 ///
 /// ```
 /// use podwall::view::Image;
@@ -45,14 +45,14 @@ impl<'t> Image<'t> {
         Self { text, registry, repository, tag, digest }
     }
 
-    /// Whether the reference is the import path of a program (`ko://example.com/cmd/web`): ko builds it, and puts an image
-    /// with its digest there before anybody else reads the manifest.
+    /// Returns whether the reference is the import path of a program (`ko://example.com/cmd/web`): ko builds it, and
+    /// puts an image with its digest there before anybody else reads the manifest.
     pub fn is_built_by_ko(&self) -> bool {
         self.text.starts_with("ko://")
     }
 
-    /// Whether `digest` is well formed by the OCI image specification: the registered algorithms have their own number of
-    /// lower-case hexadecimal digits, others any text of letters, digits, `=`, `_` and `-`.
+    /// Returns whether `digest` is well formed by the OCI image specification: the registered algorithms have their own
+    /// number of lower-case hexadecimal digits, others any text of letters, digits, `=`, `_` and `-`.
     pub fn is_digest(digest: &str) -> bool {
         let Some((algorithm, encoded)) = digest.split_once(':') else { return false };
         let digits = match algorithm {
@@ -67,7 +67,7 @@ impl<'t> Image<'t> {
     }
 }
 
-/// A first path segment is a registry if it looks like a host: it has a dot or a port, or it is `localhost`.
+/// Returns a first path segment is a registry if it looks like a host: it has a dot or a port, or it is `localhost`.
 fn is_registry(segment: &str) -> bool {
     segment == "localhost" || segment.contains(['.', ':'])
 }

@@ -19,7 +19,7 @@ pub struct Ingress<'t> {
 pub struct IngressRule<'t> {
     /// Its position, from 0.
     pub index: usize,
-    /// The host; none stands for every host.
+    /// The host; `None` matches every host.
     pub host: Option<&'t str>,
     /// Its paths, in order.
     pub paths: Vec<IngressPath<'t>>,
@@ -46,7 +46,7 @@ pub struct Backend<'t> {
 }
 
 impl<'t> Ingress<'t> {
-    /// The view of `object`, if it is an Ingress of Kubernetes.
+    /// Returns the view of `object`, if it is an Ingress of Kubernetes.
     pub fn new(object: &'t Object<'t>) -> Option<Self> {
         let group = object.identity.group;
         if object.identity.kind != "Ingress" || !matches!(group, "networking.k8s.io" | "extensions")
@@ -67,10 +67,10 @@ impl<'t> Ingress<'t> {
         Some(Self { object, rules: rules.collect(), default_backend })
     }
 
-    /// Whether requests for `host` are served with a certificate of the Ingress's own choice.
+    /// Returns whether requests for `host` are served with a certificate that the Ingress chooses.
     ///
-    /// An entry of `tls` without hosts stands for the controller's default certificate and covers every host; a
-    /// wildcard covers one label.
+    /// An entry of `tls` without hosts uses the controller's default certificate and covers every host; a wildcard
+    /// covers one label.
     pub fn has_tls_for(&self, host: Option<&str>) -> bool {
         self.object.at(&["spec", "tls"]).into_iter().flat_map(Node::items).any(|entry| {
             let mut hosts = entry.get("hosts").into_iter().flat_map(Node::items).peekable();
@@ -81,24 +81,24 @@ impl<'t> Ingress<'t> {
         })
     }
 
-    /// The path of a rule's host in its document.
+    /// Returns the path of a rule's host in its document.
     pub fn host_path(&self, rule: &IngressRule<'_>) -> Path {
         self.object.path_to(&["spec", "rules"]).index(rule.index).key("host")
     }
 
-    /// The Ingress's name.
+    /// Returns the Ingress's name.
     pub fn name(&self) -> &'t str {
         self.object.identity.name
     }
 
-    /// The annotations in the order of the text; values that are not strings are left out.
+    /// Returns the annotations in the order of the text; values that are not strings are left out.
     pub fn annotations(&self) -> impl Iterator<Item = (&'t str, &'t str)> {
         let annotations = self.object.at(&["metadata", "annotations"]);
         let entries = annotations.into_iter().flat_map(Node::entries);
         entries.filter_map(|entry| Some((entry.key, entry.value.as_str()?)))
     }
 
-    /// The path of an annotation in its document.
+    /// Returns the path of an annotation in its document.
     pub fn annotation_path(&self, key: &str) -> Path {
         self.object.path_to(&["metadata", "annotations", key])
     }
@@ -114,8 +114,8 @@ impl<'t> IngressPath<'t> {
     }
 }
 
-/// `service.name` today, `serviceName` before networking.k8s.io/v1. A port called `use-annotation` stands for an action of
-/// AWS's load balancer controller, and the name for that of an annotation.
+/// Reads a backend: `service.name` today, `serviceName` before networking.k8s.io/v1. The port name `use-annotation`
+/// means an action of AWS's load balancer controller, which the annotation of the same name as the service defines.
 fn backend(node: Node<'_>, base: Path) -> Option<Backend<'_>> {
     let port = node.at(&["service", "port", "name"]).or_else(|| node.get("servicePort"));
     if port.and_then(Node::as_str) == Some("use-annotation") {
@@ -129,7 +129,7 @@ fn backend(node: Node<'_>, base: Path) -> Option<Backend<'_>> {
     })
 }
 
-/// Whether a host of `tls`, perhaps with `*.` in front, covers `host`.
+/// Returns whether a host of `tls`, perhaps with `*.` in front, covers `host`.
 fn host_covers(pattern: &str, host: &str) -> bool {
     if pattern.eq_ignore_ascii_case(host) {
         return true;

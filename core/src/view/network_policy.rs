@@ -5,7 +5,7 @@ use crate::object::Object;
 use crate::set::Selector;
 use crate::text::{Node, Path};
 
-/// Which way traffic goes, seen from the pod.
+/// The direction of traffic, as seen from the pod.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// Into the pod.
@@ -18,7 +18,7 @@ impl Direction {
     /// Both.
     pub const BOTH: [Direction; 2] = [Direction::Ingress, Direction::Egress];
 
-    /// The field of the spec that holds the rules.
+    /// Returns the field of the spec that holds the rules.
     pub const fn field(self) -> &'static str {
         match self {
             Direction::Ingress => "ingress",
@@ -26,7 +26,7 @@ impl Direction {
         }
     }
 
-    /// The field of a rule that holds the peers.
+    /// Returns the field of a rule that holds the peers.
     pub const fn peers(self) -> &'static str {
         match self {
             Direction::Ingress => "from",
@@ -34,7 +34,7 @@ impl Direction {
         }
     }
 
-    /// How messages call it.
+    /// Returns its name in messages.
     pub const fn noun(self) -> &'static str {
         match self {
             Direction::Ingress => "incoming",
@@ -54,19 +54,19 @@ pub struct NetworkPolicy<'t> {
     egress: bool,
 }
 
-/// A rule of a policy: traffic that it lets through.
+/// A rule of a policy: traffic that it allows.
 #[derive(Debug, Clone, Copy)]
 pub struct NetworkRule<'t> {
     /// Its position among the rules of its direction, from 0.
     pub index: usize,
-    /// Who is on the other side; none or an empty list stands for everybody.
+    /// The peers it allows; `None` or an empty list allows every peer.
     pub peers: Option<Node<'t>>,
-    /// The ports; none or an empty list stands for all.
+    /// The ports it allows; `None` or an empty list allows every port.
     pub ports: Option<Node<'t>>,
 }
 
 impl<'t> NetworkPolicy<'t> {
-    /// The view of `object`, if it is a NetworkPolicy of Kubernetes.
+    /// Returns the view of `object`, if it is a Kubernetes NetworkPolicy.
     ///
     /// Without `policyTypes` a policy isolates incoming traffic, and outgoing only if it has egress rules.
     pub fn new(object: &'t Object<'t>) -> Option<Self> {
@@ -88,7 +88,8 @@ impl<'t> NetworkPolicy<'t> {
         })
     }
 
-    /// Whether it isolates its pods in this direction; rules of a direction it does not isolate count for nothing.
+    /// Returns whether it isolates its pods in this direction. Rules of a direction it does not isolate have no effect.
+    /// nothing.
     pub fn isolates(&self, direction: Direction) -> bool {
         match direction {
             Direction::Ingress => self.ingress,
@@ -96,7 +97,7 @@ impl<'t> NetworkPolicy<'t> {
         }
     }
 
-    /// The rules of a direction that it isolates.
+    /// Returns the rules of a direction that the policy isolates.
     pub fn rules(&self, direction: Direction) -> impl Iterator<Item = NetworkRule<'t>> {
         let rules = self.object.at(&["spec", direction.field()]);
         let rules = rules.filter(|_| self.isolates(direction));
@@ -107,24 +108,24 @@ impl<'t> NetworkPolicy<'t> {
         })
     }
 
-    /// The path of a rule in its document.
+    /// Returns the path of a rule in its document.
     pub fn rule_path(&self, direction: Direction, rule: &NetworkRule<'_>) -> Path {
         self.object.path_to(&["spec", direction.field()]).index(rule.index)
     }
 }
 
 impl<'t> NetworkRule<'t> {
-    /// The peers, each with its position; none means everybody.
+    /// Returns the peers, each with its position; none means that every peer is allowed.
     pub fn listed_peers(&self) -> impl Iterator<Item = (usize, Node<'t>)> {
         self.peers.into_iter().flat_map(Node::items).enumerate()
     }
 
-    /// Whether it names no peer and so lets everybody through.
+    /// Returns whether it lists no peer and so allows every peer.
     pub fn is_for_everybody(&self) -> bool {
         self.listed_peers().next().is_none()
     }
 
-    /// Whether it names no port and so opens all.
+    /// Returns whether it lists no port and so allows every port.
     pub fn is_for_all_ports(&self) -> bool {
         self.ports.is_none_or(|ports| ports.items().len() == 0)
     }

@@ -1,18 +1,18 @@
-//! A pod, or the template of one, with what applies to it.
+//! A pod or pod template, with the settings that apply to it.
 
 use super::{Container, List, Quantity, decoded};
 use crate::finding::Confidence;
 use crate::object::{Object, PodSite};
 use crate::text::{Node, Path};
 
-/// The operating system a pod says it is for.
+/// The operating system that a pod is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Os {
     /// `spec.os.name: linux`
     Linux,
-    /// `spec.os.name: windows`, exactly so written.
+    /// `spec.os.name: windows`, in exactly this spelling.
     Windows,
-    /// Not said, or something else: the API treats it as not Windows.
+    /// Absent or anything else: the API treats it as not Windows.
     Unset,
 }
 
@@ -21,7 +21,7 @@ pub enum Os {
 pub struct Pod<'t> {
     /// The object that holds the pod: the pod itself, or its workload.
     pub object: &'t Object<'t>,
-    /// Where in the object the pod is.
+    /// The location of the pod in the object.
     pub site: PodSite<'t>,
     /// The pod spec.
     pub spec: Node<'t>,
@@ -29,7 +29,7 @@ pub struct Pod<'t> {
     pub security_context: Option<Node<'t>>,
     /// Operating system.
     pub os: Os,
-    /// `spec.hostUsers`; false asks for a user namespace of the pod's own.
+    /// `spec.hostUsers`; false requests a separate user namespace.
     pub host_users: Option<bool>,
     /// All containers: init, regular, ephemeral, each list in its own order.
     pub containers: Vec<Container<'t>>,
@@ -66,20 +66,20 @@ impl<'t> Pod<'t> {
         }
     }
 
-    /// The path of the pod spec in its document.
+    /// Returns the path of the pod spec in its document.
     pub fn path(&self) -> Path {
         self.path.clone()
     }
 
-    /// The path of the pod's metadata in its document.
+    /// Returns the path of the pod's metadata in its document.
     pub fn metadata_path(&self) -> Path {
         self.site.metadata_path(self.object)
     }
 
-    /// How sure it is that this is what will run.
+    /// Returns how certain it is that this is what will run.
     ///
-    /// A pod that lacks containers, or an image of theirs, is a part of one: the API server would refuse it, and what it
-    /// leaves out may be set in the object over which Kustomize or kubectl lays it.
+    /// A pod that lacks containers or images is a fragment: the API server would reject it, and a Kustomize or kubectl
+    /// patch may set what it omits.
     pub fn confidence(&self) -> Confidence {
         let has_image = |container: &Container<'_>| container.image.is_some();
         let has_list = self.containers.iter().any(|container| container.list == List::Regular);
@@ -90,55 +90,56 @@ impl<'t> Pod<'t> {
         }
     }
 
-    /// A field of the pod's own `securityContext`; null counts as absent.
+    /// Returns a field of the pod's own `securityContext`; null counts as absent.
     pub fn security(&self, field: &str) -> Option<Node<'t>> {
         self.security_context?.get(field)
     }
 
-    /// A boolean field of the pod spec; absent and null are `None`.
+    /// Returns a boolean field of the pod spec; `None` if absent or null.
     pub fn flag(&self, field: &str) -> Option<bool> {
         self.spec.get(field)?.as_bool()
     }
 
-    /// Whether the pod is for Windows, where Linux-only fields do not exist.
+    /// Returns whether the pod is for Windows, where Linux-only fields do not exist.
     pub fn is_windows(&self) -> bool {
         self.os == Os::Windows
     }
 
-    /// Whether the pod runs in a user namespace of its own, so that root inside is nobody outside.
+    /// Returns whether the pod runs in a separate user namespace, so that root inside is an unprivileged user outside.
     pub fn has_user_namespace(&self) -> bool {
         self.host_users == Some(false)
     }
 
-    /// The pod's annotations in the order of the text; null is an empty string, values of another type are left out.
+    /// Returns the pod's annotations in the order of the text; null is an empty string, values of another type are left
+    /// out.
     pub fn annotations(&self) -> impl Iterator<Item = (&'t str, &'t str)> {
         let annotations = self.site.metadata.and_then(|metadata| metadata.get("annotations"));
         let entries = annotations.into_iter().flat_map(Node::entries);
         entries.filter_map(|entry| Some((entry.key, decoded(entry.value)?)))
     }
 
-    /// The pod's labels in the order of the text; null is an empty string, values of another type are left out.
+    /// Returns the pod's labels in the order of the text; null is an empty string, values of another type are left out.
     pub fn labels(&self) -> impl Iterator<Item = (&'t str, &'t str)> {
         let labels = self.site.metadata.and_then(|metadata| metadata.get("labels"));
         let entries = labels.into_iter().flat_map(Node::entries);
         entries.filter_map(|entry| Some((entry.key, decoded(entry.value)?)))
     }
 
-    /// The value that applies to `container` for a security field that a container may set and otherwise inherits:
-    /// the container's own, else the pod's. Use it only for fields that exist at both levels.
+    /// Returns the value that applies to `container` for a security field that a container may set and otherwise
+    /// inherits: the container's own, else the pod's. Use it only for fields that exist at both levels.
     pub fn effective(&self, container: &Container<'t>, field: &str) -> Option<Node<'t>> {
         container.security(field).or_else(|| self.security(field))
     }
 
-    /// The path of the value that [`Pod::effective`] would give; where neither level has one, the container's own.
+    /// Returns the path of the value that [`Pod::effective`] returns; if neither level has one, the container's path.
     pub fn effective_path(&self, container: &Container<'t>, field: &str) -> Path {
         let inherited = container.security(field).is_none() && self.security(field).is_some();
         let base = if inherited { self.path() } else { container.path() };
         base.key("securityContext").key(field)
     }
 
-    /// Whether the pod runs to an end instead of serving: a Job, a CronJob, or anything that never starts its containers
-    /// again.
+    /// Returns whether the pod runs to an end instead of serving: a Job, a CronJob, or anything that never starts its
+    /// containers again.
     pub fn runs_to_completion(&self) -> bool {
         let kind = self.object.identity.kind;
         let never = matches!(
@@ -148,17 +149,17 @@ impl<'t> Pod<'t> {
         never || matches!(kind, "Job" | "CronJob" | "ScheduledJob")
     }
 
-    /// Whether the pod is a hook or test of a Helm release, which runs once beside the release.
+    /// Returns whether the pod is a hook or test of a Helm release, which runs once beside the release.
     pub fn is_helm_hook(&self) -> bool {
         let hook = "helm.sh/hook";
         self.object.annotation(hook).is_some() || self.annotations().any(|(key, _)| key == hook)
     }
 
-    /// Whether neither the container nor its pod as a whole sets an amount of `resource` in `field`, which is `requests` or
-    /// `limits`.
+    /// Returns whether neither the container nor its pod sets an amount of `resource` in `field`, which is `requests`
+    /// or `limits`.
     ///
-    /// A limit of zero is none. A request may come from the limit, as the API server fills it. Ephemeral containers cannot
-    /// have resources.
+    /// A limit of zero is no limit. A request may come from the limit, as the API server fills it in. Ephemeral
+    /// containers cannot have resources.
     pub fn lacks(&self, container: &Container<'_>, field: &str, resource: &str) -> bool {
         if container.list == List::Ephemeral {
             return false;
@@ -166,7 +167,7 @@ impl<'t> Pod<'t> {
         let fields = if field == "requests" { &["requests", "limits"][..] } else { &["limits"] };
         let set = |node: Node<'_>, field| {
             let amount = node.at(&["resources", field, resource]);
-            // What cannot be read is somebody else's finding.
+            // Another rule reports amounts that cannot be read.
             amount.is_some_and(|node| {
                 field == "requests" || !Quantity::read(node).is_some_and(Quantity::is_zero)
             })
@@ -174,7 +175,7 @@ impl<'t> Pod<'t> {
         !fields.iter().any(|field| set(container.node, field) || set(self.spec, field))
     }
 
-    /// The service account the pod runs as.
+    /// Returns the service account the pod runs as.
     pub fn service_account(&self) -> &'t str {
         let named = |field| self.spec.get(field).and_then(Node::as_str).filter(|s| !s.is_empty());
         named("serviceAccountName").or_else(|| named("serviceAccount")).unwrap_or("default")

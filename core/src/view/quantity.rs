@@ -14,7 +14,7 @@ use crate::text::{Node, Number, Value, float};
 pub struct Quantity(i128);
 
 impl Quantity {
-    /// A quantity as the API has it: a string or a bare number.
+    /// Returns a quantity as the API has it: a string or a bare number.
     pub fn read(node: Node<'_>) -> Option<Self> {
         match node.value() {
             Value::String(text) => Self::parse(text),
@@ -24,8 +24,8 @@ impl Quantity {
         }
     }
 
-    /// Reads a quantity as the API server does, but cuts what is below a billionth. Nothing for what is none, or for what is
-    /// beyond 10²⁷ units, which no machine has.
+    /// Parses a quantity as the API server does, but truncates below one billionth. Returns `None` if `text` is not a
+    /// quantity, or if it exceeds 10²⁷ units, which no machine has.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (negative, unsigned) = match text.strip_prefix('-') {
@@ -55,13 +55,13 @@ impl Quantity {
         Some(Self(if negative { -value } else { value }))
     }
 
-    /// Whether it is nothing.
+    /// Returns whether it is zero.
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
 }
 
-/// The power of ten and of two that a suffix stands for.
+/// Returns the power of ten and of two of a suffix.
 fn scale(suffix: &str) -> Option<(i32, u32)> {
     Some(match suffix {
         "" => (0, 0),

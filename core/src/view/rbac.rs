@@ -22,12 +22,12 @@ pub struct PolicyRule<'t> {
     pub node: Node<'t>,
     /// Its position in the role, from 0.
     pub index: usize,
-    /// What it says.
+    /// Its content.
     pub rule: rbac::Rule<'t>,
 }
 
 impl<'t> Role<'t> {
-    /// The view of `object`, if it is a Role or ClusterRole.
+    /// Returns the view of `object`, if it is a Role or ClusterRole.
     pub fn new(object: &'t Object<'t>) -> Option<Self> {
         if !object.is(GROUP, "Role") && !object.is(GROUP, "ClusterRole") {
             return None;
@@ -39,12 +39,12 @@ impl<'t> Role<'t> {
         })
     }
 
-    /// Whether the role holds for the whole cluster when a ClusterRoleBinding binds it.
+    /// Returns whether the role applies to the whole cluster when a ClusterRoleBinding binds it.
     pub fn is_cluster_role(&self) -> bool {
         self.object.identity.kind == "ClusterRole"
     }
 
-    /// Removes the rules that the API server itself gives the role of this name, so that its content is nobody's choice.
+    /// Removes the rules that the API server itself gives the role of this name, so that only rules of a user remain.
     ///
     /// The label and the name of a built-in role are not enough: what goes beyond the built-in rules stays.
     pub fn remove_built_in(&mut self) {
@@ -55,7 +55,7 @@ impl<'t> Role<'t> {
         self.rules.retain(|entry| !built_in.cover(&entry.rule));
     }
 
-    /// The path of a rule in its document.
+    /// Returns the path of a rule in its document.
     pub fn rule_path(&self, rule: &PolicyRule<'_>) -> Path {
         self.object.path_to(&["rules"]).index(rule.index)
     }
@@ -79,7 +79,7 @@ impl<'t> PolicyRule<'t> {
         Self { node, index, rule }
     }
 
-    /// The path of the entry `text` of one of the rule's lists, when the rule's own path is `rule`.
+    /// Returns the path of the entry `text` of one of the rule's lists, when the rule's own path is `rule`.
     pub fn entry_path(&self, rule: Path, list: &str, text: &str) -> Path {
         let path = rule.key(list);
         match Strings::new(self.node.get(list)).position(text) {
@@ -88,7 +88,7 @@ impl<'t> PolicyRule<'t> {
         }
     }
 
-    /// The path of the entry of `resources` that makes `grant`, when the rule's own path is `rule`.
+    /// Returns the path of the entry of `resources` that makes `grant`, when the rule's own path is `rule`.
     pub fn grant_path(&self, rule: Path, grant: &Grant<'_>) -> Path {
         self.entry_path(rule, "resources", grant.resource)
     }
@@ -103,11 +103,11 @@ pub struct Binding<'t> {
     pub role_kind: &'t str,
     /// Name of the role.
     pub role_name: &'t str,
-    /// Who gets the role, in order.
+    /// The subjects that get the role, in order.
     pub subjects: Vec<Subject<'t>>,
 }
 
-/// Who gets a role.
+/// A user, group or service account that gets a role.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'t> {
     /// Its position in the binding, from 0.
@@ -121,7 +121,7 @@ pub struct Subject<'t> {
 }
 
 impl<'t> Binding<'t> {
-    /// The view of `object`, if it is a RoleBinding or ClusterRoleBinding.
+    /// Returns the view of `object`, if it is a RoleBinding or ClusterRoleBinding.
     pub fn new(object: &'t Object<'t>) -> Option<Self> {
         if !object.is(GROUP, "RoleBinding") && !object.is(GROUP, "ClusterRoleBinding") {
             return None;
@@ -136,12 +136,12 @@ impl<'t> Binding<'t> {
         })
     }
 
-    /// Whether it gives the role in every namespace and on what belongs to none.
+    /// Returns whether it grants the role in every namespace and on cluster-scoped resources.
     pub fn is_cluster_wide(&self) -> bool {
         self.object.identity.kind == "ClusterRoleBinding"
     }
 
-    /// Whether the API server creates this binding itself, with this role and with all of these subjects.
+    /// Returns whether the API server creates this binding itself, with this role and with all of these subjects.
     pub fn is_built_in(&self) -> bool {
         let key = BindingKey {
             namespace: namespace(self.object),
@@ -154,7 +154,7 @@ impl<'t> Binding<'t> {
         is_labeled_built_in(self.object) && key.is_built_in(subjects)
     }
 
-    /// The path of a subject's name in its document.
+    /// Returns the path of a subject's name in its document.
     pub fn subject_path(&self, subject: &Subject<'_>) -> Path {
         self.object.path_to(&["subjects"]).index(subject.index).key("name")
     }
@@ -176,7 +176,7 @@ impl<'t> Subject<'t> {
         }
     }
 
-    /// Whether it is the group `name`.
+    /// Returns whether it is the group `name`.
     pub fn is_group(&self, name: &str) -> bool {
         self.kind == "Group" && self.name == name
     }

@@ -13,7 +13,7 @@ pub enum ServiceType {
     NodePort,
     /// Through a load balancer of the provider.
     LoadBalancer,
-    /// By a DNS name that stands for another one.
+    /// By a DNS name that is an alias of another one.
     ExternalName,
 }
 
@@ -33,7 +33,7 @@ pub struct Service<'t> {
 }
 
 impl<'t> Service<'t> {
-    /// The view of `object`, if it is a Service of the core group.
+    /// Returns the view of `object`, if it is a Service of the core group.
     pub fn new(object: &'t Object<'t>) -> Option<Self> {
         if !object.is("", "Service") {
             return None;
@@ -54,12 +54,12 @@ impl<'t> Service<'t> {
         })
     }
 
-    /// The path of a field of the spec.
+    /// Returns the path of a field of the spec.
     pub fn path(&self, field: &str) -> Path {
         self.object.path_to(&["spec", field])
     }
 
-    /// The Service's name.
+    /// Returns the Service's name.
     pub fn name(&self) -> &'t str {
         self.object.identity.name
     }

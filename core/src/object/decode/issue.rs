@@ -10,15 +10,15 @@ use crate::text::{Number, Path, Span, Value};
 pub struct FieldIssue {
     /// The way from the document's root to the field.
     pub path: Path,
-    /// Where the field's key stands; nothing for items of a list.
+    /// The span of the field's key; `None` for items of a list.
     pub key: Option<Span>,
-    /// Where the field's value stands.
+    /// The span of the field's value.
     pub span: Span,
     /// What is wrong.
     pub kind: IssueKind,
 }
 
-/// What is wrong with a field. Its text says it in one clause that goes after the field's name.
+/// What is wrong with a field. Displays as a clause that follows the field's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IssueKind {
     /// The value is of another type. The API server does not convert.
@@ -51,13 +51,13 @@ pub enum IssueKind {
         owner: &'static str,
         /// The field that was probably meant.
         similar: Option<&'static str>,
-        /// The field of the type that holds an object which has this field: it stands one level too high.
+        /// The field that this one belongs in, if it is one level too high.
         inside: Option<&'static str>,
     },
 }
 
 impl IssueKind {
-    /// Whether the API server refuses the object for it; unknown fields it only drops.
+    /// Returns whether the API server rejects the object because of this issue; it only drops unknown fields.
     pub fn is_refused(&self) -> bool {
         !matches!(self, Self::WrongCase { .. } | Self::UnknownField { .. })
     }
@@ -133,7 +133,7 @@ impl Expected {
         }
     }
 
-    /// The words for it, with an article.
+    /// Returns the words for it, with an article.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Bool => "`true` or `false`",
@@ -152,7 +152,7 @@ impl Expected {
     }
 }
 
-/// What stands where something else should.
+/// The kind of value found where another was expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {
     /// A boolean.
@@ -170,7 +170,7 @@ pub enum Found {
 }
 
 impl Found {
-    /// What `value` is; nothing for null, which is right everywhere.
+    /// Returns the kind of `value`; `None` for null, which is valid everywhere.
     pub(super) fn of(value: Value<'_>) -> Option<Self> {
         Some(match value {
             Value::Null => return None,
@@ -183,7 +183,7 @@ impl Found {
         })
     }
 
-    /// The words for it, with an article.
+    /// Returns the words for it, with an article.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Bool => "a boolean",

@@ -7,7 +7,7 @@ use crate::object::schema::{OBJECT_META, POD_TEMPLATE_SPEC};
 use crate::object::{SiteTable, find};
 use crate::text::tree::testing::tree;
 
-/// What comes of `json` as an object of this API version and kind, with its pods found by their usual places.
+/// Decodes `json` as an object of this API version and kind, with its pods found at their usual locations.
 fn decoded(api_version: &str, kind: &str, mut json: serde_json::Value) -> Decoded {
     if let Some(fields) = json.as_object_mut() {
         fields.insert("apiVersion".into(), api_version.into());
@@ -22,7 +22,7 @@ fn decoded(api_version: &str, kind: &str, mut json: serde_json::Value) -> Decode
     }
 }
 
-/// Each issue as `PATH TEXT`, and whether the object is refused.
+/// Returns each issue as `PATH TEXT`, and whether the object is rejected.
 fn issues(kind: &str, json: serde_json::Value) -> (Vec<String>, bool) {
     let api_version = match kind {
         "Deployment" => "apps/v1",
@@ -35,7 +35,7 @@ fn issues(kind: &str, json: serde_json::Value) -> (Vec<String>, bool) {
     (texts.collect(), decoded.refused)
 }
 
-/// The single issue of a pod whose only container has this field.
+/// Returns the single issue of a pod whose only container has this field.
 fn container(field: serde_json::Value) -> Option<String> {
     let (found, refused) = issues("Pod", json!({"spec": {"containers": [field]}}));
     assert!(found.len() <= 1, "{found:?}");

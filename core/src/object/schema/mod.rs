@@ -1,7 +1,7 @@
-//! Tables of the Kubernetes API types: which fields an object has and what they may hold.
+//! Tables of the Kubernetes API types: the fields of each object and their types.
 //!
 //! The tables are generated from the Go types that the API server decodes requests into (`generated/`), so they are
-//! exact, and they are plain statics, so a fresh process or wasm instance builds nothing.
+//! exact. They are plain statics, so a new process or wasm instance builds nothing.
 
 mod generated;
 pub mod scalar;
@@ -9,14 +9,14 @@ mod similar;
 
 pub use similar::Match;
 
-/// What a field may hold, as the API server decodes it.
+/// The type of a field, as the API server decodes it.
 #[derive(Debug, Clone, Copy)]
 pub enum Type {
     /// `true` or `false`.
     Bool,
-    /// A whole number of 32 bits with sign.
+    /// A signed 32-bit integer.
     Int32,
-    /// A whole number of 64 bits with sign.
+    /// A signed 64-bit integer.
     Int64,
     /// A string.
     String,
@@ -24,11 +24,11 @@ pub enum Type {
     Bytes,
     /// An amount such as `100m` or `2Gi`, as a string or a number.
     Quantity,
-    /// A number of 32 bits, or a string.
+    /// A 32-bit number or a string.
     IntOrString,
-    /// A point in time, RFC 3339.
+    /// A timestamp in RFC 3339 form.
     Time,
-    /// A point in time, RFC 3339 with exactly six digits of a second.
+    /// A timestamp in RFC 3339 form with exactly six fractional digits.
     MicroTime,
     /// Anything.
     Any,
@@ -36,14 +36,14 @@ pub enum Type {
     Object(&'static Struct),
     /// A list.
     List(&'static Type),
-    /// An object with keys of the user's choice.
+    /// An object with arbitrary keys.
     Map(&'static Type),
-    /// One of the types before, of which the API server knows whether it is there at all.
+    /// A pointer to another type: the API server distinguishes absent from zero.
     Pointer(&'static Type),
 }
 
 impl Type {
-    /// The type itself, be it behind a pointer or not.
+    /// Returns the type itself, with or without a pointer.
     pub const fn pointee(self) -> Self {
         match self {
             Self::Pointer(ty) => *ty,
@@ -64,9 +64,9 @@ pub struct Struct {
 /// One field of an object type.
 #[derive(Debug)]
 pub struct Field {
-    /// The name in JSON; case counts.
+    /// The name in JSON, case-sensitive.
     pub name: &'static str,
-    /// What it holds.
+    /// The field's type.
     pub ty: Type,
 }
 
@@ -75,7 +75,7 @@ pub struct Field {
 pub struct Kind {
     /// The API group, empty for the core group.
     pub group: &'static str,
-    /// The version whose fields `schema` has.
+    /// The version that `schema` describes.
     pub version: &'static str,
     /// The kind's name.
     pub name: &'static str,
@@ -92,13 +92,13 @@ pub static POD_TEMPLATE_SPEC: &Struct = &generated::core::POD_TEMPLATE_SPEC;
 /// The metadata of an object.
 pub static OBJECT_META: &Struct = &generated::meta::OBJECT_META;
 
-/// Every kind that has a table.
+/// Returns every kind that has a table.
 pub fn kinds() -> &'static [Kind] {
     generated::kinds::KINDS
 }
 
-/// The kind of this group and name, with the fields of `version`, or of the newest version known where that one is
-/// not.
+/// Returns the kind with this group and name, with the fields of `version`, or of the newest known version if that one
+/// is unknown.
 ///
 /// ```
 /// use podwall::object::schema;
@@ -117,12 +117,12 @@ pub fn kind(group: &str, version: &str, name: &str) -> Option<&'static Kind> {
 }
 
 impl Struct {
-    /// All fields.
+    /// Returns all fields.
     pub fn fields(&self) -> &'static [Field] {
         self.fields
     }
 
-    /// The field of exactly this name.
+    /// Returns the field of exactly this name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         let order = |field: &Field| {
             field
@@ -136,12 +136,12 @@ impl Struct {
     }
 }
 
-/// An entry of a generated table.
+/// Returns an entry of a generated table.
 const fn field(name: &'static str, ty: Type) -> Field {
     Field { name, ty }
 }
 
-/// A kind whose objects live in a namespace.
+/// Returns a kind whose objects live in a namespace.
 const fn namespaced(
     group: &'static str,
     version: &'static str,
@@ -151,7 +151,7 @@ const fn namespaced(
     Kind { group, version, name, namespaced: true, schema }
 }
 
-/// A kind whose objects belong to the whole cluster.
+/// Returns a kind whose objects belong to the whole cluster.
 const fn cluster(
     group: &'static str,
     version: &'static str,
@@ -165,7 +165,7 @@ const fn cluster(
 mod tests {
     use super::*;
 
-    /// Every table reached from a kind, each once.
+    /// Returns every table reached from a kind, each once.
     fn all_tables() -> Vec<&'static Struct> {
         let mut found: Vec<&'static Struct> = Vec::new();
         let mut open: Vec<&'static Struct> = kinds().iter().map(|kind| kind.schema).collect();
@@ -217,7 +217,7 @@ mod tests {
         let tables = all_tables();
         let fields: usize = tables.iter().map(|table| table.fields.len()).sum();
         let names: usize = tables.iter().flat_map(|table| table.fields).map(|f| f.name.len()).sum();
-        // On wasm32 a field takes 16 bytes, a table 16, a list's element type 8; names are shared.
+        // On wasm32 a field takes 16 bytes, a table 16, and the element type of a list 8; names are shared.
         let bytes = fields * (16 + 4) + tables.len() * 32 + names / 2 + kinds().len() * 36;
         assert!(bytes < 60_000, "{} tables, {fields} fields, {bytes} bytes", tables.len());
         let deepest = kinds().iter().map(|kind| depth(kind.schema)).max();

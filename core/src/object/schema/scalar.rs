@@ -1,9 +1,9 @@
-//! Strings with a form of their own: quantities, times and base64, judged as Kubernetes' Go code judges them.
+//! Strings with a format: quantities, times and base64, validated as Kubernetes' Go code does.
 //!
-//! These functions only say whether the API server takes a value. Where its code is more lenient than its
+//! These functions only decide whether the API server accepts a value. Where its code is more lenient than its
 //! documentation (a lone sign is a quantity, an hour may have one digit), so are they.
 
-/// Whether `text` is a quantity such as `100m`, `1.5Gi` or `2e3`.
+/// Returns whether `text` is a quantity such as `100m`, `1.5Gi` or `2e3`.
 pub fn is_quantity(text: &str) -> bool {
     // Kubernetes trims the JSON text of the string, where line breaks and tabs are escapes: they are not trimmed.
     let is_space =
@@ -50,8 +50,8 @@ impl Suffix {
         })
     }
 
-    /// Whether the suffix makes a quantity of nothing or a lone point, which the API server reads as zero unless the
-    /// number must take its slow path, for very small and very large units.
+    /// Returns whether the suffix makes a quantity of nothing or a lone point, which the API server reads as zero
+    /// unless the number must take its slow path, for very small and very large units.
     fn stands_alone(&self) -> bool {
         match self {
             Self::Ten(exponent) => *exponent >= -9,
@@ -60,7 +60,7 @@ impl Suffix {
     }
 }
 
-/// The low 32 bits of an exponent, which are all that the API server keeps.
+/// Returns the low 32 bits of an exponent, which are all that the API server keeps.
 #[expect(clippy::cast_possible_truncation, reason = "cutting is the point")]
 const fn low_bits(exponent: i64) -> i32 {
     exponent as i32
@@ -71,7 +71,7 @@ fn split_digits(text: &[u8]) -> (&[u8], &[u8]) {
     text.split_at_checked(len).unwrap_or((text, &[]))
 }
 
-/// Whether `text` is a point in time as RFC 3339 writes it, such as `2006-01-02T15:04:05Z`.
+/// Returns whether `text` is a point in time as RFC 3339 writes it, such as `2006-01-02T15:04:05Z`.
 ///
 /// A fraction of a second may follow, after a point or a comma; the hour may have one digit.
 pub fn is_time(text: &str) -> bool {
@@ -89,7 +89,7 @@ pub fn is_time(text: &str) -> bool {
     time(&mut rest, fraction).is_some() && rest.0.is_empty()
 }
 
-/// Whether `text` is a point in time as RFC 3339 writes it, with exactly six digits of a second.
+/// Returns whether `text` is a point in time as RFC 3339 writes it, with exactly six digits of a second.
 pub fn is_micro_time(text: &str) -> bool {
     let mut rest = Reader(text.as_bytes());
     let fraction = |rest: &mut Reader<'_>| {
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether `text` is base64 with padding. Line breaks do not count.
+/// Returns whether `text` is base64 with padding. Line breaks do not count.
 pub fn is_base64(text: &str) -> bool {
     let (mut len, mut padding) = (0_usize, 0);
     for byte in text.bytes() {
@@ -182,7 +182,7 @@ mod tests {
 
     fn accepts(is: fn(&str) -> bool, good: &[&str], bad: &[&str]) {
         for text in good {
-            assert!(is(text), "{text:?} is refused");
+            assert!(is(text), "{text:?} is rejected");
         }
         for text in bad {
             assert!(!is(text), "{text:?} is taken");

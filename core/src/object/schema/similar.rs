@@ -18,7 +18,7 @@ pub enum Match {
 const LONGEST: usize = 56;
 
 impl Struct {
-    /// The field that `name`, which is no field of this type, was probably meant to be.
+    /// Returns the field that the unknown name `name` was probably meant to be.
     pub fn similar(&self, name: &str) -> Option<Match> {
         let same_letters = |field: &&Field| field.name.eq_ignore_ascii_case(name);
         if let Some(field) = self.fields.iter().find(same_letters) {
@@ -27,7 +27,7 @@ impl Struct {
         self.inside(name).or_else(|| self.misspelt(name))
     }
 
-    /// The only field that holds an object with a field of this name.
+    /// Returns the only field that holds an object with a field of this name.
     fn inside(&self, name: &str) -> Option<Match> {
         let holds = |field: &&Field| matches!(field.ty.pointee(), Type::Object(table) if table.field(name).is_some());
         let mut holders = self.fields.iter().filter(holds);
@@ -35,7 +35,7 @@ impl Struct {
         holders.next().is_none().then_some(Match::Inside(holder.name))
     }
 
-    /// The field whose name differs least, if that is little enough.
+    /// Returns the field with the closest name, if it is close enough.
     fn misspelt(&self, name: &str) -> Option<Match> {
         let allowed = allowed_distance(name.len())?;
         let close = self.fields.iter().filter(|f| f.name.len().abs_diff(name.len()) <= allowed);
@@ -50,7 +50,7 @@ fn lower(letter: char) -> char {
     letter.to_ascii_lowercase()
 }
 
-/// How many letters may be wrong in a name of this length: short names resemble too many others.
+/// Returns how many letters may be wrong in a name of this length: short names resemble too many others.
 fn allowed_distance(len: usize) -> Option<usize> {
     match len {
         0..4 => None,

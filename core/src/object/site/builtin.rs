@@ -1,12 +1,12 @@
-//! The places of pods in kinds we know.
+//! The locations of pods in known kinds.
 //!
-//! Left out on purpose, because what they hold is no pod spec: steps of Tekton tasks and templates of Argo Workflows
-//! (containers that the controller puts into a pod of its own making), the `template.pod` of Strimzi, the partial containers
-//! of the Prometheus operator and of `CloudNativePG`, virtual machines of `KubeVirt`, the `SidecarSet` and `EphemeralJob` of
-//! `OpenKruise`, whose containers go into pods from elsewhere, the hooks and custom strategies of OpenShift's
-//! `DeploymentConfig` (commands for pods of the deployer's making), the overrides of Kubeflow's `TrainJob`, which have a few
-//! fields of a pod, and the `JobFlow` of Volcano, which only names its jobs. The `Experiment` of Katib holds an object of any
-//! kind as its trial: the shape tells where the pods are in it.
+//! Omitted on purpose, because they do not contain a pod spec: steps of Tekton tasks and templates of Argo Workflows
+//! (containers that the controller puts into its own pod), the `template.pod` of Strimzi, the partial containers of the
+//! Prometheus operator and of `CloudNativePG`, virtual machines of `KubeVirt`, the `SidecarSet` and `EphemeralJob` of
+//! `OpenKruise` (containers injected into other pods), the hooks and custom strategies of OpenShift's
+//! `DeploymentConfig` (commands for pods that the deployer creates), the overrides of Kubeflow's `TrainJob` (a few
+//! fields of a pod), and the `JobFlow` of Volcano, which only names its jobs. The trial of Katib's `Experiment` is an
+//! object of any kind, whose pods are found by their shape.
 
 use super::Holds::{self, Overlay, Spec, SpecOverlay, Template};
 
@@ -25,7 +25,7 @@ const TASKS: &[Place] = &[("spec.tasks[].template", Template)];
 const POD_TEMPLATE: &[Place] = &[("spec.podTemplate", Template)];
 const POD_TEMPLATE_OVERLAY: &[Place] = &[("spec.podTemplate", Overlay)];
 
-/// Kubernetes' own kinds. Versions do not matter: the places never moved, from `extensions/v1beta1` on.
+/// Kubernetes' own kinds. Versions do not matter: the locations have not changed since `extensions/v1beta1`.
 const KUBERNETES: &[Known] = &[
     Known { groups: &[""], kinds: &["Pod"], places: ITSELF },
     Known { groups: &[""], kinds: &["PodTemplate"], places: &[("template", Template)] },
@@ -63,7 +63,7 @@ const SIGS: &[Known] = &[
             ("spec.leaderWorkerTemplate.workerTemplate", Template),
         ],
     },
-    // A role was the spec of a leader-worker set itself before it got a `spec` of its own.
+    // In older versions a role of a leader-worker set was the spec itself rather than having a `spec`.
     Known {
         groups: &["disaggregatedset.x-k8s.io"],
         kinds: &["DisaggregatedSet"],
@@ -386,7 +386,7 @@ const SERVICES: &[Known] = &[
 
 const TABLES: [&[Known]; 5] = [KUBERNETES, SIGS, WORKLOADS, DATA, SERVICES];
 
-/// Where the pods of this kind are; empty for a kind that is not in the tables.
+/// Returns where the pods of this kind are; empty for a kind that is not in the tables.
 pub(super) fn places(group: &str, kind: &str) -> &'static [Place] {
     let mut known = TABLES.iter().flat_map(|table| *table);
     known
