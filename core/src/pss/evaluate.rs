@@ -5,7 +5,7 @@ use std::fmt;
 use super::{CHECKS, Defaulting, Level, Version};
 use crate::view::Pod;
 
-/// What the API server's admission says about a pod.
+/// The result of Pod Security admission for a pod.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// The level the pod was held against.
@@ -14,7 +14,7 @@ pub struct Verdict {
     pub version: Version,
     /// Whether the pod fulfils the level.
     pub allowed: bool,
-    /// The checks it fails, in upstream's order; none if it is allowed.
+    /// The checks it fails, in upstream's order; empty if it is allowed.
     pub checks: Vec<CheckResult>,
 }
 
@@ -25,7 +25,7 @@ pub struct CheckResult {
     pub id: &'static str,
     /// What is forbidden, such as `host namespaces`.
     pub reason: &'static str,
-    /// Who breaks it and how, such as `hostPID=true`.
+    /// What violates it and how, such as `hostPID=true`.
     pub detail: String,
 }
 
@@ -44,12 +44,13 @@ pub fn evaluate(pod: &Pod<'_>, level: Level, version: Version, defaulting: Defau
 }
 
 impl Verdict {
-    /// The message with which the API server refuses to create `name`: `resource` is its plural, such as `pods`.
+    /// Returns the message with which the API server denies the creation of `name`. `resource` is the plural, such as
+    /// `pods`.
     pub fn forbidden_message(&self, resource: &str, name: &str) -> String {
         format!("{resource} \"{name}\" is forbidden: violates {}: {self}", self.standard())
     }
 
-    /// The warning that a client gets where the level only warns.
+    /// Returns the warning that a client gets where the level only warns.
     pub fn warning(&self) -> String {
         format!("would violate {}: {self}", self.standard())
     }

@@ -3,13 +3,13 @@
 use super::{CHECKS, Defaulting, Level, Version};
 use crate::view::Pod;
 
-/// The failed revisions of all checks: what is left of a pod for judging it later, when the level and version of its
-/// namespace are known.
+/// The failed revisions of all checks: enough to judge a pod later, when the level and version of its namespace are
+/// known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Failures(u64);
 
 impl Failures {
-    /// Runs every revision of every check over `pod`, as the API server would have it.
+    /// Runs every revision of every check on `pod`, as it is after the API server's defaulting.
     pub fn of(pod: &Pod<'_>) -> Self {
         let mut bits = 0;
         let mut bit = 1;
@@ -25,7 +25,8 @@ impl Failures {
         Self(bits)
     }
 
-    /// Upstream's reasons why the pod is refused at `level` and `version`, without details; none if it is allowed.
+    /// Returns upstream's reasons why the pod is denied at `level` and `version`, without details; empty if it is
+    /// allowed.
     pub fn reasons(self, level: Level, version: Version) -> impl Iterator<Item = &'static str> {
         let mut first = 0;
         CHECKS.iter().filter_map(move |check| {

@@ -3,19 +3,19 @@
 use crate::text::Path;
 use crate::view::{Container, Pod};
 
-/// Whether a pod read from a file is first completed as the API server completes it.
+/// Whether a pod from a file is first completed with the API server's defaults.
 ///
-/// Of all defaults one matters to the checks: a volume without a source becomes an `emptyDir`.
+/// Only one default matters to the checks: a volume without a source becomes an `emptyDir`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Defaulting {
-    /// The pod is judged as it is written. Right for objects that come from the API server, and for comparing with
-    /// upstream's policy code, which sees objects without defaults where nobody applied them.
+    /// Judges the pod as written: for objects that come from the API server, and for comparison with upstream's policy
+    /// code, which sees objects to which nobody has applied defaults.
     AsWritten,
-    /// The pod is judged as the API server would have it after creation.
+    /// Judges the pod as it would be after creation.
     ApiServer,
 }
 
-/// A field that breaks a check.
+/// A field that violates a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit<'t> {
     /// What the field belongs to.
@@ -53,28 +53,28 @@ pub struct Field {
 /// What is wrong with a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault<'t> {
-    /// It is there, or true, or zero, and must not be.
+    /// It is present, true or zero, and must not be.
     Set,
-    /// It has this text.
+    /// It has this string.
     Text(&'t str),
     /// It has this number.
     Number(i64),
-    /// It is not there and must be.
+    /// It is absent and must be set.
     Missing,
 }
 
 impl Field {
-    /// The field at these keys.
+    /// Returns the field at these keys.
     pub const fn at(keys: &'static [&'static str]) -> Self {
         Self { keys, item: None, leaf: None }
     }
 
-    /// An item of the list at these keys.
+    /// Returns an item of the list at these keys.
     pub const fn item(keys: &'static [&'static str], index: usize) -> Self {
         Self { keys, item: Some(index), leaf: None }
     }
 
-    /// A key of an item of the list at these keys.
+    /// Returns a key of an item of the list at these keys.
     pub const fn item_key(keys: &'static [&'static str], index: usize, leaf: &'static str) -> Self {
         Self { keys, item: Some(index), leaf: Some(leaf) }
     }
@@ -85,7 +85,7 @@ impl<'t> Hit<'t> {
         Self { subject, field, fault }
     }
 
-    /// The container the hit is in.
+    /// Returns the container the hit is in.
     pub fn container<'p>(&self, pod: &'p Pod<'t>) -> Option<&'p Container<'t>> {
         match self.subject {
             Subject::Container(index) => pod.containers.get(index),
@@ -93,7 +93,7 @@ impl<'t> Hit<'t> {
         }
     }
 
-    /// The offending text, if the fault is one.
+    /// Returns the offending text, if the fault is one.
     pub fn text(&self) -> Option<&'t str> {
         match self.fault {
             Fault::Text(text) => Some(text),
@@ -101,12 +101,12 @@ impl<'t> Hit<'t> {
         }
     }
 
-    /// Whether something that must be set is not.
+    /// Returns whether a required field is missing.
     pub fn is_missing(&self) -> bool {
         self.fault == Fault::Missing
     }
 
-    /// The way to the field from the document's root.
+    /// Returns the path of the field from the document's root.
     pub fn path(&self, pod: &Pod<'_>) -> Path {
         let base = match self.subject {
             Subject::Pod => pod.path(),

@@ -1,10 +1,11 @@
-//! The Pod Security Standards, as the API server's own admission decides them.
+//! The Pod Security Standards, with the same verdicts as the API server's admission.
 //!
-//! Each check is one piece of code with two faces. It finds [`Hit`]s: which field of which container, volume or annotation
-//! breaks it, and with what value. From the hits [`evaluate`] writes the text that the API server writes, letter by letter,
-//! and the rules make findings, each at its own field.
+//! Each check serves two purposes. It finds [`Hit`]s: which field of which container, volume or annotation violates it,
+//! and with what value. [`evaluate`] turns the hits into the exact text of the API server; the rules turn them into
+//! findings, each at its field.
 //!
-//! A check that changed with a Kubernetes version has several [revisions](check::Revision): the old ones stay as they were.
+//! A check that changed with a Kubernetes version has several [revisions](check::Revision); released ones are never
+//! edited.
 
 pub mod check;
 mod evaluate;

@@ -1,4 +1,4 @@
-//! What a namespace asks of its pods.
+//! The policy that a namespace sets for its pods.
 
 use super::{Level, Version};
 
@@ -11,30 +11,30 @@ pub struct Standard {
     pub version: Version,
 }
 
-/// What a namespace asks of its pods, by what happens to those that fall short.
+/// The policy that a namespace sets for its pods: one standard per mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Policy {
-    /// They are refused.
+    /// Pods that violate it are denied.
     pub enforce: Standard,
-    /// They are noted in the audit log.
+    /// Violations are recorded in the audit log.
     pub audit: Standard,
-    /// Their creator is warned.
+    /// Violations warn the client.
     pub warn: Standard,
 }
 
 /// A label under [`Policy::PREFIX`] that the API server does not understand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LabelFault {
-    /// A level that is none.
+    /// A level that does not exist.
     Level,
-    /// A version that is none.
+    /// A version that does not exist.
     Version,
-    /// A key that nothing reads.
+    /// An unknown key.
     UnknownKey,
 }
 
 impl Default for Policy {
-    /// What applies where neither the namespace nor the cluster's configuration says anything: nothing is checked.
+    /// Returns the policy if neither the namespace nor the cluster's configuration sets one: nothing is checked.
     fn default() -> Self {
         let nothing = Standard { level: Level::Privileged, version: Version::LATEST };
         Self { enforce: nothing, audit: nothing, warn: nothing }
@@ -42,16 +42,16 @@ impl Default for Policy {
 }
 
 impl Policy {
-    /// What the keys of all Pod Security labels begin with.
+    /// The prefix of all Pod Security labels.
     pub const PREFIX: &str = "pod-security.kubernetes.io/";
-    /// The rest of the keys that are read.
+    /// The known keys, without the prefix.
     pub const KEYS: [&str; 6] =
         ["enforce", "enforce-version", "audit", "audit-version", "warn", "warn-version"];
 
-    /// The policy of a namespace with these labels, where the cluster's own is `defaults`.
+    /// Returns the policy of a namespace with these labels, where `defaults` is the cluster's policy.
     ///
-    /// A level that is none enforces restricted, but neither audits nor warns; a version that is none is the latest.
-    /// Without a label of its own, warning follows a stricter enforcement.
+    /// An invalid level enforces restricted, but neither audits nor warns; an invalid version means the latest. Without
+    /// its own label, `warn` follows a stricter `enforce`.
     pub fn of_labels<'l>(get: impl Fn(&str) -> Option<&'l str>, defaults: &Policy) -> Self {
         let value = |name: &str| get(&format!("{}{name}", Self::PREFIX));
         let read = |level, version, default: Standard, bad: Level| Standard {
@@ -74,7 +74,7 @@ impl Policy {
 }
 
 impl LabelFault {
-    /// What is wrong with a label, if anything is. Labels outside [`Policy::PREFIX`] are never wrong.
+    /// Returns what is wrong with a label, if anything. Labels outside [`Policy::PREFIX`] are never wrong.
     pub fn of(key: &str, value: &str) -> Option<Self> {
         match key.strip_prefix(Policy::PREFIX)? {
             "enforce" | "audit" | "warn" => {

@@ -1,4 +1,4 @@
-//! Upstream's wording: lists in quotes, plurals, who sets what.
+//! Upstream's wording: quoted lists, plurals, setters.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -18,17 +18,17 @@ pub(super) fn quoted<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     out
 }
 
-/// The word for this many.
+/// Returns the form for this count.
 pub(super) const fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
 }
 
-/// The texts of the hits, sorted, each once.
+/// Returns the texts of the hits, sorted, each once.
 pub(super) fn texts<'t>(hits: &[Hit<'t>]) -> BTreeSet<&'t str> {
     crate::order::gathered(hits.iter().filter_map(Hit::text))
 }
 
-/// The names of the containers that the hits are in, in the order of the pod, each container once.
+/// Returns the names of the containers that the hits are in, in the order of the pod, each container once.
 pub(super) fn container_names<'t>(pod: &Pod<'t>, hits: &[Hit<'t>]) -> Vec<&'t str> {
     let hit: BTreeSet<usize> =
         crate::order::gathered(hits.iter().filter_map(|hit| match hit.subject {
@@ -56,7 +56,7 @@ pub(super) fn volumes(pod: &Pod<'_>, hits: &[Hit<'_>]) -> (String, usize) {
     (format!("{noun} {}", quoted(names.iter().copied())), names.len())
 }
 
-/// Who set the fields: `pod`, containers, `annotation(s)`, joined by `and`.
+/// Returns what set the fields: `pod`, containers, `annotation(s)`, joined by `and`.
 pub(super) fn setters(pod: &Pod<'_>, hits: &[Hit<'_>]) -> String {
     let mut setters = Vec::new();
     if hits.iter().any(|hit| hit.subject == Subject::Pod) {
@@ -83,7 +83,7 @@ pub(super) fn annotations(hits: &[Hit<'_>]) -> BTreeSet<String> {
     crate::order::gathered(hits.iter().filter_map(annotation))
 }
 
-/// A string literal of Go: printable characters stand for themselves, everything else is escaped.
+/// Returns a Go string literal: printable characters stay, all others are escaped.
 fn go_quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
@@ -107,8 +107,8 @@ fn go_quoted(text: &str) -> String {
     out
 }
 
-/// Whether Go prints `c` as it is. The standard library knows it only as part of escaping a text, where a mark that
-/// combines with a letter before it counts as printable.
+/// Returns whether Go prints `c` as it is. The standard library knows it only as part of escaping a text, where a mark
+/// that combines with a letter before it counts as printable.
 fn is_printable(c: char) -> bool {
     let mut text = String::from("a");
     text.push(c);

@@ -10,13 +10,13 @@ use crate::text::{Content, Limits, Segment, Source, documents};
 use crate::view::Pod;
 
 words! {
-    /// What became of an object.
+    /// The outcome for an object.
     Outcome {
-        /// It fulfils the level.
+        /// It meets the level.
         Allowed = "allowed",
         /// It does not.
         Forbidden = "forbidden",
-        /// The API server would refuse it for the type of a field, before it looks at its security.
+        /// The API server would reject it because of the type of a field, before it checks its security.
         DecodeError = "decode-error",
         /// kubectl would stop reading the input here.
         ParseError = "parse-error",
@@ -37,27 +37,27 @@ pub struct Row {
     pub kind: String,
     /// Name of the object; `-` where the document could not be read.
     pub name: String,
-    /// Where in the object the pod is, as a JSON Pointer; empty for a pod itself, and where there is none.
+    /// The location of the pod in the object, as a JSON Pointer; empty for a pod itself and where there is no pod.
     pub pod: String,
-    /// The level; none where the object was not judged.
+    /// The level; `None` if the object was not judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
-    /// The version; none where the object was not judged.
+    /// The version; `None` if the object was not judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<Version>,
     /// The verdict.
     #[serde(rename = "verdict")]
     pub outcome: Outcome,
-    /// Upstream's text for what is forbidden; for errors, what is wrong.
+    /// Upstream's text for violations; for errors, what is wrong.
     pub detail: String,
-    /// Whether the API server's own admission looks at objects of this kind and version. It looks at no custom resources
-    /// and at no old API groups, but the pods that they create will be held to the same level.
+    /// Whether Pod Security admission covers objects of this kind and version. It does not cover custom resources or
+    /// old API groups, but the pods they create must meet the same level.
     pub by_admission: bool,
 }
 
 impl Row {
-    /// The line of the table for spreadsheets, without line break: file, document, kind, name, level, version, verdict,
-    /// detail.
+    /// Returns the row as tab-separated values, without a line break: file, document, kind, name, level, version,
+    /// verdict, detail.
     pub fn tsv(&self) -> String {
         let level = self.level.map_or("-", Level::word);
         let version = self.version.map_or_else(|| "-".to_owned(), |version| version.to_string());
@@ -70,9 +70,9 @@ impl Row {
 
 /// Judges every pod and pod template in one input at all `levels` and `versions`.
 ///
-/// Objects are judged as they are written, without the API server's defaults. The input is cut into documents as kubectl
-/// does it: what stands after a syntax error has no row. A document in JSON is read as the API server reads it, which
-/// [merges](merged) what a key that stands twice holds.
+/// Objects are judged as written, without the API server's defaults. The input is split into documents as kubectl does:
+/// there are no rows after a syntax error. JSON documents are read as the API server reads them, with duplicate keys
+/// [merged](merged).
 pub fn verdicts(
     file: &str,
     bytes: &[u8],
@@ -130,7 +130,7 @@ impl Table<'_> {
             self.push(object, String::new(), None, Outcome::DecodeError, detail);
             return;
         }
-        // A workload without template creates pods without anything; a replication controller without one is not looked at.
+        // A workload without a template creates empty pods; a replication controller without one is not checked.
         if sites.is_empty() && object.identity.kind != "ReplicationController" {
             self.each(|table, standard| {
                 table.push(object, String::new(), Some(standard), Outcome::Allowed, String::new());
@@ -200,7 +200,7 @@ impl Table<'_> {
     }
 }
 
-/// Whether the API server's admission looks at this kind, at this very version.
+/// Returns whether Pod Security admission covers this kind at this version.
 pub(crate) fn is_judged(object: &Object<'_>) -> bool {
     matches!(
         (object.identity.api_version, object.identity.kind),

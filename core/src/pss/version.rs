@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// A version of the Pod Security Standards: `latest`, or that of a Kubernetes minor version.
+/// A version of the Pod Security Standards: `latest` or a Kubernetes minor version.
 ///
 /// ```
 /// use podwall::pss::Version;
@@ -15,7 +15,7 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Version(Kind);
 
-/// In the order of age, so that the derived order is the right one.
+/// Declared oldest first, so that the derived order is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 enum Kind {
     Minor(u64),
@@ -23,7 +23,7 @@ enum Kind {
     Latest,
 }
 
-/// A text that is no version.
+/// The error for text that is not a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VersionError;
 
@@ -36,17 +36,17 @@ impl fmt::Display for VersionError {
 impl std::error::Error for VersionError {}
 
 impl Version {
-    /// Whatever is newest.
+    /// The newest version.
     pub const LATEST: Self = Self(Kind::Latest);
-    /// The newest minor version at which any verdict changed. Every newer one, and `latest`, is judged as this one is.
+    /// The newest minor version at which any verdict changed. Newer versions and `latest` give the same verdicts.
     pub const NEWEST_KNOWN: u16 = 37;
 
-    /// The version of Kubernetes 1.`minor`.
+    /// Returns the version of Kubernetes 1.`minor`.
     pub const fn v1(minor: u16) -> Self {
         Self(Kind::Minor(minor as u64))
     }
 
-    /// The minor version whose checks apply: this one, but none newer than the newest known.
+    /// Returns the minor version whose checks apply: this one, but at most the newest known.
     pub fn effective_minor(self) -> u16 {
         match self.0 {
             Kind::Minor(minor) => u16::try_from(minor)
@@ -56,14 +56,14 @@ impl Version {
     }
 }
 
-/// A decimal number without sign and without leading zero.
+/// Parses a decimal number without a sign or leading zeros.
 fn digits(text: &str) -> Result<u64, VersionError> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit());
     let canonical = text == "0" || !text.starts_with('0');
     if !plain || !canonical {
         return Err(VersionError);
     }
-    // Upstream holds the number in a signed 64-bit integer and refuses what does not fit.
+    // Upstream uses a signed 64-bit integer and rejects what does not fit.
     text.parse::<i64>().ok().and_then(|number| u64::try_from(number).ok()).ok_or(VersionError)
 }
 

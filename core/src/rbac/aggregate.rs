@@ -2,7 +2,7 @@
 
 use crate::set::{Labels, Selector};
 
-/// What aggregation needs to know of a ClusterRole.
+/// The parts of a ClusterRole that matter for aggregation.
 #[derive(Debug, Clone, Copy)]
 pub struct Aggregated<'a> {
     /// Its labels, by which others pick it.
@@ -11,10 +11,10 @@ pub struct Aggregated<'a> {
     pub selectors: Option<&'a [Selector]>,
 }
 
-/// The roles whose own rules make up role `start`, as positions in `roles`, in ascending order.
+/// Returns the roles that contribute their own rules to role `start`, as positions in `roles`, in ascending order.
 ///
-/// A role without aggregation has its own rules. One with it has the rules of every role that one of its selectors
-/// matches, which may be aggregated themselves.
+/// A role without aggregation has its own rules. An aggregated role has the rules of every role that one of its
+/// selectors matches; these may be aggregated themselves.
 pub fn sources(roles: &[Aggregated<'_>], start: usize) -> Vec<usize> {
     let mut seen = vec![false; roles.len()];
     let mut open = vec![start];

@@ -1,5 +1,4 @@
-//! Whether one set of rules gives everything another one does: what the API server asks before it lets somebody write a
-//! role or a binding.
+//! Whether one set of rules covers another: what the API server checks before a user may write a role or a binding.
 
 use super::Rule;
 
@@ -9,13 +8,13 @@ pub fn uncovered<'a>(owner: &[Rule<'_>], requested: &[Rule<'a>]) -> Vec<Rule<'a>
     atoms.filter(|atom| !owner.iter().any(|rule| covers(rule, atom))).collect()
 }
 
-/// Whether the path or pattern `owner` includes the path or pattern `requested`.
+/// Returns whether the path or pattern `owner` includes the path or pattern `requested`.
 pub fn covers_url(owner: &str, requested: &str) -> bool {
     owner == requested
         || (owner.ends_with('*') && requested.starts_with(owner.trim_end_matches('*')))
 }
 
-/// A rule taken apart: one group, resource, verb and at most one name each; then one path and verb each.
+/// Returns a rule taken apart: one group, resource, verb and at most one name each; then one path and verb each.
 fn atoms<'a>(rule: &Rule<'a>) -> Vec<Rule<'a>> {
     let mut atoms = Vec::new();
     for group in &rule.api_groups {

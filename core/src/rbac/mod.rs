@@ -1,8 +1,8 @@
-//! RBAC as the API server's authorizer reads it: what a rule allows, what it grants, what covers it.
+//! RBAC as the API server's authorizer evaluates it: what a rule allows, what it grants, what covers it.
 //!
-//! The functions follow the authorizer to the letter, with what surprises people: `pods/*` and `*/*` match nothing,
-//! `*/scale` matches the scale subresource of everything, `*` as a resource includes every subresource, and a rule with
-//! `resourceNames` never allows `create`, since a request to create carries no name.
+//! The functions follow the authorizer exactly, including its surprises: `pods/*` and `*/*` match nothing, `*/scale`
+//! matches the scale subresource of everything, `*` as a resource includes every subresource, and a rule with
+//! `resourceNames` never allows `create`, because a create request has no name.
 
 mod aggregate;
 pub mod bootstrap;
@@ -49,7 +49,7 @@ pub enum Request<'a> {
         /// Name of the object; empty if the request names none.
         name: &'a str,
     },
-    /// For a path that is no object, such as `/metrics`.
+    /// A request for a non-resource path, such as `/metrics`.
     Url {
         /// HTTP method in lower case.
         verb: &'a str,
@@ -59,7 +59,7 @@ pub enum Request<'a> {
 }
 
 impl Rule<'_> {
-    /// Whether the rule allows `request`.
+    /// Returns whether the rule allows `request`.
     pub fn allows(&self, request: &Request<'_>) -> bool {
         match *request {
             Request::Resource { verb, group, resource, subresource, name } => {
@@ -75,14 +75,14 @@ impl Rule<'_> {
         }
     }
 
-    /// Whether the rule allows every verb on every resource of at least one API group.
+    /// Returns whether the rule allows every verb on every resource of at least one API group.
     pub fn is_everything(&self) -> bool {
         self.resources.contains(&"*") && self.verbs.contains(&"*") && !self.api_groups.is_empty()
     }
 }
 
 impl<'a> Rule<'a> {
-    /// The entry of `resources` that matches a resource and, unless it is empty, its subresource.
+    /// Returns the entry of `resources` that matches a resource and, unless it is empty, its subresource.
     pub fn resource_for(&self, resource: &str, subresource: &str) -> Option<&'a str> {
         self.resources.iter().copied().find(|entry| {
             if subresource.is_empty() {
@@ -94,7 +94,7 @@ impl<'a> Rule<'a> {
     }
 }
 
-/// Whether a list holds `wanted` or `*`.
+/// Returns whether a list holds `wanted` or `*`.
 fn has(list: &[&str], wanted: &str) -> bool {
     list.iter().any(|entry| *entry == "*" || *entry == wanted)
 }

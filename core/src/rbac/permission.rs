@@ -11,9 +11,10 @@ pub struct Permission {
     pub resource: &'static str,
     /// Subresource; empty if none.
     pub subresource: &'static str,
-    /// The verbs, any of which counts.
+    /// The verbs; any one of them suffices.
     pub verbs: &'static [&'static str],
-    /// Whether a Role, or a ClusterRole bound by a RoleBinding, can give it: not on what belongs to the whole cluster.
+    /// Whether a Role, or a ClusterRole bound by a RoleBinding, can grant it. Neither applies to cluster-scoped
+    /// resources.
     pub namespaced: bool,
 }
 
@@ -68,7 +69,7 @@ const fn on(
     Permission { group, resource, subresource, verbs, namespaced: true }
 }
 
-/// The same on a resource that belongs to the whole cluster.
+/// Returns the same on a resource that belongs to the whole cluster.
 const fn on_cluster(
     group: &'static str,
     resource: &'static str,
@@ -130,11 +131,11 @@ pub const CONFIG_MAPS_WRITE: &[Permission] = &[on("", "configmaps", "", WRITE)];
 /// Giving roles more than one has oneself.
 pub const ESCALATE: &[Permission] =
     &[on(GROUP, "roles", "", &["escalate"]), on_cluster(GROUP, "clusterroles", "", &["escalate"])];
-/// Binding roles one does not have. For a RoleBinding the API server asks for `bind` on ClusterRoles in its namespace, so
-/// that a Role can give it.
+/// Binding roles that one does not have. For a RoleBinding the API server checks `bind` on ClusterRoles in its
+/// namespace, so a Role can grant it.
 pub const BIND: &[Permission] =
     &[on(GROUP, "roles", "", &["bind"]), on(GROUP, "clusterroles", "", &["bind"])];
-/// Acting as somebody else. A UID or extra fields alone can be claimed only together with a user.
+/// Acting as another user. A UID or extra fields can be claimed only together with a user.
 pub const IMPERSONATE: &[Permission] = &[
     on_cluster("", "users", "", &["impersonate"]),
     on_cluster("", "groups", "", &["impersonate"]),

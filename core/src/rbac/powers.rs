@@ -19,7 +19,7 @@ pub enum Power {
     Escalate,
     /// Binds roles it does not have.
     Bind,
-    /// Acts as somebody else.
+    /// Impersonates other users.
     Impersonate,
     /// Talks to kubelets.
     NodesProxy,
@@ -70,7 +70,7 @@ impl Powers {
         Self(bits)
     }
 
-    /// What `rules` give together.
+    /// Returns what `rules` grant together.
     pub fn of<'r, 'a: 'r>(rules: impl Iterator<Item = &'r Rule<'a>>) -> Self {
         let mut powers = Self::NONE;
         for rule in rules {
@@ -92,19 +92,19 @@ impl Powers {
         powers
     }
 
-    /// Whether `power` is one of them.
+    /// Returns whether `power` is one of them.
     pub const fn has(self, power: Power) -> bool {
         self.0 & (1 << power as u16) != 0
     }
 
-    /// What is left of them when a RoleBinding gives them, which reaches nothing that belongs to the whole cluster.
+    /// Returns the powers that remain when a RoleBinding grants them, which excludes cluster-scoped resources.
     pub const fn in_namespace(self) -> Self {
         const CLUSTER: Powers =
             Powers::new(&[Power::NodesProxy, Power::CsrApprove, Power::WebhooksWrite]);
         if self.0 == Self::ALL.0 { self } else { Self(self.0 & !CLUSTER.0) }
     }
 
-    /// What the API server gives the roles it makes itself for people: `cluster-admin`, `admin`, `edit`, `view`.
+    /// Returns the powers of the API server's user-facing roles: `cluster-admin`, `admin`, `edit` and `view`.
     pub fn of_user_facing_role(name: &str) -> Option<Self> {
         const EDIT: &[Power] = &[
             Power::SecretsRead,

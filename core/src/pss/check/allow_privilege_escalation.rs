@@ -17,7 +17,7 @@ pub static ALLOW_PRIVILEGE_ESCALATION: Check = Check {
 const REASON: &str = "allowPrivilegeEscalation != false";
 const FIELD: Field = Field::at(&["securityContext", "allowPrivilegeEscalation"]);
 
-/// The field exists at containers only, and where it is absent escalation is allowed.
+/// The field exists only on containers; where it is absent, escalation is allowed.
 fn find<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
     for (index, container) in containers(pod) {
         let fault = match container.security("allowPrivilegeEscalation").and_then(Node::as_bool) {

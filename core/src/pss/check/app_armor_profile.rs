@@ -6,7 +6,7 @@ use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::text::Node;
 use crate::view::Pod;
 
-/// No AppArmor profile is switched off, neither by field nor by annotation.
+/// No AppArmor profile is disabled, neither by field nor by annotation.
 pub static APP_ARMOR_PROFILE: Check = Check {
     id: "appArmorProfile",
     level: Level::Baseline,
@@ -20,7 +20,7 @@ const REASON: &str = "forbidden AppArmor profile";
 const TYPE: Field = Field::at(&["securityContext", "appArmorProfile", "type"]);
 const ANNOTATION: &str = "container.apparmor.security.beta.kubernetes.io/";
 
-/// Fields and annotations count at every version, and annotations also of containers that do not exist.
+/// Fields and annotations count at every version, including annotations of containers that do not exist.
 fn find<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
     let mut look = |subject, context: Option<Node<'t>>| {
         let Some(profile) = context.and_then(|context| mapping(context, "appArmorProfile")) else {

@@ -3,7 +3,7 @@ use super::{Check, Description, Revision, containers};
 use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::view::{Container, Pod};
 
-/// No container adds a capability beyond those that container runtimes give by default.
+/// No container adds a capability beyond the defaults of container runtimes.
 pub static CAPABILITIES_BASELINE: Check = Check {
     id: "capabilities_baseline",
     level: Level::Baseline,
@@ -13,7 +13,7 @@ pub static CAPABILITIES_BASELINE: Check = Check {
     describe: describe_non_default,
 };
 
-/// Every container drops all capabilities and adds at most the one to bind low ports.
+/// Every container drops all capabilities and adds at most `NET_BIND_SERVICE`.
 pub static CAPABILITIES_RESTRICTED: Check = Check {
     id: "capabilities_restricted",
     level: Level::Restricted,
@@ -32,7 +32,7 @@ const UNRESTRICTED: &str = "unrestricted capabilities";
 const ADD: &[&str] = &["securityContext", "capabilities", "add"];
 const DROP: Field = Field::at(&["securityContext", "capabilities", "drop"]);
 
-/// Compared byte for byte: `chown` and `CAP_CHOWN` are other names.
+/// Compared byte for byte: `chown` and `CAP_CHOWN` are different names.
 const DEFAULT: [&str; 13] = [
     "AUDIT_WRITE",
     "CHOWN",
@@ -49,7 +49,7 @@ const DEFAULT: [&str; 13] = [
     "SYS_CHROOT",
 ];
 
-/// Whether container runtimes give this capability by default, so that baseline allows to add it.
+/// Returns whether container runtimes grant this capability by default, so that baseline allows adding it.
 pub fn is_default_capability(capability: &str) -> bool {
     DEFAULT.contains(&capability)
 }

@@ -2,7 +2,7 @@ use super::{Check, Description, Revision};
 use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::view::Pod;
 
-/// The pod has network, process and IPC namespaces of its own.
+/// The pod does not share the node's network, process or IPC namespace.
 pub static HOST_NAMESPACES: Check = Check {
     id: "hostNamespaces",
     level: Level::Baseline,

@@ -4,7 +4,7 @@ use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::text::Node;
 use crate::view::Pod;
 
-/// No volume is a folder or file of the node.
+/// No volume mounts a path of the node.
 pub static HOST_PATH_VOLUMES: Check = Check {
     id: "hostPathVolumes",
     level: Level::Baseline,

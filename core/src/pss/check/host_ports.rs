@@ -6,7 +6,7 @@ use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::text::Node;
 use crate::view::Pod;
 
-/// No container takes a port of the node.
+/// No container uses a port of the node.
 pub static HOST_PORTS: Check = Check {
     id: "hostPorts",
     level: Level::Baseline,
@@ -18,7 +18,7 @@ pub static HOST_PORTS: Check = Check {
 
 const REASON: &str = "hostPort";
 
-/// Zero is how the API says that there is none.
+/// Zero means unset in the API.
 fn find<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
     for (container, view) in containers(pod) {
         let ports = view.node.get("ports").into_iter().flat_map(Node::items);
@@ -34,7 +34,7 @@ fn find<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
 
 fn describe(pod: &Pod<'_>, hits: &[Hit<'_>]) -> Description {
     let names = container_names(pod, hits);
-    // Upstream sorts the numbers as texts.
+    // Upstream sorts the numbers as strings.
     let ports: BTreeSet<String> =
         crate::order::gathered(hits.iter().filter_map(|hit| match hit.fault {
             Fault::Number(number) => Some(number.to_string()),

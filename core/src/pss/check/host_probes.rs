@@ -5,7 +5,7 @@ use super::{Check, Description, Revision, containers, string};
 use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::view::Pod;
 
-/// The kubelet probes the pod itself and no other host.
+/// The kubelet probes only the pod itself, no other host.
 pub static HOST_PROBES_AND_HOST_LIFECYCLE: Check = Check {
     id: "hostProbesAndHostLifecycle",
     level: Level::Baseline,
@@ -17,7 +17,8 @@ pub static HOST_PROBES_AND_HOST_LIFECYCLE: Check = Check {
 
 const REASON: &str = "probe or lifecycle host";
 
-/// Where a container can name a host that the kubelet connects to. The `Host` header of a request is none.
+/// The fields in which a container can name a host for the kubelet to connect to. The `Host` header of a request is not
+/// one of them.
 const FIELDS: [&[&str]; 10] = [
     &["livenessProbe", "httpGet", "host"],
     &["livenessProbe", "tcpSocket", "host"],

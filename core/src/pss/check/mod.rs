@@ -1,4 +1,4 @@
-//! The checks: one file each, one function for each revision.
+//! The checks: one file each, one function per revision.
 
 mod allow_privilege_escalation;
 mod app_armor_profile;
@@ -38,7 +38,7 @@ use super::{Defaulting, Hit, Level, Version};
 use crate::text::Node;
 use crate::view::{Container, Pod};
 
-/// All checks in the order of upstream's results: those of baseline by id, then those of restricted.
+/// All checks in the order of upstream's results: baseline by id, then restricted.
 pub static CHECKS: &[&Check] = &[
     &APP_ARMOR_PROFILE,
     &CAPABILITIES_BASELINE,
@@ -66,44 +66,44 @@ pub static CHECKS: &[&Check] = &[
 pub struct Check {
     /// Upstream's id, such as `hostNamespaces`.
     pub id: &'static str,
-    /// The level that asks for it: baseline or restricted. Restricted asks for what baseline asks for as well.
+    /// The level that requires it: baseline or restricted. Restricted includes baseline.
     pub level: Level,
-    /// Its forms, oldest first. Before the first one the check does not exist.
+    /// Its revisions, oldest first. Before the first one the check does not exist.
     pub revisions: &'static [Revision],
     /// The id of the baseline check that it replaces at restricted.
     pub overrides: Option<&'static str>,
-    /// Upstream's reason, without regard to how many values are wrong.
+    /// Upstream's reason, regardless of how many values are wrong.
     pub reason: &'static str,
-    /// Upstream's reason and detail for some hits of the check. There is at least one.
+    /// Returns upstream's reason and detail for some hits of the check. There is at least one.
     pub(super) describe: fn(&Pod<'_>, &[Hit<'_>]) -> Description,
 }
 
-/// A form of a check, in force from a Kubernetes version up to the next form.
+/// A revision of a check, in force from a Kubernetes version up to the next revision.
 #[derive(Debug)]
 pub struct Revision {
     /// The first minor version.
     pub since: u16,
-    /// Adds what breaks the check.
+    /// Adds the violations.
     pub(super) find: Find,
 }
 
-/// How a form of a check finds what breaks it.
+/// Finds the violations of a revision.
 pub(super) type Find = for<'t> fn(&Pod<'t>, Defaulting, &mut Vec<Hit<'t>>);
 
-/// Upstream's words for a failed check.
+/// Upstream's text for a failed check.
 pub(super) struct Description {
     pub(super) reason: &'static str,
     pub(super) detail: String,
 }
 
 impl Check {
-    /// The form in force at `version`, if the check exists there.
+    /// Returns the revision in force at `version`, if the check exists there.
     pub fn revision(&self, version: Version) -> Option<&'static Revision> {
         let minor = version.effective_minor();
         self.revisions.iter().rev().find(|revision| revision.since <= minor)
     }
 
-    /// What breaks the check at `version`; nothing where the check does not exist yet.
+    /// Returns the violations at `version`; empty if the check does not exist yet.
     pub fn hits<'t>(
         &self,
         pod: &Pod<'t>,
@@ -117,7 +117,7 @@ impl Check {
         hits
     }
 
-    /// Whether the check runs at `level` and `version`, be it fulfilled or not.
+    /// Returns whether the check runs at `level` and `version`, whether or not it passes.
     pub fn applies(&self, level: Level, version: Version) -> bool {
         let overridden = || {
             let mut others = CHECKS.iter().filter(|other| other.revision(version).is_some());
@@ -127,17 +127,17 @@ impl Check {
     }
 }
 
-/// The containers with their positions in [`Pod::containers`].
+/// Returns the containers with their positions in [`Pod::containers`].
 fn containers<'p, 't>(pod: &'p Pod<'t>) -> impl Iterator<Item = (usize, &'p Container<'t>)> {
     pod.containers.iter().enumerate()
 }
 
-/// A mapping at `keys`; what has another type the API server refuses, so it is not there.
+/// Returns the mapping at `key`. The API server rejects other types, so they count as absent.
 fn mapping<'t>(node: Node<'t>, key: &str) -> Option<Node<'t>> {
     node.get(key).filter(|value| value.is_mapping())
 }
 
-/// A string field as the API server decodes it: absent and null are empty.
+/// Returns a string field as the API server decodes it: absent and null are empty.
 fn string<'t>(node: Node<'t>, key: &str) -> &'t str {
     node.get(key).and_then(Node::as_str).unwrap_or("")
 }

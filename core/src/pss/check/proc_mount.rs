@@ -4,7 +4,7 @@ use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::text::Node;
 use crate::view::Pod;
 
-/// `/proc` is masked, unless the pod has a user namespace of its own.
+/// `/proc` is masked, unless the pod has a separate user namespace.
 pub static PROC_MOUNT: Check = Check {
     id: "procMount",
     level: Level::Baseline,
@@ -17,7 +17,7 @@ pub static PROC_MOUNT: Check = Check {
     describe,
 };
 
-/// `/proc` is masked, user namespace or not.
+/// `/proc` is masked, with or without a user namespace.
 pub static PROC_MOUNT_RESTRICTED: Check = Check {
     id: "procMount_restricted",
     level: Level::Restricted,

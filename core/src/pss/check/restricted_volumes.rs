@@ -4,7 +4,7 @@ use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::text::Node;
 use crate::view::Pod;
 
-/// Volumes come from the cluster's own storage and nowhere else.
+/// Volumes come only from the cluster's own storage.
 pub static RESTRICTED_VOLUMES: Check = Check {
     id: "restrictedVolumes",
     level: Level::Restricted,
@@ -15,7 +15,7 @@ pub static RESTRICTED_VOLUMES: Check = Check {
 };
 
 const REASON: &str = "restricted volume types";
-/// What upstream calls a volume without any source it knows.
+/// Upstream's name for a volume without a known source.
 const UNKNOWN: &str = "unknown";
 
 const ALLOWED: [&str; 9] = [
@@ -30,7 +30,7 @@ const ALLOWED: [&str; 9] = [
     "secret",
 ];
 
-/// In the order in which upstream looks for them.
+/// In upstream's order.
 const RESTRICTED: [&str; 21] = [
     "hostPath",
     "gcePersistentDisk",

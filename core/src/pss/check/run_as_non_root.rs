@@ -4,7 +4,7 @@ use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::text::Node;
 use crate::view::Pod;
 
-/// The kubelet refuses to start containers as root.
+/// The kubelet must refuse to start containers as root.
 pub static RUN_AS_NON_ROOT: Check = Check {
     id: "runAsNonRoot",
     level: Level::Restricted,
@@ -20,8 +20,8 @@ pub static RUN_AS_NON_ROOT: Check = Check {
 const REASON: &str = "runAsNonRoot != true";
 const FIELD: Field = Field::at(&["securityContext", "runAsNonRoot"]);
 
-/// What says false, and the containers that neither say it themselves nor inherit it. Where the pod itself says false, that
-/// is said once and not again for each container that inherits it.
+/// Finds `false` values and the containers that neither set the field nor inherit it. A `false` of the pod itself is
+/// reported once, not again for each container that inherits it.
 fn find<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
     let inherited = pod.security("runAsNonRoot").and_then(Node::as_bool);
     if inherited == Some(false) {
@@ -38,14 +38,14 @@ fn find<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
     }
 }
 
-/// Root inside a user namespace is nobody outside.
+/// Root inside a user namespace is an unprivileged user outside.
 fn find_unless_user_namespace<'t>(pod: &Pod<'t>, defaulting: Defaulting, hits: &mut Vec<Hit<'t>>) {
     if !pod.has_user_namespace() {
         find(pod, defaulting, hits);
     }
 }
 
-/// What says false hides what says nothing.
+/// Hits with `false` hide those with a missing value.
 fn describe(pod: &Pod<'_>, hits: &[Hit<'_>]) -> Description {
     let explicit: Vec<Hit<'_>> = hits.iter().filter(|hit| !hit.is_missing()).copied().collect();
     let detail = if explicit.is_empty() {

@@ -4,7 +4,7 @@ use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::text::Node;
 use crate::view::Pod;
 
-/// Nothing asks to run as user 0.
+/// Neither the pod nor a container asks to run as user 0.
 pub static RUN_AS_USER: Check = Check {
     id: "runAsUser",
     level: Level::Restricted,
@@ -32,7 +32,7 @@ fn find<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
     }
 }
 
-/// Root inside a user namespace is nobody outside.
+/// Root inside a user namespace is an unprivileged user outside.
 fn find_unless_user_namespace<'t>(pod: &Pod<'t>, defaulting: Defaulting, hits: &mut Vec<Hit<'t>>) {
     if !pod.has_user_namespace() {
         find(pod, defaulting, hits);

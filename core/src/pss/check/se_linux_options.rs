@@ -6,7 +6,7 @@ use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::text::Node;
 use crate::view::Pod;
 
-/// SELinux confines the pod as containers are confined: no other user, role or type.
+/// SELinux confines the pod with a container type, and no custom user or role.
 pub static SE_LINUX_OPTIONS: Check = Check {
     id: "seLinuxOptions",
     level: Level::Baseline,

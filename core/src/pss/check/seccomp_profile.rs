@@ -7,7 +7,7 @@ use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::text::Node;
 use crate::view::Pod;
 
-/// No seccomp profile is switched off.
+/// No seccomp profile is disabled.
 pub static SECCOMP_PROFILE_BASELINE: Check = Check {
     id: "seccompProfile_baseline",
     level: Level::Baseline,
@@ -42,7 +42,7 @@ fn is_allowed(kind: &str) -> bool {
     matches!(kind, "RuntimeDefault" | "Localhost")
 }
 
-/// Before 1.19 profiles were annotations: one for the pod, one for each container by its name.
+/// Before 1.19, profiles were annotations: one for the pod, one per container name.
 fn find_annotations<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
     let names: BTreeSet<&str> =
         crate::order::gathered(pod.containers.iter().map(|container| container.name));
@@ -69,8 +69,8 @@ fn find_unconfined<'t>(pod: &Pod<'t>, _: Defaulting, hits: &mut Vec<Hit<'t>>) {
     }
 }
 
-/// What is switched off, and the containers that have no profile of their own nor one of the pod's. Where the pod's own is
-/// the fault, that is said once and not again for each container.
+/// Finds disabled profiles and the containers that neither have a profile nor inherit one. A disabled profile of the
+/// pod itself is reported once, not again for each container.
 fn find_unset<'t>(pod: &Pod<'t>, defaulting: Defaulting, hits: &mut Vec<Hit<'t>>) {
     find_unconfined(pod, defaulting, hits);
     if profile_type(pod.security_context).is_some() {
@@ -90,7 +90,7 @@ fn find_unset_unless_windows<'t>(pod: &Pod<'t>, defaulting: Defaulting, hits: &m
     }
 }
 
-/// The type of the profile of a security context; empty for a profile without type.
+/// Returns the type of the profile of a security context; empty for a profile without type.
 fn profile_type(context: Option<Node<'_>>) -> Option<&str> {
     Some(string(mapping(context?, "seccompProfile")?, "type"))
 }
@@ -107,7 +107,7 @@ fn describe_baseline(pod: &Pod<'_>, hits: &[Hit<'_>]) -> Description {
     Description { reason: REASON, detail }
 }
 
-/// What is switched off hides what is not set.
+/// Disabled profiles hide missing ones.
 fn describe_restricted(pod: &Pod<'_>, hits: &[Hit<'_>]) -> Description {
     let explicit: Vec<Hit<'_>> = hits.iter().filter(|hit| !hit.is_missing()).copied().collect();
     let detail = if explicit.is_empty() {

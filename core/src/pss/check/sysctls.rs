@@ -3,7 +3,7 @@ use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::text::Node;
 use crate::view::Pod;
 
-/// The pod sets only kernel parameters that are its own.
+/// The pod sets only namespaced, safe kernel parameters.
 pub static SYSCTLS: Check = Check {
     id: "sysctls",
     level: Level::Baseline,
@@ -21,7 +21,7 @@ pub static SYSCTLS: Check = Check {
 
 const REASON: &str = "forbidden sysctls";
 
-/// The parameters that are safe from a version on, beside those of the versions before.
+/// The parameters that are safe from a version on, in addition to those of earlier versions.
 const SAFE_1_0: &[&str] = &[
     "kernel.shm_rmid_forced",
     "net.ipv4.ip_local_port_range",

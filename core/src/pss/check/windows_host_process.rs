@@ -4,7 +4,7 @@ use crate::pss::{Defaulting, Fault, Field, Hit, Level, Subject};
 use crate::text::Node;
 use crate::view::Pod;
 
-/// No container is a process of the Windows node itself.
+/// No container runs as a process on the Windows node.
 pub static WINDOWS_HOST_PROCESS: Check = Check {
     id: "windowsHostProcess",
     level: Level::Baseline,
