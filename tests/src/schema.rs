@@ -7,12 +7,12 @@ use podwall::text::Limits;
 use podwall::{Confidence, Severity};
 use serde_json::{Map, Value, json};
 
-/// The file `docs/podwall.schema.json`.
+/// Returns the file `docs/podwall.schema.json`.
 pub fn options(rules: &[&Rule]) -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "podwall.yaml",
-        "description": "Options of podwall: what is checked, how severe it is, what is excepted",
+        "description": "Options of podwall: which rules run, how severe their findings are, and which are suppressed",
         "type": "object",
         "additionalProperties": false,
         "$defs": {
@@ -20,9 +20,9 @@ pub fn options(rules: &[&Rule]) -> Value {
             "texts": texts(),
             "date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
             "profile": closed(&json!({
-                "extends": {"description": "profiles to start from", "$ref": "#/$defs/texts"},
+                "extends": {"description": "profiles to extend", "$ref": "#/$defs/texts"},
                 "select": selectors("rules to add"),
-                "ignore": selectors("rules to take away; stronger than `select`"),
+                "ignore": selectors("rules to remove; takes precedence over `select`"),
             })),
             "suppression": suppression(),
         },
@@ -34,14 +34,14 @@ pub fn options(rules: &[&Rule]) -> Value {
                 "examples": Profile::ALL,
             },
             "profiles": {
-                "description": "profiles of your own, by name",
+                "description": "your own profiles, by name",
                 "type": "object",
                 "additionalProperties": {"$ref": "#/$defs/profile"},
             },
             "select": selectors("rules to add to the profile"),
-            "ignore": selectors("rules to take away from the profile; stronger than `select`"),
+            "ignore": selectors("rules to remove from the profile; takes precedence over `select`"),
             "rules": {
-                "description": "severity and parameters of single rules",
+                "description": "severity and parameters by rule",
                 "type": "object",
                 "additionalProperties": false,
                 "properties": rules.iter().map(|rule| (rule.id.to_owned(), of_rule(rule)))
@@ -51,39 +51,39 @@ pub fn options(rules: &[&Rule]) -> Value {
             "minConfidence":
                 words("the lowest confidence that is reported", Confidence::ALL, Confidence::word),
             "kubernetesVersion": {
-                "description": "version of the cluster, such as \"1.34\"; the newest known one if absent",
+                "description": "version of the cluster, such as \"1.34\"; defaults to the newest known version",
                 "type": "string",
                 "pattern": r"^v?1\.\d+(\.\d+)?$",
             },
             "podPaths": {
-                "description": "where pods are in kinds podwall does not know: GROUP/KIND=path.to.template",
+                "description": "where pods are in kinds that podwall does not know: GROUP/KIND=path.to.template",
                 "$ref": "#/$defs/texts",
             },
             "suppress": {
-                "description": "exceptions from outside the manifests",
+                "description": "suppressions from outside the manifests",
                 "type": "array",
                 "items": {"$ref": "#/$defs/suppression"},
             },
             "suppressions": {
-                "description": "which exceptions count",
+                "description": "which suppressions are honored",
                 "enum": ["none", "configuration", "all"],
             },
             "honour": {
-                "description": "tools whose own exceptions in manifests count, too",
+                "description": "other tools whose suppressions in manifests are honored",
                 "type": "array",
                 "items": {"enum": HONORED},
             },
             "requireReasons": {
-                "description": "whether an exception without a reason is a finding",
+                "description": "whether a suppression without a reason is a finding",
                 "type": "boolean",
                 "default": false,
             },
             "baseline": {
-                "description": "fingerprints of findings that were accepted before",
+                "description": "fingerprints of accepted findings",
                 "$ref": "#/$defs/texts",
             },
             "today": {
-                "description": "the day of the check, for hosts without a clock",
+                "description": "the date of the check, for hosts without a clock",
                 "$ref": "#/$defs/date",
             },
             "limits": closed(&Value::Object(
@@ -95,7 +95,7 @@ pub fn options(rules: &[&Rule]) -> Value {
 
 fn of_rule(rule: &Rule) -> Value {
     let mut properties = Map::new();
-    let severity = words("a severity other than the rule's own", Severity::ALL, Severity::word);
+    let severity = words("overrides the rule's severity", Severity::ALL, Severity::word);
     properties.insert("severity".to_owned(), severity);
     for parameter in rule.parameters {
         properties.insert(parameter.name.to_owned(), of_parameter(parameter));
@@ -122,12 +122,12 @@ fn of_parameter(parameter: &Parameter) -> Value {
 
 fn suppression() -> Value {
     let mut schema = closed(&json!({
-        "rules": selectors("the rules it is for"),
-        "paths": {"description": "patterns of file names; `*` stops at `/`, `**` does not", "$ref": "#/$defs/texts"},
+        "rules": selectors("the rules that it suppresses"),
+        "paths": {"description": "patterns of file names; `**` matches across `/`, `*` does not", "$ref": "#/$defs/texts"},
         "objects": {"description": "patterns KIND/NAMESPACE/NAME, KIND/NAME or NAME", "$ref": "#/$defs/texts"},
         "containers": {"description": "patterns of container names", "$ref": "#/$defs/texts"},
-        "reason": {"description": "why", "type": "string"},
-        "until": {"description": "its last day", "$ref": "#/$defs/date"},
+        "reason": {"description": "why the findings are acceptable", "type": "string"},
+        "until": {"description": "the last day on which it applies", "$ref": "#/$defs/date"},
     }));
     schema["required"] = json!(["rules"]);
     schema

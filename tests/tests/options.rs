@@ -1,4 +1,4 @@
-//! The options' reader and their committed schema say the same.
+//! The options reader and its committed schema agree.
 
 use podwall::Options;
 use podwall::rules::ALL;
@@ -85,7 +85,7 @@ fn mistakes_are_told_with_place_and_suggestion() {
         ),
         (
             "suppress: [{reason: x}]",
-            "line 1, column 12: a suppression must name its `rules`; `severity:>=info` stands for all",
+            "line 1, column 12: a suppression must name its `rules`; use `severity:>=info` for all",
         ),
         ("today: 2026-02-30", "line 1, column 8: expected a date like `2027-01-31`"),
         ("[1]", "line 1, column 1: expected a mapping"),

@@ -1,4 +1,4 @@
-//! The page about settings of policy hosts, and the form that Rancher shows for them, say what the reader of settings does.
+//! The page about settings of policy hosts, and the form that Rancher shows for them, match the reader of settings.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ fn page() -> String {
     fs::read_to_string(root().join("docs/settings.md")).unwrap()
 }
 
-/// The cells of the page's tables of keys: key, type, default, what it says.
+/// Returns the cells of the page's tables of keys: key, type, default, effect.
 fn rows(page: &str) -> Vec<Vec<&str>> {
     let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
     rows.map(|row| row.split(" | ").collect::<Vec<_>>()).filter(|cells| cells.len() == 4).collect()
@@ -77,7 +77,7 @@ fn the_examples_on_the_page_are_in_order_and_show_every_key() {
 #[test]
 fn values_of_the_wrong_type_are_refused_for_every_key() {
     for key in Options::KEYS.iter().chain(&OWN).filter(|key| **key != "kubernetes") {
-        // None of the keys takes a list of lists, and `true` only stands for a flag.
+        // None of the keys takes a list of lists, and `true` is valid only for a flag.
         for wrong in ["[[1]]", "true", "7.5"] {
             let settings = format!("{key}: {wrong}");
             let flag = *key == "requireReasons" && wrong == "true";

@@ -193,7 +193,7 @@ fn wrong_use() {
         ),
         (&["check", "--fail-on", "severe"], "possible values: info, low, medium, high, critical"),
         (&["check", "--bogus"], "unexpected argument '--bogus'"),
-        (&["check", "--kubernetes-version", "2"], "`2` is no Kubernetes version"),
+        (&["check", "--kubernetes-version", "2"], "`2` is not a Kubernetes version"),
         (&["check", "--pod-path", "x"], "pod path `x` has no `=`"),
         (&["check", "--limit", "byte=1"], "did you mean `bytes`?"),
         (&["check", "--threads", "0"], "0 is not in 1..=1024"),

@@ -1,11 +1,11 @@
-//! What is wrong with options, and what was probably meant.
+//! Errors in options, with suggestions.
 
 use std::fmt;
 
 use crate::spelling::{LONGEST, distance};
 use crate::text::Position;
 
-/// What is wrong with options, and where.
+/// An error in options, with its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OptionsError {
     message: String,
@@ -22,12 +22,12 @@ impl OptionsError {
         self
     }
 
-    /// What is wrong and what to do, without the place.
+    /// Returns what is wrong and what to do, without the position.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// Where in the text of the options it is, if they came from a text.
+    /// Returns the position in the text of the options, if they came from text.
     pub fn position(&self) -> Option<Position> {
         self.position
     }
@@ -44,7 +44,7 @@ impl fmt::Display for OptionsError {
 
 impl std::error::Error for OptionsError {}
 
-/// ``; did you mean `X`?`` for the candidate nearest to `word`, or nothing if none is near.
+/// Returns ``; did you mean `X`?`` for the candidate closest to `word`, or an empty string if none is close.
 pub fn suggest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
     let length = word.chars().count();
     if length > LONGEST {

@@ -1,4 +1,4 @@
-//! What a checker is told: the same structure in every host, and the contents of `podwall.yaml`.
+//! The options of a checker: the same structure in every host, and the contents of `podwall.yaml`.
 
 mod error;
 mod parameter;
@@ -35,50 +35,50 @@ use crate::text::Limits;
 pub struct Options {
     /// Which rules run: a built-in profile, such as `default` or `pss-restricted`, or one of `profiles`.
     pub profile: String,
-    /// Profiles of the user's own, by name.
+    /// User-defined profiles, by name.
     pub profiles: BTreeMap<String, UserProfile>,
     /// Rules to add to the profile.
     pub select: Vec<Selector>,
-    /// Rules to take away from it; stronger than `select`.
+    /// Rules to remove from it; takes precedence over `select`.
     pub ignore: Vec<Selector>,
-    /// Severity and parameters of single rules, by rule id.
+    /// Severity and parameters of individual rules, by rule id.
     pub rules: BTreeMap<String, RuleOptions>,
     /// The lowest severity that fails a gate.
     pub fail_on: Severity,
     /// The lowest confidence that is reported.
     pub min_confidence: Confidence,
-    /// Minor version of the cluster: 34 for Kubernetes 1.34. The newest known one if absent.
+    /// Minor version of the cluster: 34 for Kubernetes 1.34. Defaults to the newest known version.
     pub kubernetes_version: Option<u16>,
-    /// Where pods are in kinds podwall does not know.
+    /// Locations of pods in kinds that podwall does not know.
     pub pod_paths: Vec<UserSite>,
-    /// Exceptions from outside the manifests.
+    /// Suppressions from outside the manifests.
     pub suppress: Vec<ConfigSuppression>,
-    /// Which exceptions count at all.
+    /// Which sources of suppressions are honored.
     pub suppressions: Honoured,
-    /// Tools whose own exceptions in manifests count, too.
+    /// Other tools whose suppressions in manifests are honored, too.
     pub honour: Vec<Peer>,
-    /// Whether an exception without a reason is a finding.
+    /// Whether a suppression without a reason is a finding.
     pub require_reasons: bool,
-    /// Fingerprints of findings that were accepted before.
+    /// Fingerprints of previously accepted findings.
     pub baseline: Vec<String>,
-    /// The day of the check, for exceptions that expire. The engine has no clock: a host gives it.
+    /// The date of the check, for suppressions that expire. The engine has no clock, so the host sets it.
     pub today: Option<Date>,
     /// Bounds on input and report.
     pub limits: Limits,
 }
 
-/// Which exceptions count.
+/// Which sources of suppressions are honored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Honoured {
-    /// None at all.
+    /// None.
     None,
-    /// Only those of the configuration: whoever writes the manifest may not except himself.
+    /// Only the configuration: manifest authors must not be able to suppress findings.
     Configuration,
-    /// Those of the configuration and those in manifests.
+    /// The configuration and the manifests.
     All,
 }
 
-/// What is said about one rule.
+/// The options of one rule.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RuleOptions {
     /// A severity other than the rule's own.
@@ -114,23 +114,25 @@ impl Options {
     /// The keys that options may have.
     pub const KEYS: &'static [&'static str] = read::KEYS;
 
-    /// Reads options from YAML or JSON text, the form of `podwall.yaml` and of every host's settings.
+    /// Reads options from YAML or JSON text, the format of `podwall.yaml` and of every host's settings.
     ///
-    /// Unknown keys, wrong types and unknown names are errors with their place and, where one is near, a suggestion. An
-    /// empty text gives the defaults.
+    /// Unknown keys, wrong types and unknown names are errors with a position and, if there is a similar name, a
+    /// suggestion. An empty text means the defaults.
     pub fn from_text(text: &str) -> Result<Self, OptionsError> {
         read::options(text)
     }
 
-    /// The rules these options select, in the order of the catalogue.
+    /// Returns the rules these options select, in the order of the catalogue.
     pub fn selected(&self) -> Result<Vec<&'static Rule>, OptionsError> {
         profile::selected(self)
     }
 
-    /// Reads a Kubernetes version such as `1.34`, `v1.34` or `1.34.2` and gives its minor number.
+    /// Parses a Kubernetes version such as `1.34`, `v1.34` or `1.34.2` and returns its minor number.
     pub fn parse_kubernetes_version(text: &str) -> Result<u16, OptionsError> {
         let wrong = || {
-            OptionsError::new(format!("`{text}` is no Kubernetes version; write it like `1.34`"))
+            OptionsError::new(format!(
+                "`{text}` is not a Kubernetes version; expected something like `1.34`"
+            ))
         };
         let digits = text.strip_prefix('v').unwrap_or(text).strip_prefix("1.").ok_or_else(wrong)?;
         let (minor, patch) = digits.split_once('.').unwrap_or((digits, "0"));

@@ -25,12 +25,12 @@ pub enum DefaultSetting {
     Integer(i64),
     /// Whole numbers.
     Integers(&'static [i64]),
-    /// Texts.
+    /// Strings.
     Texts(&'static [&'static str]),
 }
 
 impl Parameter {
-    /// Whether `setting` is of the parameter's type.
+    /// Returns whether `setting` is of the parameter's type.
     pub(super) fn check(&self, rule: &Rule, setting: &Setting) -> Result<(), OptionsError> {
         if self.default.accepts(setting) {
             return Ok(());
@@ -49,12 +49,12 @@ pub enum Setting {
     Integer(i64),
     /// Whole numbers.
     Integers(Vec<i64>),
-    /// Texts.
+    /// Strings.
     Texts(Vec<String>),
 }
 
 impl DefaultSetting {
-    /// What a user has to write for it.
+    /// Returns the syntax that a user has to write for it.
     pub const fn form(self) -> &'static str {
         match self {
             Self::Flag(_) => "`true` or `false`",
@@ -73,7 +73,7 @@ impl DefaultSetting {
         }
     }
 
-    /// Whether `setting` is of this type. An empty list is of both list types.
+    /// Returns whether `setting` is of this type. An empty list is of both list types.
     fn accepts(self, setting: &Setting) -> bool {
         match (self, setting) {
             (Self::Flag(_), Setting::Flag(_))
@@ -86,12 +86,12 @@ impl DefaultSetting {
     }
 }
 
-/// The parameters of one rule, with the user's values where there are some.
+/// The parameters of one rule, with the user's values where set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Parameters(Vec<(&'static str, Setting)>);
 
 impl Parameters {
-    /// The parameter `name` of `rule`.
+    /// Returns the parameter `name` of `rule`.
     pub(super) fn known(rule: &Rule, name: &str) -> Result<&'static Parameter, OptionsError> {
         if let Some(parameter) = rule.parameters.iter().find(|known| known.name == name) {
             return Ok(parameter);
@@ -119,12 +119,12 @@ impl Parameters {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, setting)| setting)
     }
 
-    /// The value of a flag; false for a name that the rule does not declare.
+    /// Returns the value of a flag; false if the rule does not declare `name`.
     pub fn flag(&self, name: &str) -> bool {
         matches!(self.get(name), Some(Setting::Flag(true)))
     }
 
-    /// The value of a number; 0 for a name that the rule does not declare.
+    /// Returns the value of a number; 0 if the rule does not declare `name`.
     pub fn integer(&self, name: &str) -> i64 {
         match self.get(name) {
             Some(Setting::Integer(value)) => *value,
@@ -132,7 +132,7 @@ impl Parameters {
         }
     }
 
-    /// The numbers of a list; none for a name that the rule does not declare.
+    /// Returns the numbers of a list; empty if the rule does not declare `name`.
     pub fn integers(&self, name: &str) -> &[i64] {
         match self.get(name) {
             Some(Setting::Integers(values)) => values,
@@ -140,7 +140,7 @@ impl Parameters {
         }
     }
 
-    /// The texts of a list; none for a name that the rule does not declare.
+    /// Returns the strings of a list; empty if the rule does not declare `name`.
     pub fn texts(&self, name: &str) -> &[String] {
         match self.get(name) {
             Some(Setting::Texts(values)) => values,

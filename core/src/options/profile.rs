@@ -1,21 +1,21 @@
-//! Profiles: named selections of rules, ours and the user's.
+//! Profiles: named selections of rules, built-in and user-defined.
 
 use super::{Options, OptionsError, Selector, suggest};
 use crate::rule::{Profile, Rule};
 use crate::rules;
 
-/// A profile of the user's own.
+/// A user-defined profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UserProfile {
-    /// Profiles whose rules it starts from.
+    /// Profiles that it extends.
     pub extends: Vec<String>,
     /// Rules it adds.
     pub select: Vec<Selector>,
-    /// Rules it takes away; stronger than `select`.
+    /// Rules it removes; takes precedence over `select`.
     pub ignore: Vec<Selector>,
 }
 
-/// The rules that `options` select, in the order of the catalogue.
+/// Returns the rules that `options` select, in catalog order.
 pub(super) fn selected(options: &Options) -> Result<Vec<&'static Rule>, OptionsError> {
     let mut chosen = Chosen::new(options);
     chosen.profile(&options.profile, &mut Vec::new())?;
@@ -23,7 +23,7 @@ pub(super) fn selected(options: &Options) -> Result<Vec<&'static Rule>, OptionsE
     Ok(rules::ALL.iter().zip(chosen.on).filter(|(_, on)| *on).map(|(rule, _)| *rule).collect())
 }
 
-/// Which rules of the catalogue are on.
+/// Which rules of the catalog are selected.
 struct Chosen<'o> {
     options: &'o Options,
     on: Vec<bool>,
@@ -41,7 +41,7 @@ impl<'o> Chosen<'o> {
         }
     }
 
-    /// Adds the rules of profile `name`. `way` are the profiles that led to it, against circles.
+    /// Adds the rules of profile `name`. `way` contains the profiles that led to it, to detect cycles.
     fn profile(&mut self, name: &'o str, way: &mut Vec<&'o str>) -> Result<(), OptionsError> {
         if way.contains(&name) {
             return Err(OptionsError::new(format!("profile `{name}` extends itself")));

@@ -1,4 +1,4 @@
-//! Reads options from text, saying where each mistake stands.
+//! Reads options from text and reports the position of each mistake.
 
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ pub(super) fn options(text: &str) -> Result<Options, OptionsError> {
     Ok(options)
 }
 
-/// Gives the root of the one document of `text` to `read`; an empty text has none.
+/// Calls `read` with the root of the only document of `text`; an empty text has none.
 pub(crate) fn document(
     text: &str,
     mut read: impl FnMut(&Reader<'_>, Node<'_>) -> Read<()>,
@@ -72,14 +72,14 @@ pub(crate) fn document(
 
 pub(crate) type Read<T> = Result<T, OptionsError>;
 
-/// Reads values of one text, and places what is wrong with them.
+/// Reads the values of one text and adds positions to errors.
 pub(crate) struct Reader<'s> {
     text: &'s str,
     lines: &'s LineIndex,
 }
 
 impl Reader<'_> {
-    /// Reads the fields of options into `options`; of all `keys`, what is no option goes to `other`.
+    /// Reads the fields of options into `options`; passes fields of `keys` that are not options to `other`.
     pub(crate) fn options(
         &self,
         root: Node<'_>,
@@ -119,7 +119,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Refuses a choice of rules that is none, where the profile is chosen.
+    /// Rejects a selection that contains no rule, at the position of the profile.
     pub(crate) fn selected(&self, root: Node<'_>, options: &Options) -> Read<()> {
         let chosen = root.get("profile").unwrap_or(root);
         options.selected().map(drop).map_err(|error| self.place(chosen, error))
@@ -209,7 +209,7 @@ impl Reader<'_> {
             Ok(())
         })?;
         if suppression.rules.is_empty() {
-            let message = "a suppression must name its `rules`; `severity:>=info` stands for all";
+            let message = "a suppression must name its `rules`; use `severity:>=info` for all";
             return Err(self.wrong(node.span().start, message));
         }
         Ok(suppression)
@@ -219,7 +219,7 @@ impl Reader<'_> {
         self.fields(node, Limits::KEYS, |field| {
             let value = field.value.as_i64().and_then(|value| usize::try_from(value).ok());
             let Some(value) = value else {
-                return Err(self.expected(field.value, "a whole number that is not negative"));
+                return Err(self.expected(field.value, "a whole number of at least 0"));
             };
             if let Some(limit) = limits.get_mut(field.key) {
                 *limit = value;
@@ -313,7 +313,7 @@ impl Reader<'_> {
         Err(self.expected(node, "a mapping"))
     }
 
-    /// Calls `read` for each field that is not null, after refusing unknown ones.
+    /// Calls `read` for each field that is not null, after rejecting unknown ones.
     pub(crate) fn fields(
         &self,
         node: Node<'_>,

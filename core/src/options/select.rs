@@ -1,4 +1,4 @@
-//! Words that stand for rules.
+//! Selectors: words that select rules.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use crate::finding::Severity;
 use crate::rule::{Family, Rule};
 use crate::rules;
 
-/// Stands for one rule or several: a rule's id, a family's name, `severity:high` or `severity:>=high`.
+/// Selects one or more rules: a rule id, a family name, `severity:high` or `severity:>=high`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Selector {
     /// One rule.
@@ -21,7 +21,7 @@ pub enum Selector {
 }
 
 impl Selector {
-    /// Reads a selector, or says what it could have been.
+    /// Parses a selector. The error suggests a similar one.
     pub fn parse(text: &str) -> Result<Self, OptionsError> {
         if let Some(rule) = rules::by_id(text) {
             return Ok(Self::Rule(rule.id));
@@ -46,7 +46,7 @@ impl Selector {
         Err(OptionsError::new(format!("there is no rule or family `{text}`{near}")))
     }
 
-    /// Whether the selector stands for `rule`.
+    /// Returns whether the selector selects `rule`.
     pub fn matches(self, rule: &Rule) -> bool {
         match self {
             Self::Rule(id) => rule.id == id,
