@@ -73,14 +73,14 @@ const sample = cases().filter((_, index) => index % 8 === 0);
 const given = () => sample.map(({ name, text, options }) => [text, { name, ...JSON.parse(options) }]);
 const expected = () => sample.map(({ report }) => report);
 
-/** Checks everything and gives where the answer is not the native one. */
+/** Checks everything and returns where the answer differs from the native one. */
 function compare(answers) {
   const wanted = expected();
   assert.equal(answers.length, wanted.length);
   answers.forEach((answer, index) => assert.equal(answer, wanted[index], sample[index].name));
 }
 
-test("a page gives the native report, byte for byte", async () => {
+test("a page returns the native report, byte for byte", async () => {
   for (const path of ["/", "/inline"]) {
     const { page, faults } = await open(path);
     compare(
@@ -130,7 +130,7 @@ test("the example page shows what is wrong, and follows what is typed", async ()
   assert.ok(first.some((text) => /^line 5: .*`hostPID`/.test(text)), first.join("\n"));
   assert.ok(await page.getByText("`hostPID`").isVisible());
   await page.screenshot({ path: `${artefacts}/example-browser.png`, fullPage: true });
-  await page.fill("#manifest", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop, namespace: shop}\ndata: {colour: blue}\n");
+  await page.fill("#manifest", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop, namespace: shop}\ndata: {color: blue}\n");
   assert.deepEqual(await shown(), []);
   await page.fill("#manifest", "kind: [");
   assert.equal((await shown()).length, 1);

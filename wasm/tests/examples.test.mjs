@@ -1,4 +1,4 @@
-// The examples and the README's lines, as they stand.
+// Runs the examples and the README's commands unchanged.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -33,9 +33,9 @@ test("Node", () => {
 
 test("OPA", () => {
   copyFileSync(`${root}/examples/opa/decide.mjs`, `${home}/decide.mjs`);
-  const said = run("decide.mjs", [`${artefacts}/podwall-opa.wasm`, "examples/opa/request.json"]);
-  assert.match(said, /^violates PodSecurity "restricted:latest": /);
-  assert.match(said, /\/spec\/hostPID: /);
+  const output = run("decide.mjs", [`${artefacts}/podwall-opa.wasm`, "examples/opa/request.json"]);
+  assert.match(output, /^violates PodSecurity "restricted:latest": /);
+  assert.match(output, /\/spec\/hostPID: /);
 });
 
 test("WASI", () => {

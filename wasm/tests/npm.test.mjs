@@ -33,7 +33,7 @@ test("the module stays within its bound", () => {
   assert.ok(gzipSync(module, { level: 9 }).length <= 450_000);
 });
 
-test("every entry gives the native report, byte for byte", () => {
+test("every entry returns the native report, byte for byte", () => {
   for (const { name, text, options, report } of cases()) {
     for (const [kind, { check }] of Object.entries(entries)) {
       const answer = JSON.stringify(check(text, { name, ...JSON.parse(options) }));
@@ -75,7 +75,7 @@ test("mistakes are errors with their kind", async () => {
   }
 });
 
-test("the catalogue, its pages, verdicts, sets of inputs and settings", async () => {
+test("the catalog, its pages, verdicts, sets of inputs and settings", async () => {
   for (const { rules, rule, explain, podSecurity, checkAll, validateSettings } of Object.values(entries)) {
     assert.ok(rules().length > 50);
     assert.deepEqual(rule("host-pid"), rules().find(({ id }) => id === "host-pid"));
@@ -89,7 +89,7 @@ test("the catalogue, its pages, verdicts, sets of inputs and settings", async ()
   }
 });
 
-test("bad requests are refused, bad input is an error or in the report", () => {
+test("bad requests are denied, bad input is an error or in the report", () => {
   for (const [kind, entry] of Object.entries(entries)) {
     assert.deepEqual(mistakes(entry, refusedValues()), [], kind);
     assert.equal(entry.admit({ request: privileged() }).allowed, false);
@@ -124,7 +124,7 @@ test("the types are those that programs compile with", () => {
     const line: number | undefined = findings[0]?.location?.start.utf16Column;
     const allowed: boolean = admit({ request: {} }, { mode: "warn", podSecurity: { level: "baseline" } }).allowed;
     const page: Promise<string> = explain(rules()[0]!.id);
-    // @ts-expect-error an option that there is not
+    // @ts-expect-error an option that does not exist
     check("", { profil: "all" });
     export { line, allowed, page, PodwallError };
   `);

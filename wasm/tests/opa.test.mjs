@@ -11,7 +11,7 @@ const module = read("podwall-opa.wasm");
 /** A copy that says it has ABI 1.`minor`: below 2 the SDK evaluates step by step. */
 function declaring(minor) {
   const copy = Uint8Array.from(module);
-  // The two version globals stand side by side: i32 immutable, `i32.const n`, end.
+  // The two version globals are adjacent: i32 immutable, `i32.const n`, end.
   const globals = [0x7f, 0x00, 0x41, 0x01, 0x0b, 0x7f, 0x00, 0x41, 0x03, 0x0b];
   const at = copy.findIndex((_, index) => globals.every((byte, offset) => copy[index + offset] === byte));
   assert.ok(at > 0);

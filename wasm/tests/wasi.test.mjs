@@ -38,7 +38,7 @@ test("reports and decisions are the native ones, byte for byte", () => {
   }
 });
 
-test("bad requests are refused, bad settings and wrong use are errors", () => {
+test("bad requests are denied, bad settings and wrong use are errors", () => {
   for (const { name, request, says } of refused()) {
     const { code, out } = run(["validate"], request);
     assert.equal(code, 0);

@@ -12,7 +12,7 @@ unsafe extern "C" {
     fn __guest_request(operation: *mut u8, payload: *mut u8);
     /// Takes the answer.
     fn __guest_response(text: *const u8, len: usize);
-    /// Takes the reason why there is none.
+    /// Takes the error message if there is no answer.
     fn __guest_error(text: *const u8, len: usize);
 }
 
@@ -20,7 +20,7 @@ unsafe extern "C" {
 /// error.
 #[expect(
     unsafe_code,
-    reason = "the name and the buffers are waPC's; the host writes exactly as many bytes as it said"
+    reason = "the name and the buffers are waPC's; the host writes exactly the announced number of bytes"
 )]
 #[unsafe(no_mangle)]
 pub extern "C" fn __guest_call(operation_len: usize, payload_len: usize) -> i32 {

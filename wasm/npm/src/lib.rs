@@ -26,7 +26,7 @@ pub fn admit(input: &str, settings: &str) -> String {
     api::to_json(&api::admit(input, settings))
 }
 
-/// The Pod Security verdict on every pod of an input.
+/// Returns the Pod Security verdict on every pod of an input.
 #[wasm_bindgen(js_name = podSecurity)]
 pub fn pod_security(
     name: &str,
@@ -37,19 +37,19 @@ pub fn pod_security(
     answer(api::pod_security(name, input, level, version))
 }
 
-/// The catalogue of rules.
+/// Returns the catalog of rules.
 #[wasm_bindgen]
 pub fn rules() -> String {
     api::to_json(&api::catalogue())
 }
 
-/// One rule of the catalogue.
+/// Returns one rule of the catalog.
 #[wasm_bindgen]
 pub fn rule(id: &str) -> Result<String, String> {
     answer(api::rule(id).map(CatalogueEntry::of))
 }
 
-/// Whether the settings of a policy host are in order.
+/// Returns whether the settings of a policy host are in order.
 #[wasm_bindgen(js_name = validateSettings)]
 pub fn validate_settings(settings: &str) -> String {
     api::to_json(&api::validate_settings(settings))

@@ -1,7 +1,7 @@
-//! The heap as OPA hosts want it: a pointer that only rises, which they read and set back.
+//! A bump allocator as OPA hosts expect it: they read the heap pointer and reset it.
 //!
-//! Whatever lies above the pointer is the host's to overwrite. So nothing that outlives a call may be allocated after the
-//! host has first read the pointer, and nothing is: this module and the engine keep no state.
+//! The host may overwrite everything above the pointer. So nothing allocated after the host's first read may outlive a
+//! call; this holds because this module and the engine keep no state.
 
 #![expect(unsafe_code, reason = "an allocator hands out raw memory")]
 
@@ -25,7 +25,7 @@ unsafe extern "C" {
     static __heap_base: u8;
 }
 
-/// The first free byte.
+/// Returns the first free byte.
 pub(crate) fn top() -> usize {
     match TOP.load(Relaxed) {
         0 => (&raw const __heap_base).addr(),

@@ -3,12 +3,13 @@
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
-/// The text of these bytes; nothing if they are no UTF-8. A NUL at the end, which some hosts count, is not part of it.
+/// Returns the text of these bytes; `None` if they are not UTF-8. A trailing NUL, which some hosts count, is not part
+/// of it.
 pub(crate) fn text(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes.strip_suffix(b"\0").unwrap_or(bytes)).ok()
 }
 
-/// The text of a value, if it is one. Some hosts give an empty text for no data.
+/// Returns the text of a value, if it is one. Some hosts pass an empty text for no data.
 pub(crate) fn parsed(text: &str) -> Option<String> {
     match text {
         "" => Some("{}".to_owned()),
@@ -16,14 +17,14 @@ pub(crate) fn parsed(text: &str) -> Option<String> {
     }
 }
 
-/// A result in JSON: a list of one object.
+/// Returns a result in JSON: a list of one object.
 pub(crate) fn results(result: &str) -> String {
     format!("[{{\"result\":{result}}}]")
 }
 
-/// A result in Rego's notation, where a set of results has other brackets than a list of them has in JSON.
+/// Returns a result in Rego's notation, which writes sets of results with other brackets than JSON lists.
 ///
-/// Rego's scanner takes every text of JSON but a byte order mark, which it takes for one wherever it stands.
+/// Rego's scanner accepts every JSON text except for a byte order mark, anywhere in it.
 pub(crate) fn rego_results(result: &str) -> String {
     format!("{{{{\"result\":{}}}}}", result.replace('\u{feff}', "\\ufeff"))
 }
@@ -36,7 +37,8 @@ pub(crate) enum Change {
     NoSuchPath = 3,
 }
 
-/// `base` with `new` at `path` (a list of keys), making objects on the way; without what stands there if there is no `new`.
+/// Returns `base` with `new` at `path` (a list of keys), creating objects on the way; without `new`, removes the value
+/// there.
 pub(crate) fn changed(base: &str, path: &str, new: Option<&str>) -> Result<String, Change> {
     let read = |text| serde_json::from_str::<Json>(text).ok();
     let (Some(mut root), Some(Json::Array(path))) = (read(base), read(path)) else {

@@ -1,6 +1,7 @@
 //! podwall as a module for hosts of OPA policies: OPA's ABI 1.3, without Rego.
 //!
-//! The two globals that say the version are put in after linking: a Rust static is exported as its address.
+//! The two globals with the ABI version are added after linking, because a Rust static would be exported as its
+//! address.
 #![cfg(target_family = "wasm")]
 
 mod heap;
@@ -13,19 +14,19 @@ use value::{Value, text};
 #[link(wasm_import_module = "env")]
 #[expect(unsafe_code, reason = "the host's function")]
 unsafe extern "C" {
-    /// Takes the reason why there is no answer, with a NUL at its end, and does not come back.
+    /// Takes the reason, terminated by NUL, and does not return.
     fn opa_abort(message: *const u8) -> !;
 }
 
-#[expect(unsafe_code, reason = "the host reads the text before it gives up the instance")]
+#[expect(unsafe_code, reason = "the host reads the text before it drops the instance")]
 fn abort(message: &str) -> ! {
     unsafe { opa_abort(value::terminated(message)) }
 }
 
-/// The entrypoint that the host means, by its number.
+/// Returns the entrypoint that the host means, by its number.
 fn entrypoint(number: i32) -> OpaEntrypoint {
     let known = usize::try_from(number).ok().and_then(|number| OpaEntrypoint::ALL.get(number));
-    known.copied().unwrap_or_else(|| abort("there is no such entrypoint"))
+    known.copied().unwrap_or_else(|| abort("unknown entrypoint"))
 }
 
 /// OPA's exports. Names and types are the ABI's; addresses come from this module or lead to text the host wrote.
@@ -157,7 +158,7 @@ mod exports {
         0
     }
 
-    /// All steps in one. The host has written the input where it says; what follows belongs to the heap.
+    /// Runs all steps at once. The host has written the input at the given address; the heap begins after it.
     #[unsafe(no_mangle)]
     extern "C" fn opa_eval(
         _reserved: i32,
@@ -169,7 +170,7 @@ mod exports {
         format: i32,
     ) -> *const u8 {
         heap::set_top(top.max(input.addr() + len).next_multiple_of(8));
-        let input = text(input, len).unwrap_or_else(|| abort("the input is no UTF-8 text"));
+        let input = text(input, len).unwrap_or_else(|| abort("the input is not UTF-8"));
         let answer = api::opa(entrypoint(number), input, Value::text(data));
         match format {
             0 => value::terminated(&json::results(&answer)),

@@ -21,14 +21,14 @@ impl Value {
         Box::leak(Box::new(Self { start: text.as_ptr(), len: text.len() }))
     }
 
-    /// Its text; `null` for the null address, which stands for a value that was never set.
+    /// Returns its text; `null` for the null address, which means a value that was never set.
     pub(crate) fn text<'v>(value: *const Self) -> &'v str {
         let value = unsafe { value.as_ref() };
         value.map_or("null", |value| text(value.start, value.len).unwrap_or("null"))
     }
 }
 
-/// The text that a host left at an address; nothing if it is no UTF-8.
+/// Returns the text that a host left at an address; `None` if it is not UTF-8.
 pub(crate) fn text<'t>(start: *const u8, len: usize) -> Option<&'t str> {
     json::text(if len == 0 { &[] } else { unsafe { std::slice::from_raw_parts(start, len) } })
 }
@@ -41,12 +41,12 @@ pub(crate) fn terminated(text: &str) -> *const u8 {
     owned.leak().as_ptr()
 }
 
-/// The value of a JSON text; null if it is none.
+/// Returns the value of a JSON text; null if it is not JSON.
 pub(crate) fn parse(text: Option<&str>) -> *mut Value {
     text.and_then(json::parsed).map_or(std::ptr::null_mut(), Value::leak)
 }
 
-/// Sets what stands at `path` in `base`; takes it away if there is no `value`.
+/// Sets the value at `path` in `base`, or removes it if `value` is `None`.
 pub(crate) fn change(base: *mut Value, path: *const Value, value: Option<*const Value>) -> Change {
     match json::changed(Value::text(base), Value::text(path), value.map(Value::text)) {
         Err(fault) => fault,

@@ -11,7 +11,7 @@ use podwall::api::OpaEntrypoint;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-/// Packs the module as OPA bundles are packed. The same module gives the same bytes.
+/// Packs the module as an OPA bundle. The same module always produces the same bytes.
 pub(crate) fn bundle(module: &Path, out: &Path) -> Result<()> {
     let module = fs::read(module).with_context(|| module.display().to_string())?;
     let resolvers = OpaEntrypoint::ALL.iter();

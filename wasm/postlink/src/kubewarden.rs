@@ -1,4 +1,4 @@
-//! The section that tells Kubewarden what the policy is.
+//! The custom section that describes the policy to Kubewarden.
 
 use std::fs;
 use std::path::Path;

@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// Writes `pages.json`, `web/` (ES modules, for browsers, workers and Node's `import`) and `node/` (`CommonJS`) below `out`.
 ///
-/// Both can put a fresh instance in the place of one that panicked.
+/// Both can replace an instance that panicked by a new one.
 pub(crate) fn bind(input: &Path, out: &Path) -> Result<()> {
     for target in ["web", "node"] {
         let mut bindgen = Bindgen::new();
@@ -25,7 +25,7 @@ pub(crate) fn bind(input: &Path, out: &Path) -> Result<()> {
     pages(&out.join("pages.json"))
 }
 
-/// The rules' pages lie beside the module: few ever read them, and they are as large as the rules.
+/// Returns the rules' pages lie beside the module: few ever read them, and they are as large as the rules.
 fn pages(out: &Path) -> Result<()> {
     let pages: BTreeMap<_, _> =
         podwall::rules::ALL.iter().map(|rule| (rule.id, rule.page())).collect();

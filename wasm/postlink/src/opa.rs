@@ -61,7 +61,7 @@ fn bring_own_memory(module: &mut Module) -> Result<()> {
     Ok(())
 }
 
-/// Makes all data passive; gives each piece with its place and its length.
+/// Makes all data segments passive; returns each with its address and length.
 fn passive(module: &mut Module, memory: MemoryId) -> Result<Vec<(walrus::DataId, i32, i32)>> {
     let mut segments = Vec::new();
     let all: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
@@ -69,7 +69,7 @@ fn passive(module: &mut Module, memory: MemoryId) -> Result<Vec<(walrus::DataId,
         let data = module.data.get_mut(id);
         let DataKind::Active { offset: ConstExpr::Value(Value::I32(offset)), .. } = data.kind
         else {
-            anyhow::bail!("a data segment is not at a fixed place");
+            anyhow::bail!("a data segment is not at a fixed address");
         };
         data.kind = DataKind::Passive;
         segments.push((id, offset, i32::try_from(data.value.len())?));

@@ -28,7 +28,7 @@ unsafe extern "C" {
     fn proc_exit(code: u32) -> !;
 }
 
-/// The command line, the program's name first; empty if the host gives none.
+/// Returns the command line, with the program name first; empty if the host passes none.
 pub(crate) fn arguments() -> Vec<String> {
     let (mut count, mut size) = (0, 0);
     if unsafe { args_sizes_get(&raw mut count, &raw mut size) } != 0 {
@@ -45,7 +45,7 @@ pub(crate) fn arguments() -> Vec<String> {
 /// Room asked for at once, at least.
 const ROOM: usize = 1 << 16;
 
-/// Everything on standard input. Input that cannot be read to its end is no input: the command ends.
+/// Reads all of standard input. Ends the command if it cannot be read completely.
 pub(crate) fn read_stdin() -> Vec<u8> {
     let mut input = Vec::with_capacity(ROOM);
     loop {
@@ -70,7 +70,7 @@ pub(crate) fn read_stdin() -> Vec<u8> {
     }
 }
 
-/// Writes all of `bytes`, unless the host refuses.
+/// Writes all of `bytes`, unless the host reports an error.
 pub(crate) fn write(file: u32, mut bytes: &[u8]) {
     while !bytes.is_empty() {
         let slice = Slice { start: bytes.as_ptr().cast_mut(), len: bytes.len() };
