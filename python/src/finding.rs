@@ -7,7 +7,7 @@ use crate::show;
 use crate::value::{Location, ObjectRef, Related, Suppressed};
 use crate::wire;
 
-/// One fault at one place.
+/// One fault at one location.
 #[pyclass(frozen, eq, hash, module = "podwall")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Finding(pub(crate) podwall::Finding);
@@ -60,7 +60,7 @@ impl Finding {
         &self.0.help
     }
 
-    /// The object, unless the document holds none.
+    /// Returns the object, unless the document holds none.
     #[getter]
     fn object(&self) -> Option<ObjectRef> {
         self.0.object.as_deref().cloned().map(ObjectRef)
@@ -78,13 +78,13 @@ impl Finding {
         &self.0.path
     }
 
-    /// Where it stands in the source; nothing if the input was no text.
+    /// Its location in the source; `None` if the input was not text.
     #[getter]
     fn location(&self) -> Option<Location> {
         self.0.location.clone().map(Location)
     }
 
-    /// Other places that belong to it.
+    /// Other locations that belong to it.
     #[getter]
     fn related<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyTuple>> {
         pyo3::types::PyTuple::new(py, self.0.related.iter().cloned().map(Related))
@@ -96,7 +96,7 @@ impl Finding {
         self.0.fingerprint.to_string()
     }
 
-    /// Who excepted it and why, if somebody did.
+    /// Returns the suppression, if it is suppressed.
     #[getter]
     fn suppressed(&self) -> Option<Suppressed> {
         self.0.suppressed.as_deref().cloned().map(Suppressed)
@@ -153,7 +153,7 @@ impl Finding {
     }
 }
 
-/// `pod.yaml:9:7`, or the path of the field where there is no text.
+/// Returns `pod.yaml:9:7`, or the path of the field if the input was not text.
 pub(crate) fn place(finding: &podwall::Finding) -> String {
     match &finding.location {
         Some(location) => {

@@ -1,6 +1,6 @@
-//! A report as HTML for notebooks: one table, rows that unfold, nothing but inline styles.
+//! A report as HTML for notebooks: one table with rows that unfold, with inline styles only.
 //!
-//! Colours are set only on the chips; all else takes those of the notebook, dark or light.
+//! Colors are set only on the chips; everything else inherits those of the notebook, dark or light.
 
 use std::fmt::Write;
 
@@ -15,7 +15,7 @@ const ROWS: usize = 200;
 
 const CELL: &str = "text-align:left;vertical-align:top;padding:3px 8px";
 
-/// The report as a table.
+/// Returns the report as a table.
 pub(crate) fn report(report: &Report) -> String {
     // Notebooks would typeset what is between dollar signs.
     let mut out =

@@ -43,6 +43,6 @@ mod native {
     use crate::wire::restore;
 
     #[pymodule_export]
-    #[allow(non_upper_case_globals, reason = "the name that Python gives to versions")]
+    #[allow(non_upper_case_globals, reason = "Python's name for versions")]
     const __version__: &str = env!("CARGO_PKG_VERSION");
 }

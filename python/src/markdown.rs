@@ -10,7 +10,7 @@ use crate::show::headline;
 /// Rows of a table, at most.
 const ROWS: usize = 200;
 
-/// The report as a table.
+/// Returns the report as a table.
 pub(crate) fn report(report: &Report) -> String {
     let mut out = format!("**podwall** {}\n", text(&headline(report)));
     if !report.findings.is_empty() {

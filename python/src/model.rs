@@ -1,8 +1,9 @@
 //! Objects of the Kubernetes client for Python.
 //!
-//! A model's attributes have Python's names (`api_version`, `host_pid`); its `attribute_map` has the API's (`apiVersion`,
-//! `hostPID`). Only names of fields are translated that way: keys of labels, annotations, data and selectors are plain
-//! dictionaries in a model and stay as they are. `to_dict()` loses the map, so what it gives cannot be translated back.
+//! A model's attributes have Python names (`api_version`, `host_pid`); its `attribute_map` has the API's names
+//! (`apiVersion`, `hostPID`). Only field names are translated that way: labels, annotations, data and selectors are
+//! plain dictionaries in a model and keep their keys. `to_dict()` loses the map, so its result cannot be translated
+//! back.
 
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -10,26 +11,26 @@ use pyo3::types::{PyDict, PyString};
 
 use crate::json::Fields;
 
-/// Why a dictionary with Python's names is refused.
+/// Why a dictionary with Python names is rejected.
 pub(crate) const PYTHON_NAMES: &str = "`api_version` is the Python name of a field: `to_dict()` of the Kubernetes client \
      made this dictionary, and its names cannot be translated back for sure; pass the client's object itself, or what \
      `ApiClient().sanitize_for_serialization(object)` gives";
 
-/// Whether a dictionary comes from `to_dict()` of a client's object.
+/// Returns whether a dictionary comes from `to_dict()` of a client's object.
 pub(crate) fn has_python_names(fields: &Fields<'_>) -> bool {
     let has = |name: &str| fields.iter().any(|(key, _)| key == name);
     has("api_version") && !has("apiVersion")
 }
 
-/// Whether `value` is a model of the Kubernetes client, or of one generated the same way.
+/// Returns whether `value` is a model of the Kubernetes client, or of one generated the same way.
 pub(crate) fn is_model(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(attribute_map(value)?.is_some())
 }
 
-/// The fields of a model that are set, by the API's names; nothing for other values.
+/// Returns the fields of a model that are set, by the API's names; `None` for other values.
 ///
-/// In a list that the API server sent, items have neither kind nor version. For a whole object (`is_object`) they are
-/// filled in from the class.
+/// Items of a list from the API server have neither kind nor version. For a whole object (`is_object`) they are filled
+/// in from the class.
 pub(crate) fn fields<'py>(
     value: &Bound<'py, PyAny>,
     is_object: bool,
@@ -55,7 +56,7 @@ fn attribute_map<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, P
     Ok(map.and_then(|map| map.cast_into::<PyDict>().ok()))
 }
 
-/// Adds `apiVersion` and `kind` where the object does not say them itself and its class does.
+/// Adds `apiVersion` and `kind` if the object does not set them and its class does.
 fn typed<'py>(value: &Bound<'py, PyAny>, fields: &mut Fields<'py>) -> PyResult<()> {
     let py = value.py();
     let missing =

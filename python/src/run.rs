@@ -52,7 +52,7 @@ pub(crate) fn all<I: Send, T: Send>(
                 interrupted().inspect_err(|_| stop.store(true, Ordering::Relaxed))?;
             }
             let parts = worker.join().unwrap_or_else(|panic| resume_unwind(panic));
-            // It stops early only for an exception, which is raised above.
+            // It stops early only because of an exception, which is raised above.
             Ok(parts.unwrap_or_default())
         })
     })

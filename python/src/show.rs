@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyDictMethods};
 use std::fmt::Write;
 
-/// Counts by a word, in an order of their own.
+/// Counts by word, in a fixed order.
 pub(crate) struct Counts(pub(crate) Vec<(Option<String>, usize)>);
 
 impl<'py> IntoPyObject<'py> for Counts {

@@ -53,7 +53,7 @@ macro_rules! value_class {
 }
 
 value_class! {
-    /// A place in source text.
+    /// A position in source text.
     Point(podwall::report::Point) |this| {
         /// Bytes from the start of the decoded text, from 0.
         offset: u32 => this.offset,
@@ -77,7 +77,7 @@ value_class! {
         start: Point => Point(this.start),
         /// One past the last character.
         end: Point => Point(this.end),
-        /// Where a generator says the text came from.
+        /// The original location, according to the tool that generated the text.
         origin: Option<&str> => this.origin.as_deref(),
     }
 }
@@ -91,13 +91,13 @@ value_class! {
         kind: &str => &this.kind,
         /// Namespace, if stated.
         namespace: Option<&str> => this.namespace.as_deref(),
-        /// Name; `generateName` where there is none; may be empty.
+        /// Name; `generateName` if there is no name; may be empty.
         name: &str => &this.name,
     }
 }
 
 value_class! {
-    /// Another place that belongs to a finding.
+    /// Another location that belongs to a finding.
     Related(podwall::report::RelatedPlace) |this| {
         /// What is there.
         message: &str => &this.message,
@@ -107,11 +107,11 @@ value_class! {
 }
 
 value_class! {
-    /// A finding's exception.
+    /// The suppression of a finding.
     Suppressed(podwall::report::Suppressed) |this| {
-        /// What excepted it: `comment`, `annotation`, `config`, `baseline`.
+        /// Its source: `comment`, `annotation`, `config`, `baseline`.
         by: &str => &this.by,
-        /// The reason given.
+        /// Its reason.
         reason: &str => &this.reason,
     }
 }

@@ -1,4 +1,4 @@
-"""What the README and the notebook show, run as it stands there."""
+"""Runs the code of the README and the notebook unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One engine: the native command and this package give the same report, byte for byte."""
+"""One engine: the native command and this package return the same report, byte for byte."""
 
 from __future__ import annotations
 

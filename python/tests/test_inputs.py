@@ -1,4 +1,4 @@
-"""Everything that `check` takes, and that each form says the same."""
+"""Every form of input to `check` leads to the same report."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def model(**spec: Any) -> client.V1Pod:
 
 
 def bare(made: Any) -> Any:
-    """As the client gives the items of a list that it fetched: without `kind` and `api_version`."""
+    """Items as the client returns them from a list: without `kind` and `api_version`."""
     return made.model_construct(metadata=client.V1ObjectMeta(name="x"))
 
 

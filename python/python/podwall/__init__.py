@@ -1,4 +1,4 @@
-"""Checks Kubernetes objects for security faults, exactly and at the line where they stand.
+"""Checks Kubernetes objects for security faults, with exact line and column.
 
 >>> import podwall
 >>> report = podwall.check(open("pod.yaml"))    # or text, bytes, a path, a dict, a list, a client's model

@@ -9,7 +9,7 @@ from ._native import run_command
 
 
 def main() -> int:
-    """Runs the command line with the arguments of this process and gives its exit code."""
+    """Runs the command line with the arguments of this process and returns its exit code."""
     # The command is Rust from here on: Ctrl-C and a closed pipe end it at once, as they end any other program.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "SIGPIPE"):

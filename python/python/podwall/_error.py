@@ -1,10 +1,10 @@
-"""What is raised for manifests; everything else is one of Python's own exceptions."""
+"""The exception for manifests; all other errors are Python's built-in exceptions."""
 
 from __future__ import annotations
 
 
 class ManifestError(ValueError):
-    """A manifest that cannot be judged: bytes that are no text, data that is no JSON, or, with ``strict=True``, anything
+    """A manifest that cannot be judged: bytes that are not text, data that is not JSON, or, with ``strict=True``, anything
     that the report would list as skipped."""
 
     message: str

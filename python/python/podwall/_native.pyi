@@ -129,7 +129,7 @@ class Checker:
 
 @final
 class Point:
-    """A place in source text."""
+    """A position in source text."""
 
     @property
     def offset(self) -> int:
@@ -168,7 +168,7 @@ class Location:
         """One past the last character."""
     @property
     def origin(self) -> str | None:
-        """Where a generator says the text came from."""
+        """The original location, according to the tool that generated the text."""
     def to_dict(self) -> dict[str, Any]:
         """As the report's JSON has it."""
     def __rich_repr__(self) -> list[tuple[str, Any]]: ...
@@ -191,7 +191,7 @@ class ObjectRef:
         """Namespace, if stated."""
     @property
     def name(self) -> str:
-        """Name; `generateName` where there is none; may be empty."""
+        """Name; `generateName` if there is no name; may be empty."""
     def to_dict(self) -> dict[str, Any]:
         """As the report's JSON has it."""
     def __rich_repr__(self) -> list[tuple[str, Any]]: ...
@@ -201,7 +201,7 @@ class ObjectRef:
 
 @final
 class Related:
-    """Another place that belongs to a finding."""
+    """Another location that belongs to a finding."""
 
     @property
     def message(self) -> str:
@@ -218,14 +218,14 @@ class Related:
 
 @final
 class Suppressed:
-    """A finding's exception."""
+    """The suppression of a finding."""
 
     @property
     def by(self) -> str:
-        """What excepted it: `comment`, `annotation`, `config`, `baseline`."""
+        """Its source: `comment`, `annotation`, `config`, `baseline`."""
     @property
     def reason(self) -> str:
-        """The reason given."""
+        """Its reason."""
     def to_dict(self) -> dict[str, Any]:
         """As the report's JSON has it."""
     def __rich_repr__(self) -> list[tuple[str, Any]]: ...
@@ -296,7 +296,7 @@ class Summary:
 
 @final
 class Finding:
-    """One fault at one place."""
+    """One fault at one location."""
 
     @property
     def rule(self) -> str:
@@ -324,16 +324,16 @@ class Finding:
         """JSON Pointer of the field, from the object's root."""
     @property
     def location(self) -> Location | None:
-        """Where it stands in the source; nothing if the input was no text."""
+        """Its location in the source; `None` if the input was not text."""
     @property
     def related(self) -> tuple[Related, ...]:
-        """Other places that belong to it."""
+        """Other locations that belong to it."""
     @property
     def fingerprint(self) -> str:
         """Stays the same when lines move."""
     @property
     def suppressed(self) -> Suppressed | None:
-        """Who excepted it and why, if somebody did."""
+        """The suppression, if it is suppressed."""
     @property
     def file(self) -> str | None:
         """Name of the input, if it was text."""
@@ -352,7 +352,7 @@ class Finding:
 
 @final
 class Report:
-    """Everything one check has to say: a sequence of findings, with what was not judged beside them."""
+    """The result of a check: a sequence of findings, and what was skipped."""
 
     @staticmethod
     def from_json(json: str | bytes) -> Report:
@@ -374,7 +374,7 @@ class Report:
     def to_json(self) -> str:
         """The report as JSON, byte for byte as every host writes it."""
     def worst(self) -> _Severity | None:
-        """The worst severity of a finding that is not suppressed; nothing if there is none."""
+        """The worst severity of a finding that is not suppressed; `None` if there is none."""
     def by(self, key: _Key) -> dict[str | None, int]:
         """How many findings that are not suppressed there are for each value of `key`, such as `rule` or `namespace`."""
     def where(
@@ -435,10 +435,10 @@ class Verdict:
         """Where in the object the pod is, as a JSON Pointer; empty for a pod itself."""
     @property
     def level(self) -> _Level | None:
-        """The level; none where the object was not judged."""
+        """The level; `None` if the object was not judged."""
     @property
     def version(self) -> str | None:
-        """The version of the standards; none where the object was not judged."""
+        """The version of the standards; `None` if the object was not judged."""
     @property
     def verdict(self) -> Literal["allowed", "forbidden", "decode-error", "parse-error"]:
         """What became of the object."""
@@ -447,7 +447,7 @@ class Verdict:
         """The API server's own text for what is forbidden; for errors, what is wrong."""
     @property
     def by_admission(self) -> bool:
-        """Whether the API server's own admission looks at objects of this kind and version."""
+        """Whether Pod Security admission covers objects of this kind and version."""
     @property
     def allowed(self) -> bool:
         """Whether the verdict is `allowed`."""
@@ -460,7 +460,7 @@ class Verdict:
 
 @final
 class Rule:
-    """A rule of the catalogue."""
+    """A rule of the catalog."""
 
     @property
     def id(self) -> str:
@@ -473,13 +473,13 @@ class Rule:
         """What it is about."""
     @property
     def severity(self) -> _Severity:
-        """Harm, unless a finding says otherwise."""
+        """Default severity."""
     @property
     def severities(self) -> tuple[_Severity, ...]:
         """The severities that its findings can have, lowest first."""
     @property
     def confidence(self) -> _Confidence:
-        """Certainty, unless a finding says otherwise."""
+        """Default confidence."""
     @property
     def status(self) -> Literal["preview", "stable", "deprecated"]:
         """Where it is in its life."""
@@ -491,7 +491,7 @@ class Rule:
         """What to do, in one sentence."""
     @property
     def pod_security(self) -> tuple[str, str] | None:
-        """The Pod Security level and check it stands for, if any."""
+        """The Pod Security level and check that it implements, if any."""
     @property
     def references(self) -> tuple[tuple[str, str], ...]:
         """Standards and guides that ask for the same: pairs of a publisher and its number or name."""
@@ -549,11 +549,11 @@ def pss(
 ) -> list[Verdict]:
     """The verdict of the Pod Security admission on every pod and pod template in `source`, in the API server's own words.
 
-    Levels are baseline and restricted unless given, the version is `latest`; `"1.34"` is another.
+    The default levels are baseline and restricted; the default version is `latest`, others look like `"1.34"`.
     """
 
 def run_command(arguments: list[str]) -> int:
-    """Runs the command line with these arguments, on the streams of this process, and gives its exit code."""
+    """Runs the command line with these arguments, on the streams of this process, and returns its exit code."""
 
 def rules(**options: Unpack[_Options]) -> list[Rule]:
     """All rules, or with options those that they select."""

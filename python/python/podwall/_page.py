@@ -20,6 +20,6 @@ class Page(str):
 def explain(rule: str) -> Page:
     """The page of a rule: what it flags, why it matters, an example of each kind, and what to do.
 
-    Raises ``ValueError`` if there is no such rule.
+    Raises ``ValueError`` if the rule does not exist.
     """
     return Page(_native.explain(rule))

@@ -12,7 +12,7 @@ pub(super) struct Column {
     pub(super) values: Values,
 }
 
-/// The values of a column, one for each row, be it missing or not.
+/// The values of a column, one per row, possibly missing.
 pub(super) enum Values {
     /// Where each text starts in `bytes`, then where the last one ends; the texts.
     Text { offsets: Vec<i64>, bytes: Vec<u8> },
@@ -21,7 +21,7 @@ pub(super) enum Values {
 }
 
 impl Values {
-    /// The type in the notation of the C data interface: text with 64-bit offsets, unsigned 32-bit numbers.
+    /// Returns the type in the notation of the C data interface: text with 64-bit offsets, unsigned 32-bit numbers.
     pub(super) fn format(&self) -> &'static CStr {
         match self {
             Self::Text { .. } => c"U",

@@ -1,9 +1,9 @@
 //! The structures of the Arrow C data and stream interfaces, and their release.
 //!
-//! The rule of both interfaces: whoever holds a structure calls its `release` once, which frees everything the producer
-//! gave and sets `release` to null; a consumer moves a structure by copying it and setting `release` of the old one to
-//! null. Everything a structure points to is owned by one box, its `private_data`.
-//! See <https://arrow.apache.org/docs/format/CDataInterface.html> and `CStreamInterface.html` beside it.
+//! Both interfaces share one rule: the owner of a structure calls its `release` once, which frees everything the
+//! producer allocated and sets `release` to null. A consumer moves a structure by copying it and setting `release` of
+//! the old one to null. One box, the structure's `private_data`, owns everything the structure points to. See
+//! <https://arrow.apache.org/docs/format/CDataInterface.html> and `CStreamInterface.html` there.
 #![allow(
     unsafe_code,
     reason = "the C interface consists of raw pointers and functions that C calls"
@@ -78,7 +78,7 @@ impl Stream {
 }
 
 impl Drop for Stream {
-    /// For a capsule that nobody took the stream out of.
+    /// Releases the stream of a capsule that was never consumed.
     fn drop(&mut self) {
         if let Some(release) = self.release {
             // SAFETY: `release` is set, so the stream was neither released nor moved away.
@@ -88,7 +88,7 @@ impl Drop for Stream {
 }
 
 unsafe extern "C" fn get_schema(stream: *mut Stream, out: *mut ArrowSchema) -> c_int {
-    // SAFETY: the consumer passes a stream that is not released, whose private data is ours.
+    // SAFETY: the consumer passes a stream that is not released and that we created.
     let data = unsafe { &*(*stream).private_data.cast::<StreamData>() };
     let fields =
         data.fields.iter().map(|(format, name)| schema(format, name, NULLABLE, Vec::new()));
@@ -120,7 +120,7 @@ unsafe extern "C" fn release_stream(stream: *mut Stream) {
     }
 }
 
-/// Children of a structure as C sees them: each in a box of its own.
+/// Children of a structure as C sees them: boxed one by one.
 struct Children<T>(Vec<*mut T>);
 
 impl<T> Children<T> {
@@ -128,7 +128,7 @@ impl<T> Children<T> {
         Self(children.into_iter().map(|child| Box::into_raw(Box::new(child))).collect())
     }
 
-    /// How many there are, in the type of the interface.
+    /// Returns how many there are, in the type of the interface.
     fn count(&self) -> i64 {
         i64::try_from(self.0.len()).unwrap_or(i64::MAX)
     }
@@ -206,7 +206,7 @@ impl ArrowArray {
         }
     }
 
-    /// The mark of the end of a stream.
+    /// Returns the mark of the end of a stream.
     fn released() -> Self {
         Self {
             length: 0,
@@ -241,14 +241,14 @@ unsafe extern "C" fn release_array(array: *mut ArrowArray) {
     }
 }
 
-/// A record batch: a struct without missing rows whose children are the columns.
+/// Returns a record batch: a struct without missing rows whose children are the columns.
 fn batch(table: Vec<Column>) -> ArrowArray {
     let rows = table.first().map_or(0, |column| column.rows);
     let children = Children::new(table.into_iter().map(column).collect());
     ArrowArray::new(rows, 0, ArrayData { buffers: vec![null()], children, _column: None })
 }
 
-/// A column. Moving it into its box moves no buffer: the pointers stay true.
+/// Returns a column. Moving it into its box moves no buffer: the pointers stay true.
 fn column(column: Column) -> ArrowArray {
     let mut buffers: Vec<*const c_void> = vec![column.validity.as_ptr().cast()];
     match &column.values {

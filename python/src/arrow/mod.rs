@@ -12,12 +12,12 @@ use pyo3::types::PyCapsule;
 
 use column::Column;
 
-/// A capsule with a stream of one batch.
+/// Returns a capsule with a stream of one batch.
 pub(crate) fn stream<'py>(py: Python<'py>, report: &Report) -> PyResult<Bound<'py, PyCapsule>> {
     PyCapsule::new_with_value(py, ffi::Stream::new(table(report)), c"arrow_array_stream")
 }
 
-/// The columns of the table.
+/// Returns the columns of the table.
 fn table(report: &Report) -> Vec<Column> {
     let rows = &report.findings;
     let text =
