@@ -11,8 +11,8 @@ import time
 
 import wasmtime
 
-artefacts, operation, given, options = sys.argv[1:]
-with open(given, "rb") as file:
+artefacts, operation, path, options = sys.argv[1:]
+with open(path, "rb") as file:
     payload = file.read()
 if operation == "check":
     text = {"text": payload.decode(), "name": "input.yaml", "options": json.loads(options)}

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use crate::input;
 
-/// Files in each of the two halves of the directory: together as many as in a large repository.
+/// Files in each half of the directory; both halves together are the size of a large repository.
 const HALF: usize = 1000;
 
 /// The program, and a directory to be checked that goes away with this.
@@ -21,9 +21,7 @@ impl Check {
         let program = format!("podwall{}", std::env::consts::EXE_SUFFIX);
         let program = std::env::current_exe()?.with_file_name(program);
         if !program.is_file() {
-            return Err(io::Error::other(
-                "there is no such program; `cargo xtask bench` builds it",
-            ));
+            return Err(io::Error::other("not found; build it with `cargo xtask bench`"));
         }
         let name = format!("podwall-budgets-check-{}", std::process::id());
         let check = Self { program, directory: std::env::temp_dir().join(name) };
@@ -59,7 +57,7 @@ impl Check {
     }
 }
 
-/// The files have faults: anything but findings is a failure.
+/// Returns the files have faults: anything but findings is a failure.
 fn finished(mut child: Child) -> io::Result<()> {
     match child.wait()?.code() {
         Some(1) => Ok(()),

@@ -1,4 +1,4 @@
-//! The same work in a WebAssembly host: a process that works when it is told to, and says how long that took.
+//! The same work in a WebAssembly host: a process that works on request and reports how long it took.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -30,7 +30,7 @@ impl Host {
         let parsed = line.trim().split_once(' ').and_then(|(time, size)| {
             Some((Duration::from_nanos(time.parse().ok()?), size.parse().ok()?))
         });
-        parsed.ok_or_else(|| io::Error::other(format!("the host says `{}`", line.trim())))
+        parsed.ok_or_else(|| io::Error::other(format!("the host answered `{}`", line.trim())))
     }
 }
 

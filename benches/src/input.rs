@@ -25,12 +25,12 @@ pub fn chart() -> String {
     applications(0..8)
 }
 
-/// The objects of applications with these numbers.
+/// Returns the objects of applications with these numbers.
 pub fn applications(numbers: Range<usize>) -> String {
     numbers.map(application).collect()
 }
 
-/// A file of at least `bytes` bytes.
+/// Returns a file of at least `bytes` bytes.
 pub fn dump(bytes: usize) -> String {
     let mut text = String::with_capacity(bytes + 16_384);
     let mut number = 0;
@@ -41,7 +41,7 @@ pub fn dump(bytes: usize) -> String {
     text
 }
 
-/// The objects of one application.
+/// Returns the objects of one application.
 fn application(number: usize) -> String {
     let mut text = String::new();
     deployment(&mut text, number);
@@ -261,7 +261,8 @@ spec:
     );
 }
 
-/// An admission review of a pod as an API server sends it: compact JSON with managed fields and status, four kilobytes.
+/// Returns an admission review of a pod as an API server sends it: compact JSON with managed fields and status, four
+/// kilobytes.
 pub fn review() -> String {
     let container = |name: &str| {
         format!(
@@ -274,7 +275,7 @@ pub fn review() -> String {
     )
 }
 
-/// The same review as policy hosts are given it, with settings beside the request.
+/// Returns the same review as policy hosts receive it, with settings next to the request.
 pub fn policy_request() -> String {
     let settings = r#""settings":{"profile":"pss-restricted"},"request":"#;
     review().replacen(r#""request":"#, settings, 1)

@@ -7,10 +7,10 @@ pub mod yardstick;
 
 use podwall::{Checker, Options};
 
-/// A checker with a built-in profile.
+/// Returns a checker with a built-in profile.
 ///
 /// # Panics
-/// If there is no such profile.
+/// If the profile does not exist.
 pub fn checker(profile: &str) -> Checker {
     let options = Options { profile: profile.to_owned(), ..Options::default() };
     Checker::new(options).unwrap_or_else(|error| panic!("{error}"))

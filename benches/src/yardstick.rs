@@ -2,7 +2,7 @@
 
 use libyaml_safer::{EventData, Parser};
 
-/// Counts the events of a YAML text; none if it breaks off.
+/// Counts the events of a YAML text; `None` if it is not valid YAML.
 pub fn yaml_events(text: &str) -> Option<usize> {
     let mut bytes = text.as_bytes();
     let mut parser = Parser::new();

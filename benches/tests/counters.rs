@@ -11,7 +11,7 @@ use podwall::rule::{Check, Rule};
 use podwall::text::Path as FieldPath;
 use podwall::{Checker, Options, Report};
 
-/// The example manifests in order, by name.
+/// Returns the example manifests in order, by name.
 fn examples() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/manifests");
     let mut files: Vec<PathBuf> = Vec::new();
@@ -34,7 +34,7 @@ fn check(rules: &[&'static Rule]) -> Report {
     checker.finish(parts)
 }
 
-/// Not rules of the catalogue: each reports once for every call of its hook.
+/// Rules outside the catalog that report once for every call of their hook.
 macro_rules! probe {
     ($name:ident, $hook:ident, |$($argument:ident),+|) => {
         static $name: Rule = Rule {

@@ -13,7 +13,7 @@ mod opa;
 #[path = "../../wasm/wasi/src/command.rs"]
 mod wasi;
 
-/// Every operation of every module on the same bytes: an answer that is JSON, or a reason why there is none.
+/// Runs every operation of every module on the same bytes: each returns JSON or an error message.
 pub fn guest(input: &[u8]) -> u64 {
     let mut seen = DefaultHasher::new();
     let decision = of_kubewarden(input, &mut seen);
@@ -22,7 +22,7 @@ pub fn guest(input: &[u8]) -> u64 {
     seen.finish()
 }
 
-/// The decision of `validate`.
+/// Returns the decision of `validate`.
 fn of_kubewarden(input: &[u8], seen: &mut DefaultHasher) -> String {
     for operation in ["validate_settings", "protocol_version", "check", "no such operation"] {
         match kubewarden::answer(operation.as_bytes(), input) {
@@ -103,7 +103,7 @@ fn of_opa(input: &[u8], seen: &mut DefaultHasher) {
 
 fn is_json(text: &str) {
     let read = serde_json::from_str::<&RawValue>(text.trim_end());
-    assert!(read.is_ok(), "an answer that is no JSON: {text}");
+    assert!(read.is_ok(), "an answer that is not JSON: {text}");
 }
 
 fn told(reason: &str) {

@@ -1,7 +1,7 @@
-//! Fuzzing: what must hold for every input, whoever makes it up.
+//! Fuzzing: properties that must hold for every input.
 //!
-//! A target is a plain function that takes any bytes and panics when something does not hold. Three things call it: the
-//! bounded run in the tests, `cargo xtask fuzz` for as long as one likes, and libFuzzer.
+//! A target is a plain function that takes any bytes and panics if a property is violated. Three things call it: the
+//! bounded run in the tests, `cargo xtask fuzz` for as long as you like, and libFuzzer.
 
 pub mod guest;
 pub mod mutate;

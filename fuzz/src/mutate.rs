@@ -75,14 +75,14 @@ const PIECES: &[&str] = &[
     "]",
 ];
 
-/// Bytes that are no text.
+/// Bytes that are not valid text.
 const BROKEN: &[&[u8]] =
     &[b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xff\xfe", b"\xfe\xff", b"\xf0\x9f\x98"];
 
 /// No input grows beyond this.
 const LARGEST: usize = 256 << 10;
 
-/// A changed copy of one of `pool`.
+/// Returns a changed copy of one of `pool`.
 ///
 /// # Panics
 /// If the pool is empty.
@@ -142,7 +142,7 @@ fn at(len: usize, dice: &mut Dice) -> Option<usize> {
     (len > 0).then(|| dice.below(len))
 }
 
-/// A stretch of an input of `len` bytes, mostly a short one.
+/// Returns a stretch of an input of `len` bytes, mostly a short one.
 fn range(len: usize, dice: &mut Dice) -> std::ops::Range<usize> {
     let start = dice.below(len + 1);
     let longest = if dice.once_in(4) { len - start } else { (len - start).min(40) };

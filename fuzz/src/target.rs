@@ -1,4 +1,4 @@
-//! The targets. Each gives a number that stands for what the input led to: the same for inputs that went the same way.
+//! The targets. Each returns a number that identifies the path the input took: equal numbers mean equal paths.
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -75,7 +75,7 @@ fn text_of(source: &Source<'_>, document: &Document<'_>, seen: &mut DefaultHashe
     }
 }
 
-/// Every node once, however often it is referred to.
+/// Returns every node once, however often it is referred to.
 fn nodes(root: Node<'_>) -> Vec<Node<'_>> {
     let mut known = BTreeSet::from([root.id()]);
     let mut all = vec![root];
@@ -88,13 +88,13 @@ fn nodes(root: Node<'_>) -> Vec<Node<'_>> {
     all
 }
 
-/// The whole check with every rule: a report whose counts agree, and the same one again.
+/// Runs the whole check with every rule: the counts of the report must agree, and a second run must return the same.
 pub fn check(input: &[u8]) -> u64 {
     let options = Options { profile: "all".to_owned(), ..Options::default() };
     report(&options, input)
 }
 
-/// A review as an admission hook checks it: exceptions in the object do not count.
+/// Checks a review as an admission hook does: suppressions in the object must have no effect.
 pub fn review(input: &[u8]) -> u64 {
     let profile = "pss-restricted".to_owned();
     let options = Options { profile, suppressions: Honoured::Configuration, ..Options::default() };
@@ -107,7 +107,7 @@ fn report(options: &Options, input: &[u8]) -> u64 {
     consistent(&report, &Source::new(input));
     let again = checker.check("input.yaml", input);
     assert!(report == again, "two checks of one input differ");
-    assert!(serde_json::to_vec(&report).is_ok(), "a report that is no JSON");
+    assert!(serde_json::to_vec(&report).is_ok(), "a report that is not JSON");
     let mut seen = DefaultHasher::new();
     let rules: BTreeSet<&str> = report.findings.iter().map(|finding| finding.rule).collect();
     let skipped: BTreeSet<&str> = report.skipped.iter().map(|skipped| skipped.kind).collect();
@@ -135,7 +135,7 @@ fn consistent(report: &Report, source: &Source<'_>) {
     }
 }
 
-/// Options: an error that says something, or a checker that works.
+/// Parses options: either an error with a message, or a checker that works.
 pub fn options(input: &[u8]) -> u64 {
     let text = String::from_utf8_lossy(input);
     let mut seen = DefaultHasher::new();

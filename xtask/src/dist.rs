@@ -38,7 +38,7 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
     wasm::postlink(&["sums", &dist.to_string_lossy()])
 }
 
-/// The Python package, as `pip` builds it.
+/// Returns the Python package, as `pip` builds it.
 fn wheel(dist: &Path) -> Result<()> {
     let python = setup::venv("wheel", &[])?;
     let python = python.to_string_lossy();
@@ -46,7 +46,7 @@ fn wheel(dist: &Path) -> Result<()> {
     run_command(cmd(&python, &options).arg("--wheel-dir").arg(dist).arg("./python"))
 }
 
-/// The one file of `dist` with this ending.
+/// Returns the one file of `dist` with this ending.
 fn only(dist: &Path, ending: &str) -> Result<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dist)? {
@@ -59,7 +59,7 @@ fn only(dist: &Path, ending: &str) -> Result<PathBuf> {
     found.pop().context("a file")
 }
 
-/// An empty folder.
+/// Returns an empty folder.
 fn fresh(name: &str) -> Result<PathBuf> {
     let folder = root().join(target()).join(name);
     if folder.exists() {
@@ -84,8 +84,8 @@ fn try_package(package: &Path) -> Result<()> {
         ("inline.mjs", "import { check } from 'podwall/inline';"),
     ] {
         fs::write(project.join(file), format!("{import}\n{use_it};\n"))?;
-        let said = output(cmd("node", &[file]).current_dir(&project))?;
-        ensure!(said == "1", "`{file}` with the installed package says `{said}`");
+        let printed = output(cmd("node", &[file]).current_dir(&project))?;
+        ensure!(printed == "1", "`{file}` printed `{printed}` with the installed package");
     }
     Ok(())
 }
@@ -99,10 +99,10 @@ fn try_wheel(wheel: &Path) -> Result<()> {
     run_command(cmd(&python, &install).arg(wheel))?;
     let use_it = "import podwall; pod = {'apiVersion': 'v1', 'kind': 'Pod', 'metadata': {'name': 'a'}, 'spec': {'hostPID': True}}; \
                   print(sum(finding.rule == 'host-pid' for finding in podwall.check(pod).findings))";
-    let said = output(&mut cmd(&python, &["-c", use_it]))?;
-    ensure!(said == "1", "the installed wheel says `{said}`");
+    let printed = output(&mut cmd(&python, &["-c", use_it]))?;
+    ensure!(printed == "1", "the installed wheel printed `{printed}`");
     let command = folder.join("bin/podwall").to_string_lossy().into_owned();
-    let said = output(&mut cmd(&command, &["--version"]))?;
-    ensure!(said.starts_with("podwall "), "the command of the wheel says `{said}`");
+    let printed = output(&mut cmd(&command, &["--version"]))?;
+    ensure!(printed.starts_with("podwall "), "the command of the wheel printed `{printed}`");
     Ok(())
 }

@@ -20,7 +20,7 @@ pub(crate) fn build(_: &mut Tally) -> Result<()> {
     run_command(&mut cargo(&golden))
 }
 
-/// The steps after [`build`] can be run alone, but not before it.
+/// Returns the steps after [`build`] can be run alone, but not before it.
 fn built() -> Result<()> {
     let all =
         ["golden.jsonl", "refused.jsonl"].iter().all(|file| wasm::directory().join(file).is_file());
@@ -46,7 +46,7 @@ pub(crate) fn python(tally: &mut Tally) -> Result<()> {
     count(&mut cmd(&python.to_string_lossy(), &["wasm/tests/hosts.py"]), tally)
 }
 
-/// A Python with these hosts.
+/// Returns a Python with these hosts.
 pub(crate) fn python_environment() -> Result<PathBuf> {
     setup::venv("hosts", &["opa-wasmtime==0.1.1", "wasmtime>=48"])
 }

@@ -80,5 +80,5 @@ fn dispatch(name: &str, args: &[String]) -> Result<()> {
         print!("{usage}");
         return Ok(());
     }
-    bail!("there is no command `{name}`\n\n{usage}")
+    bail!("unknown command `{name}`\n\n{usage}")
 }

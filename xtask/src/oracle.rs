@@ -1,7 +1,6 @@
-//! `cargo xtask oracle [COUNT]`: podwall against Kubernetes' own code, on so many generated inputs a program.
+//! `cargo xtask oracle [COUNT]`: compares podwall with Kubernetes' own code, on `COUNT` generated inputs per program.
 //!
-//! The programs are written in Go; where they cannot be built for want of a toolchain or of modules, they are left out, and
-//! it is said.
+//! The programs are written in Go; without a Go toolchain or the modules they need, they are skipped with a note.
 
 use std::path::PathBuf;
 
@@ -19,7 +18,7 @@ const FEW: u32 = 2_000;
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let count = match args {
         [] => None,
-        [count] => Some(count.parse().with_context(|| format!("`{count}` is no count"))?),
+        [count] => Some(count.parse().with_context(|| format!("`{count}` is not a number"))?),
         _ => bail!("`cargo xtask oracle` takes one count"),
     };
     if let Some(engine) = prepared(&["--profile", "fuzz"], "fuzz")? {
@@ -30,7 +29,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// A few inputs of each program, as part of the tests, and the tables of the API types.
+/// Returns a few inputs of each program, as part of the tests, and the tables of the API types.
 pub(crate) fn step(tally: &mut Tally) -> Result<()> {
     let Some(engine) = prepared(&[], "debug")? else {
         tally.skipped = true;
@@ -45,7 +44,7 @@ pub(crate) fn step(tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-/// Builds podwall's side of the comparison; nothing where there is no Go to ask it.
+/// Builds podwall's side of the comparison; `None` if Go is not available.
 fn prepared(profile: &[&str], folder: &str) -> Result<Option<PathBuf>> {
     if let Err(error) = output(&mut go(&["list", "-deps", "./..."])) {
         println!("skipped: tests/oracle needs Go and the modules that its go.mod names: {error:#}");

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The step of `cargo xtask test`.
+/// Returns the step of `cargo xtask test`.
 pub(crate) fn step(tally: &mut Tally) -> Result<()> {
     test(&[], tally)
 }
@@ -58,12 +58,12 @@ fn install_fresh() -> Result<()> {
     let version = output(&mut cmd(&dir.join("bin/podwall").to_string_lossy(), &["--version"]))?;
     let module = output(&mut cmd(&python, &["-c", "import podwall; print(podwall.__version__)"]))?;
     if version != format!("podwall {module}") {
-        bail!("the command says `{version}`, the module has version {module}");
+        bail!("the command has version `{version}`, the module has version {module}");
     }
     Ok(())
 }
 
-/// The environment of the tests, kept between runs, with the package as it is now. Gives its `python`.
+/// Returns the environment of the tests, kept between runs, with the package as it is now. Gives its `python`.
 fn with_requirements() -> Result<String> {
     let path = root().join(REQUIREMENTS);
     let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;

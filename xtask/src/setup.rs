@@ -61,7 +61,7 @@ pub(crate) fn wasm() -> Result<WasmCompiler> {
     let sysroot = output(&mut cmd("rustc", &["--print", "sysroot"]))?;
     let linker = Path::new(&sysroot).join("lib/rustlib").join(host).join("bin/rust-lld");
     if !linker.is_file() {
-        bail!("cannot link for {WASM}: there is no `{}`", linker.display());
+        bail!("cannot link for {WASM}: `{}` is missing", linker.display());
     }
     Ok(WasmCompiler::Debian { linker })
 }
@@ -119,8 +119,8 @@ pub(crate) fn npm(dir: &str) -> Result<()> {
     })
 }
 
-/// A Python environment of this name with these packages (as `pip install` takes them), made once and kept in the target
-/// directory. Gives its `python`.
+/// Returns a Python environment of this name with these packages (as `pip install` takes them), made once and kept in
+/// the target directory. Gives its `python`.
 pub(crate) fn venv(name: &str, packages: &[&str]) -> Result<PathBuf> {
     let dir = target().join("venv").join(name);
     let python = dir.join("bin/python");
@@ -138,7 +138,7 @@ pub(crate) fn venv(name: &str, packages: &[&str]) -> Result<PathBuf> {
     Ok(python)
 }
 
-/// Does `work` unless `stamp` says that it was done for the same `wanted`.
+/// Does `work` unless `stamp` records that it was done for the same `wanted`.
 fn once(stamp: &Path, wanted: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
     if fs::read_to_string(stamp).is_ok_and(|done| done == wanted) {
         return Ok(());
@@ -147,7 +147,7 @@ fn once(stamp: &Path, wanted: &str, work: impl FnOnce() -> Result<()>) -> Result
     fs::write(stamp, wanted).with_context(|| stamp.display().to_string())
 }
 
-/// Whether a program of this name can be started.
+/// Returns whether a program of this name can be started.
 pub(crate) fn on_path(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|dir| dir.join(program).is_file())

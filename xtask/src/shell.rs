@@ -1,4 +1,4 @@
-//! Running commands: always from the repository's root, never with our standard input, always said aloud.
+//! Running commands: always from the repository's root, without standard input, always printed first.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -8,18 +8,18 @@ use anyhow::{Context, Result, bail};
 
 use crate::tally::Tally;
 
-/// The repository's root.
+/// Returns the repository's root.
 pub(crate) fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// Where build products go.
+/// Returns where build products go.
 pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// A command with its arguments, to be run from the root.
+/// Returns a command with its arguments, to be run from the root.
 pub(crate) fn cmd(program: &str, args: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(args).current_dir(root()).stdin(Stdio::null());
@@ -31,7 +31,7 @@ pub(crate) fn cargo(args: &[&str]) -> Command {
     cmd(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), args)
 }
 
-/// Runs a command whose failure is an error.
+/// Runs a command; its failure is an error.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let line = say(command);
     let status = command.status().with_context(|| format!("cannot run `{line}`"))?;
@@ -41,7 +41,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command and gives what it printed, without the last line break.
+/// Runs a command and returns its output, without the last line break.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let line = describe(command);
     let output = command.output().with_context(|| format!("cannot run `{line}`"))?;

@@ -10,7 +10,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// All tests counted.
+    /// Returns all tests counted.
     pub(crate) fn total(self) -> u64 {
         self.passed + self.failed
     }

@@ -11,8 +11,8 @@ use crate::setup;
 use crate::shell::{cargo, count, run as run_command};
 use crate::tally::Tally;
 
-/// One step: a name to run it alone by, and what it does. Steps without tests of their own count as one test, unless they
-/// were skipped.
+/// One step: a name to run it alone, and its work. A step without individual tests counts as one test unless it was
+/// skipped.
 struct Step {
     name: &'static str,
     run: fn(&mut Tally) -> Result<()>,
@@ -45,7 +45,7 @@ fn clippy(_: &mut Tally) -> Result<()> {
     run_command(&mut cargo(&args))
 }
 
-/// The core without its pages, as wasm modules have it: the build fails on anything that needs a system.
+/// Returns the core without its pages, as wasm modules have it: the build fails on anything that needs a system.
 fn core_wasm(_: &mut Tally) -> Result<()> {
     let wasm = setup::wasm()?;
     run_command(&mut wasm.cargo(&["build", "--package", "podwall", "--no-default-features"]))
@@ -69,7 +69,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         return Ok(());
     }
     if let Some(unknown) = args.iter().find(|arg| STEPS.iter().all(|step| step.name != **arg)) {
-        bail!("there is no step `{unknown}`; `cargo xtask test --list` names them");
+        bail!("unknown step `{unknown}`; `cargo xtask test --list` names them");
     }
     let chosen = STEPS.iter().filter(|step| args.is_empty() || args.iter().any(|a| a == step.name));
     let done: Vec<Done> = chosen.map(perform).collect();
@@ -122,7 +122,7 @@ fn line(done: &Done) -> String {
     )
 }
 
-/// The last line is plain counts, alone, for whoever reads the log by machine.
+/// Prints plain counts as the last line, so that scripts can parse them.
 fn conclude(done: &[Done]) -> Tally {
     let mut sum = Tally::default();
     println!();

@@ -22,7 +22,7 @@ const FEATURES: &[&str] = &[
 pub(crate) const PACKAGES: &[&str] =
     &["podwall-kubewarden", "podwall-npm", "podwall-opa", "podwall-wasi"];
 
-/// Where the artefacts are.
+/// Returns where the artefacts are.
 pub(crate) fn directory() -> PathBuf {
     target().join("artefacts")
 }
@@ -65,9 +65,9 @@ fn opa(out: &Path) -> Result<()> {
     postlink(&["bundle", &text(&module), &text(&out.join("podwall-opa.bundle.tar.gz"))])
 }
 
-/// The package as it is published: the module once, JavaScript around it for each place, types.
+/// Builds the package as published: one module, JavaScript around it for each platform, and types.
 ///
-/// `stage` has the sources beside what they import, so that TypeScript finds both.
+/// `stage` has the sources next to their imports, so that TypeScript finds both.
 fn npm(out: &Path) -> Result<()> {
     let (package, stage) = (out.join("npm"), out.join("stage"));
     for stale in [&package, &stage] {
@@ -133,7 +133,7 @@ fn share_module(glue: &Path) -> Result<()> {
     Ok(fs::write(glue, text.replace(near, "/../podwall.wasm"))?)
 }
 
-/// The rules' pages, and the module as text.
+/// Returns the rules' pages, and the module as text.
 fn data(stage: &Path, package: &Path) -> Result<()> {
     let pages = fs::read_to_string(stage.join("pages.json"))?;
     fs::write(stage.join("glue/pages.js"), format!("export const pages = {pages};\n"))?;

@@ -56,7 +56,7 @@ enum Bound {
 }
 use Bound::{AtLeast, AtMost};
 
-/// The shortest times of two things done in turns for at least `span`, each at least five times.
+/// Returns the shortest times of two things done in turns for at least `span`, each at least five times.
 fn in_turns(
     span: Duration,
     mut one: impl FnMut(),
@@ -67,7 +67,7 @@ fn in_turns(
     (best(|[one, _]| *one), best(|[_, other]| *other))
 }
 
-/// The times of things done in turns for at least `span`, and at least five times.
+/// Returns the times of things done in turns for at least `span`, and at least five times.
 fn rounds<const N: usize>(span: Duration, mut works: [&mut dyn FnMut(); N]) -> Vec<[Duration; N]> {
     let mut rounds = Vec::new();
     let start = Instant::now();
@@ -77,10 +77,11 @@ fn rounds<const N: usize>(span: Duration, mut works: [&mut dyn FnMut(); N]) -> V
     rounds
 }
 
-/// How many times faster the second of two things is than the first in the usual round: the median of the rounds' ratios.
+/// Returns how many times faster the second thing is than the first in a typical round: the median of the rounds'
+/// ratios.
 ///
-/// For what one thread does and two do, the best times are no fair pair. One thread is at its best in a moment that the
-/// machine's neighbours leave to it; two need two such moments at once.
+/// Comparing best times would not be fair to two threads: one thread is at its best in a moment without other load on
+/// the machine, but two threads need both cores idle at once.
 fn usual<const N: usize>(rounds: &[[Duration; N]], first: usize, second: usize) -> f64 {
     let ratios = rounds.iter().map(|times| ratio(times[first], times[second]));
     let mut ratios: Vec<f64> = ratios.collect();
@@ -124,7 +125,7 @@ fn against_events() {
     }
 }
 
-/// Reads everything into spanned trees; gives the number of values.
+/// Reads everything into spanned trees; returns the number of values.
 fn read(bytes: &[u8]) -> usize {
     let source = Source::new(bytes);
     let trees = documents(&source, &Limits::default());
@@ -199,7 +200,7 @@ fn rules() {
     );
 }
 
-/// The rules podwall began with: those of the Pod Security Standards, and one for each other thing a rule can look at.
+/// Returns the rules podwall started with: those of the Pod Security Standards, and one for each other kind of input.
 fn first_rules() -> Vec<&'static Rule> {
     const OTHERS: &[&str] = &[
         "service-external-ips",
@@ -234,7 +235,7 @@ fn threads() -> io::Result<()> {
     let times = rounds(SPAN * 5, [&mut one, &mut two]);
     row("200 charts, one thread / two threads", usual(&times, 0, 1), " ×", Some((AtLeast, 1.8)));
     let check = Check::prepare()?;
-    // The largest of reports is no budget of its own: docs/design.md says what one thread does alone.
+    // The largest report has no budget; see benches/NOTES.md for what one thread does alone.
     let cases: [(&str, &[&str], _); 2] = [
         ("", &[], Some((AtLeast, 1.8))),
         (" all rules, JSON,", &["--profile", "all", "--format", "json"], None),
@@ -264,14 +265,14 @@ fn memory() {
     }
 }
 
-/// The npm module in Node and the Kubewarden policy in wasmtime, with the same bytes in and the same text out as natively.
-/// Starting them is not part of it, nor is what a host takes for a call.
+/// Returns the npm module in Node and the Kubewarden policy in wasmtime, with the same bytes in and the same text out
+/// as natively. Starting them is not part of it, nor is what a host takes for a call.
 fn wasm() -> io::Result<()> {
     let target = std::env::var_os("CARGO_TARGET_DIR");
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
     let artefacts = target.map_or(beside, PathBuf::from).join("artefacts");
     if !artefacts.join("podwall-kubewarden.wasm").is_file() {
-        return Err(io::Error::other("there are none; `cargo xtask wasm` builds them"));
+        return Err(io::Error::other("not found; build them with `cargo xtask wasm`"));
     }
     let folder = std::env::temp_dir().join(format!("podwall-budgets-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
@@ -317,7 +318,7 @@ fn node(artefacts: &Path, job: &str, input: &Path, options: &str) -> Command {
     host("node", "node.mjs", artefacts, job, input, options)
 }
 
-/// `cargo xtask bench` says which Python has wasmtime.
+/// `cargo xtask bench` sets the Python interpreter that has wasmtime.
 fn wasmtime(artefacts: &Path, job: &str, input: &Path, options: &str) -> Command {
     let python = std::env::var_os("PODWALL_HOSTS_PYTHON").unwrap_or_else(|| "python3".into());
     host(&python, "wasmtime_host.py", artefacts, job, input, options)
@@ -337,7 +338,7 @@ fn host(
     command
 }
 
-/// The shortest times of both, in turns; a host's engine needs some rounds until its best code is ready.
+/// Returns the shortest times of both, in turns; a host's engine needs some rounds until its best code is ready.
 fn against_native(what: &str, mut host: Command, native: impl Fn() -> String) -> io::Result<()> {
     let mut host = Host::start(&mut host)?;
     let (_, size) = host.work()?;
@@ -405,7 +406,7 @@ fn real_manifests() {
     );
 }
 
-/// The texts of all manifests below `dir`.
+/// Returns the texts of all manifests below `dir`.
 fn manifests(dir: &Path) -> Vec<Vec<u8>> {
     let mut texts = Vec::new();
     let mut open = vec![dir.to_owned()];
