@@ -39,7 +39,7 @@ pub fn reference_forms(source: Source) -> &'static [&'static str] {
     }
 }
 
-/// Whether `text` has the form `pattern`, in which `#` is a digit and a final `*` any text but none.
+/// Returns whether `text` has the form `pattern`, in which `#` is a digit and a final `*` any text but none.
 pub fn matches(pattern: &str, text: &str) -> bool {
     let mut chars = text.chars();
     for wanted in pattern.chars() {

@@ -5,7 +5,7 @@ use podwall::rule::Rule;
 /// A code block of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
-    /// The heading it stands under.
+    /// Its heading.
     pub heading: String,
     /// The language it names.
     pub language: String,
@@ -13,7 +13,7 @@ pub struct Example {
     pub text: String,
 }
 
-/// The headings of the first level of a rule's prose, in order.
+/// Returns the headings of the first level of a rule's prose, in order.
 pub fn headings(rule: &Rule) -> Vec<String> {
     let prose = rule.prose();
     let mut code = false;
@@ -28,7 +28,7 @@ pub fn headings(rule: &Rule) -> Vec<String> {
     headings
 }
 
-/// The code blocks of a rule's prose.
+/// Returns the code blocks of a rule's prose.
 pub fn examples(rule: &Rule) -> Vec<Example> {
     let mut heading = String::new();
     let mut open: Option<Example> = None;
@@ -52,7 +52,7 @@ pub fn examples(rule: &Rule) -> Vec<Example> {
 }
 
 impl Example {
-    /// The bytes of the example: its text, in the encoding that a first line `# encoding: utf-16be` asks for.
+    /// Returns the bytes of the example: its text, in the encoding that a first line `# encoding: utf-16be` asks for.
     pub fn bytes(&self) -> Vec<u8> {
         match self.text.strip_prefix("# encoding: utf-16be\n") {
             None => self.text.clone().into_bytes(),

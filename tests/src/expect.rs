@@ -1,4 +1,4 @@
-//! Expectations: which findings a fixture must give, on which lines.
+//! Expectations: the findings that a fixture must produce, with their lines.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -28,7 +28,7 @@ impl fmt::Display for Place {
 /// What is expected of a fixture.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Expected {
-    /// How many findings of which rule start where.
+    /// The number of findings by location and rule.
     pub findings: BTreeMap<(Place, String), usize>,
     /// The options to check with.
     pub options: Options,
@@ -81,18 +81,18 @@ impl Expected {
             None => 1,
             Some(count) => {
                 count.strip_prefix('x').and_then(|count| count.parse().ok()).with_context(|| {
-                    format!("`{count}` is no count; write `x2` for two findings on one line")
+                    format!("`{count}` is not a count; write `x2` for two findings on one line")
                 })?
             }
         };
         if let Some(more) = words.next() {
-            bail!("`{more}` says nothing here; separate expectations by commas");
+            bail!("unexpected `{more}`; separate expectations by commas");
         }
         *self.findings.entry((place, rule.to_owned())).or_default() += count;
         Ok(())
     }
 
-    /// What differs between the expectations and `findings`, one line each; nothing if all is as expected.
+    /// Returns the differences between the expectations and `findings`, one line each; empty if there are none.
     pub fn differences(&self, findings: &[Finding]) -> Vec<String> {
         let mut open = self.findings.clone();
         let mut differences = Vec::new();

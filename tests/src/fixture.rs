@@ -12,7 +12,7 @@ use crate::expect::Expected;
 /// What a fixture is for, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// Nothing to find.
+    /// No findings.
     Pass,
     /// Something to find.
     Fail,
@@ -35,12 +35,12 @@ pub struct Fixture {
     pub expected: Expected,
 }
 
-/// Where the fixtures of all rules lie.
+/// Returns where the fixtures of all rules lie.
 pub fn dir() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
 }
 
-/// The fixtures of the rule `id`, by name.
+/// Returns the fixtures of the rule `id`, by name.
 pub fn of_rule(id: &str) -> Result<Vec<Fixture>> {
     let dir = dir().join(id);
     if !dir.is_dir() {
@@ -125,7 +125,7 @@ impl Fixture {
     }
 }
 
-/// Not a rule of the catalogue: reports what every container does in its pod.
+/// A rule outside the catalog that reports the role of every container in its pod.
 static ROLES: Rule = Rule {
     id: "container-roles",
     checks: &[Check::Container(|_, container, sink| {

@@ -15,10 +15,10 @@ pub fn compare(path: &str, wanted: &str) -> Result<()> {
         fs::create_dir_all(file.parent().unwrap_or(Path::new("")))?;
         return fs::write(&file, wanted).with_context(|| path.to_owned());
     }
-    bail!("{path} is not what the code gives; `cargo xtask docs` writes it anew")
+    bail!("{path} is stale; run `cargo xtask docs`")
 }
 
-/// Whether files are written instead of compared.
+/// Returns whether files are written instead of compared.
 pub fn is_update() -> bool {
     std::env::var_os("PODWALL_UPDATE").is_some()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use podwall::rule::{Family, Reference, Rule, Source};
 
-/// The page `docs/rules/README.md`.
+/// Returns the page `docs/rules/README.md`.
 pub fn index(rules: &[&Rule]) -> String {
     let mut page =
         String::from("# Rules\n\nEach rule by what it is about, then by who else asks for it. ");

@@ -18,26 +18,26 @@ use std::path::{Path, PathBuf};
 use podwall::rule::{Family, Rule};
 use podwall::{Checker, Options, Report};
 
-/// The repository's root.
+/// Returns the repository's root.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// The test data that is not part of the repository, if it is there; else says that a test is skipped.
+/// Returns the path of test data outside the repository, if it is present; otherwise reports that a test is skipped.
 pub fn corpus(part: &str) -> Option<PathBuf> {
     let given = std::env::var_os("PODWALL_CORPUS").map(PathBuf::from);
     let dir = given.unwrap_or_else(|| root().join("../shared/corpus")).join(part);
     if dir.is_dir() {
         return Some(dir);
     }
-    println!("skipped: there is no corpus at {}", dir.display());
+    println!("skipped: no corpus at {}", dir.display());
     None
 }
 
-/// What this rule finds in `bytes` and no exception takes back, with nothing else running beside it.
+/// Returns the unsuppressed findings of this rule in `bytes`, with no other rule enabled.
 ///
-/// Rules on exceptions run with all others: an exception is unused only if the rule it names ran.
+/// Rules on suppressions run together with all others, because a suppression is unused only if the rule it names ran.
 pub fn check_alone(
     rule: &'static Rule,
     options: Options,

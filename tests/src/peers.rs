@@ -1,4 +1,4 @@
-//! Other tools' test suites: what their labels say, what we say, and where and why the two differ.
+//! Other tools' test suites: their labels, our findings, and where and why the two differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -44,7 +44,7 @@ pub struct Difference {
     pub kind: String,
 }
 
-/// Labels that say whether something is flagged, one for each file, object and check.
+/// Returns the labels of a suite: one per file, object and check, whether it is flagged.
 pub fn labels(dir: &Path) -> Result<Vec<Label>> {
     let text = fs::read_to_string(dir.join("labels.tsv")).context("labels.tsv")?;
     let mut labels = BTreeSet::new();
@@ -83,7 +83,7 @@ pub fn mapping(folder: &str, tool: Peer) -> Result<BTreeMap<String, Vec<&'static
     Ok(map)
 }
 
-/// The reviewed differences.
+/// Returns the reviewed differences.
 pub fn differences() -> Result<Vec<Difference>> {
     let text = fs::read_to_string(crate::root().join("tests/peers/differences.tsv"))?;
     let mut all = Vec::new();
@@ -98,7 +98,7 @@ pub fn differences() -> Result<Vec<Difference>> {
     Ok(all)
 }
 
-/// The id of a check without the marks that the labels add: `privileged/PrivilegedTrue(overridden)`.
+/// Returns the id of a check without the marks that the labels add: `privileged/PrivilegedTrue(overridden)`.
 pub fn plain_check(check: &str) -> &str {
     let check = check.split('(').next().unwrap_or(check);
     check.rsplit('/').next().unwrap_or(check)
@@ -136,7 +136,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     entries.iter().try_for_each(|entry| collect(entry, files))
 }
 
-/// Whether a finding is on the object that a label speaks of.
+/// Returns whether a finding is on the object that a label speaks of.
 pub fn is_on(finding: &Finding, object: &str) -> bool {
     match (object.split_once('/'), &finding.object) {
         (Some((kind, name)), Some(own)) if !object.starts_with("lines ") => {

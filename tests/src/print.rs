@@ -6,14 +6,14 @@ use podwall::text::Path;
 
 use crate::tree::{Dice, Tree};
 
-/// A text and the places of the values in it.
+/// A text and the spans of the values in it.
 #[derive(Debug, Clone)]
 pub struct Printed {
     /// The text.
     pub text: String,
-    /// Where each value stands. Block collections and values that are not written at all are left out.
+    /// The spans of the values. Block collections and values that are not written at all are left out.
     pub values: Vec<Place>,
-    /// Where each key stands.
+    /// The spans of the keys.
     pub keys: Vec<Place>,
 }
 
@@ -24,7 +24,7 @@ pub struct Place {
     pub path: Path,
     /// Its first byte.
     pub start: usize,
-    /// One past its last byte; none where styles end differently (block scalars).
+    /// One past its last byte; `None` where styles end differently (block scalars).
     pub end: Option<usize>,
 }
 
@@ -39,7 +39,7 @@ pub fn yaml(tree: &Tree, dice: Dice) -> Printed {
     printer.printed()
 }
 
-/// Prints each of `trees` as a YAML document of its own, one after the other.
+/// Prints each of `trees` as a separate YAML document.
 pub fn stream(trees: &[Tree], dice: &mut Dice) -> String {
     let mut text = String::new();
     for tree in trees {
@@ -171,7 +171,7 @@ impl Printer {
             self.place(&path, &key, true);
             let colon = if self.dice.once_in(9) { " :" } else { ":" };
             self.put(colon);
-            // The dash of a list may stand under its key.
+            // The dash of a list may be aligned with its key.
             let is_flush = matches!(value, Tree::List(_)) && self.dice.once_in(2);
             let below = if is_flush { indent } else { indent + step };
             self.block(value, below, &path, Position::Key);
@@ -268,7 +268,7 @@ impl Printer {
         }
     }
 
-    /// Space inside brackets, at times a line break. Lines inside brackets are indented deeper than what they stand in.
+    /// Writes space inside brackets, sometimes a line break. Lines inside brackets are indented more than their parent.
     fn flow_space(&mut self, indent: usize) {
         match self.dice.below(8) {
             0 => {
@@ -280,7 +280,7 @@ impl Printer {
         }
     }
 
-    /// A string as plain text where that is safe, else in quotes.
+    /// Returns a string as plain text where that is safe, else in quotes.
     fn quoted(&mut self, text: &str, _inside: bool) -> String {
         let is_single_fit = !text.chars().any(|c| c.is_control() || is_special(c));
         match self.dice.below(4) {
@@ -290,7 +290,7 @@ impl Printer {
         }
     }
 
-    /// A string in double quotes, as JSON and YAML both read it.
+    /// Returns a string in double quotes, as JSON and YAML both read it.
     fn escaped(&mut self, text: &str) -> String {
         let mut out = String::from("\"");
         for c in text.chars() {
@@ -374,7 +374,7 @@ fn is_special(c: char) -> bool {
     matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Whether every reader takes `text` without quotes for this very string, in brackets as well.
+/// Returns whether every reader takes `text` without quotes for this very string, in brackets as well.
 fn is_plain(text: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '/' | '-' | ' ');
     let other = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
@@ -384,7 +384,7 @@ fn is_plain(text: &str) -> bool {
         && !other.contains(&text.to_ascii_lowercase().as_str())
 }
 
-/// Whether `text` can be a literal block whose indentation shows.
+/// Returns whether `text` can be a literal block with visible indentation.
 fn is_block_text(text: &str) -> bool {
     let fits = |c: char| c == '\n' || (!c.is_control() && !is_special(c));
     !text.trim_matches('\n').is_empty()

@@ -1,4 +1,5 @@
-//! What became of each check of thirteen other tools: `docs/catalogue.tsv`, and the page made of it.
+//! The checks of thirteen other tools and what podwall does about each: `docs/catalogue.tsv` and the page generated
+//! from it.
 
 use std::fmt::Write;
 use std::fs;
@@ -6,7 +7,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use podwall::rules::by_id;
 
-/// A check that one or more other tools have.
+/// A check of one or more other tools.
 #[derive(Debug, Clone)]
 pub struct Row {
     /// Its name.
@@ -15,13 +16,13 @@ pub struct Row {
     pub area: String,
     /// `rule`, `merged`, `later` or `no`.
     pub status: String,
-    /// The rule that stands for it, if one does.
+    /// The rule that covers it, if any.
     pub target: String,
-    /// Why it is no rule of its own.
+    /// Why it is not a rule.
     pub reason: String,
 }
 
-/// The rows of `docs/catalogue.tsv`; an error if one says nothing or names a rule that does not exist.
+/// Returns the rows of `docs/catalogue.tsv`; an error if a row is incomplete or names a rule that does not exist.
 pub fn rows() -> Result<Vec<Row>> {
     let text = fs::read_to_string(crate::root().join("docs/catalogue.tsv"))?;
     text.lines().skip(1).map(|line| row(line).with_context(|| line.to_owned())).collect()
@@ -36,14 +37,14 @@ fn row(line: &str) -> Result<Row> {
         "rule" | "merged" if by_id(target).is_none() => bail!("there is no rule `{target}`"),
         "merged" | "later" | "no" if reason.is_empty() => bail!("no reason"),
         "rule" | "merged" | "later" | "no" => {}
-        other => bail!("`{other}` is no status"),
+        other => bail!("`{other}` is not a status"),
     }
     let [id, area, status, target, reason] =
         [id, area, status, target, reason].map(|text| (*text).to_owned());
     Ok(Row { id, area, status, target, reason })
 }
 
-/// The page `docs/catalogue.md`.
+/// Returns the page `docs/catalogue.md`.
 pub fn page(rows: &[Row]) -> String {
     let count = |status: &str| rows.iter().filter(|row| row.status == status).count();
     let mut page = String::from("# What became of the checks of other tools\n\n");

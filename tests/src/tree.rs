@@ -42,7 +42,8 @@ impl Tree {
         }
     }
 
-    /// The values of the documents of `text`; documents that cannot be read are errors, empty ones are left out.
+    /// Returns the values of the documents of `text`; documents that cannot be read are errors, empty ones are left
+    /// out.
     pub fn read(text: &[u8]) -> Result<Vec<Self>, String> {
         let source = Source::new(text);
         let mut trees = Vec::new();
@@ -56,7 +57,7 @@ impl Tree {
         Ok(trees)
     }
 
-    /// The same value with the keys of every map in an order that `seed` chooses.
+    /// Returns the same value with the keys of every map in an order that `seed` chooses.
     #[must_use]
     pub fn shuffled(&self, dice: &mut Dice) -> Self {
         match self {
@@ -77,12 +78,12 @@ impl Tree {
 pub struct Dice(u64);
 
 impl Dice {
-    /// Dice that fall as `seed` says.
+    /// Returns dice determined by `seed`.
     pub fn new(seed: u64) -> Self {
         Self(seed ^ 0x9e37_79b9_7f4a_7c15)
     }
 
-    /// A number below `bound`, which must not be 0.
+    /// Returns a number below `bound`, which must not be 0.
     pub fn below(&mut self, bound: usize) -> usize {
         // SplitMix64.
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);

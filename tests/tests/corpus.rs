@@ -1,4 +1,4 @@
-//! The manifests of many projects: nothing panics, and whatever is not judged is said.
+//! The manifests of many projects: nothing panics, and everything skipped is reported.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -37,12 +37,15 @@ fn nothing_is_silent(name: &str, report: &Report) {
     let unchecked: usize = summary.unchecked.values().sum();
     assert_eq!(summary.objects, summary.checked + unchecked, "{name}");
     assert_eq!(summary.skipped, report.skipped.len(), "{name}");
-    assert!(summary.objects + summary.skipped >= summary.documents.min(1), "{name}: nothing said");
+    assert!(
+        summary.objects + summary.skipped >= summary.documents.min(1),
+        "{name}: nothing reported"
+    );
     for skipped in &report.skipped {
         assert!(!skipped.reason.is_empty(), "{name}: skipped without a reason");
     }
     for finding in &report.findings {
-        assert!(finding.location.is_some(), "{name}: {} without a place", finding.rule);
+        assert!(finding.location.is_some(), "{name}: {} without a location", finding.rule);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Properties of the engine: it finds what the naive way finds, and order changes nothing but places.
+//! Properties of the engine: it finds what a naive implementation finds, and order changes only locations.
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ use podwall_tests::tree::{Dice, Tree};
 /// An input by name.
 type Input = (String, Vec<u8>);
 
-/// The fixtures of all rules.
+/// Returns the fixtures of all rules.
 fn inputs() -> Vec<Input> {
     let mut dirs = fixture::list(&fixture::dir()).unwrap();
     dirs.sort();
@@ -27,7 +27,7 @@ fn inputs() -> Vec<Input> {
     dirs.iter().map(id).flat_map(of_rule).collect()
 }
 
-/// Every rule, nothing excepted.
+/// Returns every rule, no suppressions.
 fn options() -> Options {
     Options { suppressions: Honoured::None, ..Options::default() }
 }
@@ -52,7 +52,7 @@ fn of_values() -> Vec<&'static Rule> {
     ALL.iter().copied().filter(ours).collect()
 }
 
-/// What findings say apart from places, sorted.
+/// Returns findings without their locations, sorted.
 fn said(findings: &[Finding]) -> Vec<String> {
     let say = |finding: &Finding| {
         let mut finding = finding.clone();
@@ -65,7 +65,7 @@ fn said(findings: &[Finding]) -> Vec<String> {
     said
 }
 
-/// The documents of an input as values; nothing if one cannot be read, or has two readings.
+/// Returns the documents of an input as values; `None` if one cannot be read or has two readings.
 fn values(bytes: &[u8]) -> Option<Vec<Tree>> {
     let source = Source::new(bytes);
     let twice = |hazard: &Hazard| hazard.kind == HazardKind::JsonDuplicateKey;
@@ -73,8 +73,8 @@ fn values(bytes: &[u8]) -> Option<Vec<Tree>> {
     Tree::read(bytes).ok().filter(|_| is_plain)
 }
 
-/// The objects of an input, each as a value of its own; nothing if the input has lists, whose items may leave out what
-/// the list says for them, or documents that cannot be read.
+/// Returns the objects of an input as values; `None` if the input has lists, whose items may omit what the list
+/// declares, or documents that cannot be read.
 fn objects(bytes: &[u8]) -> Option<Vec<Tree>> {
     let trees = values(bytes)?;
     let is_list = |tree: &Tree| matches!(tree, Tree::Map(entries) if entries.iter().any(|(key, _)| key == "items"));

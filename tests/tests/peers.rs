@@ -1,7 +1,7 @@
 //! Agreement with other tools' own test suites, label by label.
 //!
-//! Each label that a rule of ours stands for must agree, or be in `tests/peers/differences.tsv` with the reason. A listed
-//! difference that no longer is one fails the test, too.
+//! Each label that maps to a rule must agree, or be in `tests/peers/differences.tsv` with the reason. A listed
+//! difference that no longer exists fails the test, too.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -79,7 +79,7 @@ fn every_mapped_label_agrees_or_is_a_reviewed_difference() {
     generated::compare("docs/comparison.md", &page(&table, &differences)).unwrap();
 }
 
-/// The page `docs/comparison.md`.
+/// Returns the page `docs/comparison.md`.
 fn page(table: &str, differences: &[Difference]) -> String {
     let mut page = format!("{INTRODUCTION}\n{table}");
     for (_, tool) in TOOLS {
@@ -90,7 +90,8 @@ fn page(table: &str, differences: &[Difference]) -> String {
         for difference in differences.iter().filter(|difference| difference.key.0 == tool.word()) {
             let (_, check, file) = &difference.key;
             let place = if file == "*" { "every case that differs" } else { file };
-            let who = if difference.kind == "peer" { "podwall" } else { "both: two questions" };
+            let who =
+                if difference.kind == "peer" { "podwall" } else { "both: different questions" };
             let _ = writeln!(page, "| `{check}` | {place} | {who} | {} |", difference.reason);
         }
     }
@@ -98,14 +99,14 @@ fn page(table: &str, differences: &[Difference]) -> String {
 }
 
 const INTRODUCTION: &str = "\
-# Where other tools say something else
+# Differences from other tools
 
-Each of these tools has a test suite of its own: manifests with labels that say what the tool reports there. podwall's rules
-carry the ids of the same checks, so each label of a check that has a rule here can be compared. A test does that for every one of them; a
-label that differs and is not listed below fails it, and so does a listed difference that is none any more.
+Each of these tools has its own test suite: manifests with labels for what the tool reports in them. podwall's rules list the ids of
+the same checks, so each label of a check with a rule in podwall can be compared. A test compares all of them; a label that differs and
+is not listed below fails it, and so does a listed difference that no longer exists.
 
-*Mapped* are the labels of checks that a rule of podwall stands for. The others are of checks for control planes, node files, cloud
-accounts and policies that clusters no longer have, or of checks that `catalogue.md` gives a reason for.
+*Mapped* labels belong to checks that a rule of podwall covers. The others belong to checks of control planes, node files, cloud accounts
+and policies that clusters no longer have, or to checks that `catalogue.md` declines with a reason.
 
 How the values of a check are chosen (a minimum of three replicas, say) follows the suite.
 ";

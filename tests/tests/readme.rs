@@ -1,4 +1,4 @@
-//! The Rust of the README, as it stands there. The lines of the other hosts run in their own tests.
+//! The Rust example of the README, unchanged. The examples of other hosts run in their own tests.
 
 use std::fs;
 

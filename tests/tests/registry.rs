@@ -1,4 +1,4 @@
-//! The catalogue as a whole: names, order, files, nothing stray, and the index of the pages.
+//! The catalog as a whole: names, order, files, stray files, and the index of the pages.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -108,7 +108,7 @@ fn parameters(rule: &Rule) -> Result<()> {
         let name = parameter.name;
         let is_camel = name.starts_with(|c: char| c.is_ascii_lowercase())
             && name.bytes().all(|b| b.is_ascii_alphanumeric());
-        ensure!(is_camel && name != "severity", "`{name}` is no name for a parameter");
+        ensure!(is_camel && name != "severity", "`{name}` is not a valid parameter name");
         let summary = parameter.summary;
         ensure!(!summary.is_empty() && !summary.ends_with('.'), "the summary of `{name}`");
     }
@@ -159,7 +159,7 @@ fn complete(rule: &Rule) -> Result<()> {
     Ok(())
 }
 
-/// The bad example gives exactly one finding, the good one none.
+/// Runs both examples: the bad one must have exactly one finding, the good one none.
 fn executed(rule: &'static Rule, example: &Example) -> Result<()> {
     let wanted = match (example.heading.as_str(), example.language.as_str()) {
         ("Bad", "yaml" | "json") => 1,

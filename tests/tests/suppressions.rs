@@ -1,4 +1,4 @@
-//! Exceptions: what they cover, and what is said of those that cover nothing.
+//! Suppressions: what they cover, and what is reported about unused ones.
 
 use podwall::{Checker, Finding, Options, Report};
 
@@ -26,7 +26,7 @@ select: [suppression]
 today: '2026-06-01'
 ";
 
-/// A check of `text` with only the rule on privileged containers and those on exceptions.
+/// Checks `text` with only the rule on privileged containers and those on suppressions.
 fn check(options: &str, text: &str) -> Report {
     let options = format!(
         "profile: own\nprofiles: {{own: {{select: [privileged-container, host-pid, suppression]}}}}\n{options}"

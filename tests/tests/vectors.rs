@@ -44,7 +44,7 @@ const BADPODS: &[(&str, Vector)] = &[
         ]),
     ),
     ("hostpid", Found(&["host-pid"])),
-    // Nothing is granted, but nothing is taken away either.
+    // Nothing is granted, but nothing is dropped either.
     ("nothing-allowed", Found(&["allow-privilege-escalation", "run-as-non-root"])),
     ("priv", Found(&["privileged-container"])),
     ("priv-and-hostpid", Found(&["privileged-container", "host-pid"])),
@@ -54,7 +54,7 @@ const BADPODS: &[(&str, Vector)] = &[
 const GOAT: &[(&str, Vector)] = &[
     ("batch-check", Elsewhere("the miner hides in a layer of the image")),
     ("build-code", Elsewhere("the keys are in the repository that the image serves")),
-    // Namespaces are no wall: Redis answers pods of every namespace.
+    // Namespaces do not isolate networks: Redis answers pods of every namespace.
     ("cache-store", Found(&["exposed-pod-not-isolated"])),
     // The benchmark's own access to the node is what the lesson attacks.
     (
@@ -74,8 +74,8 @@ const GOAT: &[(&str, Vector)] = &[
     // Memory without bound, and a service account that reads all secrets of its namespace.
     ("hunger-check", Found(&["namespace-memory-unbounded", "rbac-secrets-read"])),
     ("insecure-rbac", Found(&["rbac-cluster-admin-binding"])),
-    // A port on every node leads to a pod whose other port was meant to be internal. That the proxy fetches what it is told
-    // to is a fault of its code.
+    // A port on every node leads to a pod whose other port was meant to be internal. That the proxy fetches arbitrary
+    // URLs is a fault of its code.
     ("internal-proxy", Found(&["exposed-pod-not-isolated"])),
     ("kube-bench-security", Found(&["sensitive-host-path", "host-pid"])),
     ("kubernetes-goat-home", Elsewhere("the start page of the lessons")),
@@ -93,7 +93,7 @@ const GOAT: &[(&str, Vector)] = &[
     ),
 ];
 
-/// The files below `dir`, each folder of `dir` by its name.
+/// Returns the files below `dir`, each folder of `dir` by its name.
 fn folders(dir: &Path) -> BTreeMap<String, Vec<(String, Vec<u8>)>> {
     let mut folders: BTreeMap<String, Vec<_>> = BTreeMap::new();
     let mut open = vec![dir.to_owned()];
@@ -112,7 +112,7 @@ fn folders(dir: &Path) -> BTreeMap<String, Vec<(String, Vec<u8>)>> {
     folders
 }
 
-/// The rules that find something of weight in one file.
+/// Returns the rules that find something of weight in one file.
 fn weighty(checker: &Checker, name: &str, bytes: &[u8]) -> BTreeSet<&'static str> {
     let report = checker.check(name, bytes);
     let findings = report.findings.iter();

@@ -29,30 +29,30 @@ pub struct Case {
     pub admission: Option<String>,
 }
 
-/// The repository's root.
+/// Returns the repository's root.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.ancestors().nth(2).unwrap_or(here).to_owned()
 }
 
-/// Where the wasm artefacts are.
+/// Returns where the wasm artefacts are.
 pub fn artefacts() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR");
     target.map_or_else(|| root().join("target"), PathBuf::from).join("artefacts")
 }
 
-/// A wasm module that `cargo xtask wasm` built.
+/// Returns a wasm module that `cargo xtask wasm` built.
 pub fn module(name: &str) -> Result<Vec<u8>> {
     let path = artefacts().join(name);
     fs::read(&path).with_context(|| format!("{}: run `cargo xtask wasm` first", path.display()))
 }
 
-/// The cases that `golden` wrote.
+/// Returns the cases that `golden` wrote.
 pub fn cases() -> Result<Vec<Case>> {
     lines("golden.jsonl")
 }
 
-/// The values that `golden` wrote to a file, one a line.
+/// Returns the values that `golden` wrote to a file, one a line.
 pub(crate) fn lines<T: DeserializeOwned>(name: &str) -> Result<Vec<T>> {
     let path = artefacts().join(name);
     let text = fs::read_to_string(&path)
@@ -61,7 +61,7 @@ pub(crate) fn lines<T: DeserializeOwned>(name: &str) -> Result<Vec<T>> {
 }
 
 impl Case {
-    /// Asks the native engine. Inputs that are no UTF-8 text are none: hosts that carry JSON cannot be given them.
+    /// Asks the native engine. Inputs that are not UTF-8 are left out, since hosts that carry JSON cannot receive them.
     pub fn new(name: &str, bytes: &[u8], options: &str) -> Result<Option<Self>> {
         let Ok(text) = std::str::from_utf8(bytes) else { return Ok(None) };
         let report = api::to_json(&api::check(name, bytes, options)?);
@@ -72,7 +72,7 @@ impl Case {
     }
 }
 
-/// A request to create the first object of an input.
+/// Returns a request to create the first object of an input.
 fn request(bytes: &[u8], options: &str) -> Option<String> {
     use podwall::text::{Content, Limits, Source, documents, to_json};
     let source = Source::new(bytes);
@@ -96,7 +96,7 @@ fn request(bytes: &[u8], options: &str) -> Option<String> {
     Some(request.to_string())
 }
 
-/// Every manifest below `dir`, in a fixed order, as (name, bytes). Names do not say where `dir` is.
+/// Returns every manifest below `dir`, in a fixed order, as (name, bytes). Names are relative to `dir`.
 pub fn manifests(dir: &Path, prefix: &str) -> Result<Vec<(String, Vec<u8>)>> {
     let mut found = Vec::new();
     let mut open = vec![dir.to_owned()];

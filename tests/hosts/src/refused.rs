@@ -12,16 +12,16 @@ pub struct Refused {
     pub name: String,
     /// Its text. Hosts that hand on values, not text, take only what is JSON.
     pub request: String,
-    /// What the refusal says.
+    /// A part of the message.
     pub says: String,
 }
 
-/// The bad requests that `golden` wrote.
+/// Returns the bad requests that `golden` wrote.
 pub fn refused() -> Result<Vec<Refused>> {
     crate::lines("refused.jsonl")
 }
 
-/// All bad requests, each held against the native engine.
+/// Returns all bad requests, each held against the native engine.
 pub fn all() -> Result<Vec<Refused>> {
     let all: Vec<Refused> = texts().into_iter().chain(requests()).chain(settings()).collect();
     for Refused { name, request, says } in &all {
@@ -29,7 +29,7 @@ pub fn all() -> Result<Vec<Refused>> {
         let message = admission.message.unwrap_or_default();
         ensure!(!admission.allowed && admission.code == Some(400), "{name} is let pass");
         ensure!(message.contains("podwall cannot judge this request: "), "{name}: {message}");
-        ensure!(message.contains(says), "{name}: `{message}` does not say `{says}`");
+        ensure!(message.contains(says), "{name}: `{message}` does not contain `{says}`");
     }
     Ok(all)
 }
@@ -38,7 +38,7 @@ fn bad(name: &str, request: impl Into<String>, says: &str) -> Refused {
     Refused { name: name.to_owned(), request: request.into(), says: says.to_owned() }
 }
 
-/// What is no request at all.
+/// Texts that are not requests at all.
 fn texts() -> Vec<Refused> {
     vec![
         bad("nothing", "", "cannot be read"),
@@ -57,7 +57,7 @@ fn texts() -> Vec<Refused> {
     ]
 }
 
-/// A harmless pod: it is refused for what is wrong around it, or for nothing.
+/// Returns a harmless pod: it is denied only if something around it is wrong.
 fn pod() -> Value {
     json!({
         "apiVersion": "v1",

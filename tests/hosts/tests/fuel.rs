@@ -29,7 +29,7 @@ fn memory(caller: &Caller<'_, Call>) -> Result<Memory, wasmi::Error> {
     memory.ok_or_else(|| wasmi::Error::new("no memory"))
 }
 
-/// A place in the guest's memory.
+/// Returns an address in the guest's memory.
 fn place(address: i32) -> usize {
     address.cast_unsigned() as usize
 }
@@ -73,7 +73,7 @@ impl Policy {
         Ok(Self { store, call })
     }
 
-    /// The instructions that a call takes, and its answer.
+    /// Returns the instructions that a call takes, and its answer.
     fn cost(&mut self, operation: &str, payload: &str) -> Result<(u64, Value)> {
         *self.store.data_mut() =
             Call { operation: operation.into(), payload: payload.into(), answer: Vec::new() };
@@ -93,7 +93,7 @@ impl Policy {
     }
 }
 
-/// The insecure shop as one file, so many times over.
+/// Returns the insecure shop as one file, `times` times over.
 fn shop(times: usize) -> Result<String> {
     let files = manifests(&root().join("examples/manifests/shop"), "shop")?;
     let mut text = String::new();
@@ -143,7 +143,7 @@ fn costs_grow_with_the_input_and_with_nothing_else() -> Result<()> {
 /// objects with a fault in every line cost most.
 const INSTRUCTIONS_A_BYTE: u64 = 4_000;
 
-/// The request of the example.
+/// Returns the request of the example.
 fn request() -> Result<String> {
     let path = root().join("examples/opa/request.json");
     let review: Value = serde_json::from_slice(&std::fs::read(path)?)?;

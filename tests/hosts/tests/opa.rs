@@ -1,4 +1,4 @@
-//! The OPA module in the crate `opa-wasm`, which gives it exactly the memory that it asks for.
+//! The OPA module in the crate `opa-wasm`, which provides exactly the memory that the module asks for.
 
 use anyhow::{Context, Result};
 use opa_wasm::Runtime;
@@ -7,9 +7,9 @@ use podwall_hosts::refused::refused;
 use podwall_hosts::{cases, module};
 use serde_json::{Value, json};
 
-/// A copy of the module that says it has ABI 1.1, so that hosts evaluate step by step.
+/// Returns a copy of the module that declares ABI 1.1, so that hosts evaluate step by step.
 fn stepwise(mut module: Vec<u8>) -> Result<Vec<u8>> {
-    // The two version globals stand side by side: i32 immutable, `i32.const n`, end.
+    // The two version globals are adjacent: i32 immutable, `i32.const n`, end.
     let globals = [0x7f, 0x00, 0x41, 0x01, 0x0b, 0x7f, 0x00, 0x41, 0x03, 0x0b];
     let at = module.windows(globals.len()).position(|part| part == globals);
     module[at.context("no version globals")? + 8] = 1;
@@ -96,7 +96,7 @@ fn privileged() -> Value {
 fn bad_requests_are_refused_and_leave_nothing_behind() -> Result<()> {
     let (mut inputs, mut says) = (vec![("podwall/main", privileged())], Vec::new());
     for bad in refused()? {
-        // What is no JSON does not get past the host.
+        // The host itself rejects what is not JSON.
         let Ok(request) = serde_json::from_str::<Value>(&bad.request) else { continue };
         inputs.push(("podwall/report", request.clone()));
         inputs.push(("podwall/deny", request));

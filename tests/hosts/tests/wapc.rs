@@ -21,7 +21,7 @@ fn call(host: &WapcHost, operation: &str, payload: &str) -> Result<Value> {
     Ok(serde_json::from_slice(&host.call(operation, payload.as_bytes())?)?)
 }
 
-/// What Kubewarden must be told of what `admit` decided.
+/// Returns what Kubewarden must receive for the decision of `admit`.
 fn wanted(admission: &str) -> Result<Value> {
     let admission: Value = serde_json::from_str(admission)?;
     let mut answer = json!({
@@ -88,7 +88,7 @@ fn bad_requests_are_refused_and_leave_nothing_behind() -> Result<()> {
     Ok(())
 }
 
-/// The settings of the example, as JSON.
+/// Returns the settings of the example, as JSON.
 fn example() -> Result<Value> {
     let text = fs::read(root().join("examples/kubewarden/policy.yaml"))?;
     let source = Source::new(&text);
@@ -150,7 +150,7 @@ fn the_example_policy_asks_for_what_the_module_knows() -> Result<()> {
     Ok(())
 }
 
-/// The metadata section of the module.
+/// Returns the metadata section of the module.
 fn metadata() -> Result<Value> {
     let bytes = module("podwall-kubewarden.wasm")?;
     let name = b"io.kubewarden.metadata";

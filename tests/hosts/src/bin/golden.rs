@@ -20,12 +20,12 @@ fn main() -> Result<()> {
         .map_or_else(|| root().join("../shared/corpus"), Into::into);
     let real = corpus.join("real");
     if real.is_dir() {
-        // Files of a few hundred kilobytes say no more across hosts than the rest, and take most of the time.
+        // Files of a few hundred kilobytes take most of the time and reveal no more across hosts than the others.
         inputs.extend(
             manifests(&real, "real")?.into_iter().filter(|(_, bytes)| bytes.len() < 64 << 10),
         );
     } else {
-        println!("skipped: there is no corpus at {}", real.display());
+        println!("skipped: no corpus at {}", real.display());
     }
     let mut cases = Vec::new();
     for (index, (name, bytes)) in inputs.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What podwall says to each kind of request.
+//! podwall's answer to each kind of request.
 
 use podwall::object::{Found, SiteTable, decode, find, merged};
 use podwall::pss::{Level, Outcome, Version, verdicts};
@@ -7,7 +7,7 @@ use podwall::text::{
 };
 use serde_json::{Value, json};
 
-/// The answer to a request of this kind.
+/// Returns the answer to a request of this kind.
 pub(crate) fn to(kind: u8, text: &[u8]) -> Result<String, String> {
     match kind {
         b's' => Ok(stream(text)),
@@ -19,7 +19,7 @@ pub(crate) fn to(kind: u8, text: &[u8]) -> Result<String, String> {
     }
 }
 
-/// The documents of a file up to the first that kubectl cannot read.
+/// Returns the documents of a file up to the first that kubectl cannot read.
 fn stream(text: &[u8]) -> String {
     let source = Source::new(text);
     let reached = documents(&source, &Limits::default()).filter(|document| !document.unreached);
@@ -30,7 +30,7 @@ fn stream(text: &[u8]) -> String {
     read.answer()
 }
 
-/// The one document that the API server reads in a request body.
+/// Returns the one document that the API server reads in a request body.
 fn single(text: &[u8], body: for<'a> fn(&'a Source<'a>, &Limits) -> Document<'a>) -> String {
     let source = Source::new(text);
     let mut read = Read::default();
@@ -64,7 +64,7 @@ impl Read {
     }
 }
 
-/// The fields of an object that the API server refuses or drops.
+/// Returns the fields of an object that the API server rejects or drops.
 fn decoded(text: &[u8]) -> Result<Value, String> {
     let source = Source::new(text);
     let document = documents(&source, &Limits::default()).next();
@@ -74,7 +74,7 @@ fn decoded(text: &[u8]) -> Result<Value, String> {
     let merged = merged(&tree);
     let read = merged.as_ref().unwrap_or(&tree);
     let Some(Found::Object(object)) = find(read.root()).into_iter().next() else {
-        return Err(format!("there is no object in {}", source.text()));
+        return Err(format!("no object in {}", source.text()));
     };
     let decoded = decode::decode(&object, &[]);
     let unknown = decoded.issues.iter().filter(|issue| !issue.kind.is_refused());
@@ -86,7 +86,7 @@ fn decoded(text: &[u8]) -> Result<Value, String> {
     Ok(json!({"refused": refused, "unknown": unknown, "issues": issues, "merged": merged}))
 }
 
-/// The steps of a path, names as strings and indexes as numbers.
+/// Returns the steps of a path, names as strings and indexes as numbers.
 fn steps(path: &Path) -> Vec<Value> {
     let step = |segment: Segment<'_>| match segment {
         Segment::Key(key) => json!(key),
@@ -95,7 +95,7 @@ fn steps(path: &Path) -> Vec<Value> {
     path.segments().map(step).collect()
 }
 
-/// The verdicts on a pod. The first line of the text names levels, a tab, and versions; the pod follows.
+/// Returns the verdicts on a pod. The first line of the text names levels, a tab, and versions; the pod follows.
 fn pod_security(text: &[u8]) -> Result<Value, String> {
     let text = std::str::from_utf8(text).map_err(|error| error.to_string())?;
     let (header, pod) = text.split_once('\n').ok_or("the pod is missing")?;
