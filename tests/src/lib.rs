@@ -1,5 +1,6 @@
 //! What the tests of the whole share: where things are, fixtures and their expectations, examples of the rules' pages.
 
+pub mod admission;
 pub mod catalogue;
 pub mod example;
 pub mod expect;

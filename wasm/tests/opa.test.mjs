@@ -4,7 +4,7 @@ import test from "node:test";
 import { gunzipSync } from "node:zlib";
 import opa from "@open-policy-agent/opa-wasm";
 
-import { cases, privileged, read, refused, refusedValues } from "./support.mjs";
+import { cases, decided, privileged, read, refused, refusedValues } from "./support.mjs";
 
 const module = read("podwall-opa.wasm");
 
@@ -45,6 +45,15 @@ for (const [path, bytes] of Object.entries(paths)) {
       if (request === null) continue;
       const decision = policy.evaluate(JSON.parse(request), "podwall/report");
       assert.equal(JSON.stringify(one(decision)), admission, name);
+    }
+  });
+
+  test(`${path}: requests of every kind get the native answer in both shapes`, async () => {
+    const policy = await load(bytes);
+    for (const { name, input, gatekeeper, allowed, admission } of decided()) {
+      assert.equal(JSON.stringify(one(policy.evaluate(input, "podwall/report"))), admission, name);
+      assert.equal(one(policy.evaluate(input)).response.allowed, allowed, name);
+      assert.equal(one(policy.evaluate(gatekeeper)).length === 0, allowed, name);
     }
   });
 

@@ -12,6 +12,9 @@ export const read = (name) => readFileSync(`${artefacts}/${name}`);
 /** Inputs with the native engine's answers. */
 export const cases = () => lines("golden.jsonl");
 
+/** Requests of every kind with the native engine's answers. */
+export const decided = () => lines("admissions.jsonl");
+
 const lines = (name) => read(name).toString().split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
 /** A request that every profile refuses. */

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { artefacts, cases, privileged, read, refused } from "./support.mjs";
+import { artefacts, cases, decided, privileged, read, refused } from "./support.mjs";
 
 const module = new WebAssembly.Module(read("podwall-wasi.wasm"));
 const script = fileURLToPath(new URL("wasi-run.mjs", import.meta.url));
@@ -35,6 +35,15 @@ test("reports and decisions are the native ones, byte for byte", () => {
     const answer = JSON.parse(out);
     assert.deepEqual([answer.accepted, answer.message, answer.warnings], [allowed, message, warnings], name);
     assert.deepEqual(answer.audit_annotations, auditAnnotations);
+  }
+});
+
+test("requests of every kind get the native answer", () => {
+  for (const { name, input, allowed, admission } of decided()) {
+    const answer = JSON.parse(run(["validate"], JSON.stringify(input)).out);
+    const { message, auditAnnotations } = JSON.parse(admission);
+    assert.deepEqual([answer.accepted, answer.message], [allowed, message], name);
+    assert.deepEqual(answer.audit_annotations, auditAnnotations, name);
   }
 });
 

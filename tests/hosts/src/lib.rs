@@ -2,6 +2,7 @@
 //!
 //! What every host must answer is written down once, by the native engine, in one file: see [`Case`].
 
+pub mod admissions;
 pub mod refused;
 
 use std::fs;

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use opa_wasm::Runtime;
 use opa_wasm::wasmtime::{Engine, Module, Store};
+use podwall_hosts::admissions::decided;
 use podwall_hosts::refused::refused;
 use podwall_hosts::{cases, module};
 use serde_json::{Value, json};
@@ -57,6 +58,28 @@ fn reports_and_decisions_are_the_native_ones() -> Result<()> {
     let answers = evaluate(&inputs)?;
     for ((answer, wanted), name) in answers.iter().zip(&wanted).zip(&names) {
         assert_eq!(answer.to_string(), wanted.to_string(), "{name}");
+    }
+    Ok(())
+}
+
+#[test]
+fn requests_of_every_kind_get_the_native_answer_in_both_shapes() -> Result<()> {
+    let cases = decided()?;
+    let inputs: Vec<_> = cases
+        .iter()
+        .flat_map(|case| {
+            [
+                ("podwall/report", case.input.clone()),
+                ("podwall/main", case.input.clone()),
+                ("podwall/main", case.gatekeeper.clone()),
+            ]
+        })
+        .collect();
+    let answers = evaluate(&inputs)?;
+    for (case, answers) in cases.iter().zip(answers.chunks(3)) {
+        assert_eq!(answers[0].to_string(), case.admission, "{}", case.name);
+        assert_eq!(answers[1]["response"]["allowed"], case.allowed, "{}", case.name);
+        assert_eq!(answers[2] == json!([]), case.allowed, "{}", case.name);
     }
     Ok(())
 }

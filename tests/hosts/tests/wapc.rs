@@ -5,6 +5,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 use podwall::text::{Content, Limits, Source, documents, to_json};
+use podwall_hosts::admissions::decided;
 use podwall_hosts::refused::refused;
 use podwall_hosts::{cases, module, root};
 use serde_json::{Value, json};
@@ -47,6 +48,17 @@ fn reports_and_decisions_are_the_native_ones() -> Result<()> {
         assert_eq!(report, case.report, "{}", case.name);
         let (Some(request), Some(admission)) = (&case.request, &case.admission) else { continue };
         assert_eq!(call(&host, "validate", request)?, wanted(admission)?, "{}", case.name);
+    }
+    Ok(())
+}
+
+#[test]
+fn requests_of_every_kind_get_the_native_answer() -> Result<()> {
+    let host = host()?;
+    for case in decided()? {
+        let answer = call(&host, "validate", &case.input.to_string())?;
+        assert_eq!(answer, wanted(&case.admission)?, "{}", case.name);
+        assert_eq!(answer["accepted"], case.allowed, "{}", case.name);
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::Result;
-use podwall_hosts::{Case, artefacts, manifests, refused, root};
+use podwall_hosts::{Case, admissions, artefacts, manifests, refused, root};
 use serde::Serialize;
 
 /// Each input is checked with one of these, in turn.
@@ -33,10 +33,17 @@ fn main() -> Result<()> {
         cases.extend(Case::new(name, bytes, options)?);
     }
     let refused = refused::all()?;
+    let admissions = admissions::all()?;
     fs::create_dir_all(artefacts())?;
     write("golden.jsonl", &cases)?;
     write("refused.jsonl", &refused)?;
-    println!("{} inputs, {} bad requests", cases.len(), refused.len());
+    write("admissions.jsonl", &admissions)?;
+    println!(
+        "{} inputs, {} bad requests, {} requests of every kind",
+        cases.len(),
+        refused.len(),
+        admissions.len()
+    );
     Ok(())
 }
 
