@@ -142,7 +142,7 @@ fn place((node, key): Found<'_>, at_key: bool) -> Span {
 fn step<'t>(node: Node<'t>, segment: &Segment<'_>) -> Option<(Node<'t>, Option<Span>)> {
     match segment {
         Segment::Key(key) => node.entry(key).map(|entry| (entry.value, Some(entry.key_span))),
-        Segment::Index(index) => node.items().nth(*index).map(|item| (item, None)),
+        Segment::Index(index) => node.item(*index).map(|item| (item, None)),
     }
 }
 

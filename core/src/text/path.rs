@@ -16,6 +16,9 @@ pub enum Segment<'p> {
 ///
 /// Rules build a path only when they have something to report, so it owns its text.
 ///
+/// A path has at most about a thousand bytes. Steps that would make it longer are left out, together with all that follow,
+/// so that it leads to the closest ancestor that has a shorter path.
+///
 /// ```
 /// use podwall::text::Path;
 /// let path = Path::new().key("metadata").key("annotations").key("example.com/a~b").index(0);
@@ -26,7 +29,15 @@ pub struct Path {
     /// The JSON Pointer, but with [`INDEX`] for the slash before a position. One text for all steps: findings carry many
     /// paths.
     text: String,
+    /// Whether steps were left out at the end because the text would have become too long.
+    cut: bool,
 }
+
+/// The longest text of a path, in bytes; a last key with characters that need an escape may take it a little further.
+///
+/// Findings carry a path each. Without a bound, one key of a megabyte above a thousand containers would be copied for every
+/// finding in every one of them. Paths in real manifests have fewer than two hundred bytes.
+const LONGEST: usize = 1_024;
 
 /// Stands before a position, as `/` does before a key. In a key it is `~2`.
 const INDEX: &str = "\x7f";
@@ -48,7 +59,7 @@ impl Path {
     /// This path, several mapping keys deeper.
     #[must_use]
     pub fn keys(mut self, keys: &[&str]) -> Self {
-        self.text.reserve(keys.iter().map(|key| key.len() + 1).sum());
+        self.text.reserve(keys.iter().map(|key| key.len().min(LONGEST) + 1).sum());
         for key in keys {
             self.push(key);
         }
@@ -58,6 +69,9 @@ impl Path {
     /// This path, one sequence position deeper.
     #[must_use]
     pub fn index(mut self, index: usize) -> Self {
+        if !self.has_room(1) {
+            return self;
+        }
         self.text.push_str(INDEX);
         // Most positions have one digit.
         match u32::try_from(index).ok().and_then(|index| char::from_digit(index, 10)) {
@@ -70,8 +84,28 @@ impl Path {
     /// This path followed by `tail`.
     #[must_use]
     pub fn join(mut self, tail: &Path) -> Self {
-        self.text.push_str(&tail.text);
+        if self.has_room(tail.text.len()) {
+            self.text.push_str(&tail.text);
+            self.cut |= tail.cut;
+        }
         self
+    }
+
+    /// Whether steps were left out because the path would have become too long.
+    pub fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// Takes back all steps that were added since it was `len` bytes long and nothing was left out.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.text.truncate(len);
+        self.cut = false;
+    }
+
+    /// Whether the path may grow by a step of `len` bytes; if not, it grows no more.
+    fn has_room(&mut self, len: usize) -> bool {
+        self.cut |= self.text.len() + len >= LONGEST;
+        !self.cut
     }
 
     /// The steps, outermost first.
@@ -114,6 +148,9 @@ impl Path {
     }
 
     fn push(&mut self, key: &str) {
+        if !self.has_room(key.len()) {
+            return;
+        }
         self.text.push('/');
         // Keys are short: one plain look at each byte is faster than any search.
         if key.bytes().all(|byte| !matches!(byte, b'~' | b'/' | INDEX_BYTE)) {
@@ -130,11 +167,12 @@ impl Clone for Path {
     fn clone(&self) -> Self {
         let mut text = String::with_capacity(self.text.len() + 64);
         text.push_str(&self.text);
-        Self { text }
+        Self { text, cut: self.cut }
     }
 
     fn clone_from(&mut self, source: &Self) {
         self.text.clone_from(&source.text);
+        self.cut = source.cut;
     }
 }
 
@@ -171,7 +209,7 @@ impl Segments<'_> {
 
     /// Their JSON Pointer.
     pub(crate) fn pointer(&self) -> String {
-        Path { text: self.0.to_owned() }.into_pointer(&Path::new())
+        Path { text: self.0.to_owned(), cut: false }.into_pointer(&Path::new())
     }
 }
 
@@ -217,6 +255,23 @@ mod tests {
         assert_eq!(back.iter().cloned().collect::<Path>(), path);
         let path = Path::new().index(7).index(10).key("~2\x7f");
         assert_eq!(path.to_string(), "/7/10/~02\x7f");
+    }
+
+    #[test]
+    fn steps_that_have_no_room_are_left_out() {
+        let parent = Path::new().key("spec").index(3);
+        let long = "k".repeat(LONGEST);
+        let path = parent.clone().key(&long).key("a").index(0).keys(&["b", "c"]);
+        assert_eq!((path.to_string(), path.is_cut()), ("/spec/3".to_owned(), true));
+        assert_eq!(path.clone().join(&parent).to_string(), "/spec/3");
+        assert!(parent.clone().join(&path).is_cut() && !parent.clone().join(&parent).is_cut());
+        let mut deep = Path::new();
+        for _ in 0..LONGEST {
+            deep = deep.key("a~");
+        }
+        assert!(deep.is_cut() && deep.len() <= LONGEST + 2, "{}", deep.len());
+        deep.truncate(4);
+        assert_eq!((deep.to_string(), deep.is_cut()), ("/a~0".to_owned(), false));
     }
 
     #[test]

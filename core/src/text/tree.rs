@@ -8,6 +8,7 @@ mod builder;
 mod edit;
 #[cfg(test)]
 pub(crate) mod testing;
+mod wide;
 
 pub(crate) use builder::Builder;
 
@@ -161,6 +162,8 @@ pub struct Tree<'a> {
     items: Vec<NodeId>,
     /// What stood in a JSON object before a later key of the same name, with that object; in the order of both.
     overwritten: Vec<(NodeId, Slot)>,
+    /// The orders in which wide mappings are searched.
+    wide: wide::Orders,
     root: NodeId,
 }
 
@@ -340,19 +343,29 @@ impl<'t> Node<'t> {
     /// The items of a sequence; nothing for other values.
     pub fn items(self) -> impl DoubleEndedIterator<Item = Node<'t>> + ExactSizeIterator + Clone {
         let tree = self.tree;
-        let ids = match self.record().map(|record| &record.stored) {
-            Some(Stored::Sequence { first, len }) => slice(&tree.items, *first, *len),
-            _ => &[],
-        };
-        ids.iter().map(move |id| Node { tree, id: *id })
+        self.item_ids().iter().map(move |id| Node { tree, id: *id })
     }
 
     /// The entry of `key`, be its value null or not.
     pub fn entry(self, key: &str) -> Option<Entry<'t>> {
+        if let Some(order) = self.order() {
+            return self.ordered_entry(order, key);
+        }
         let same = |slot: &&Slot| {
             slot.key.len() == key.len() && self.tree.bytes(slot.key) == key.as_bytes()
         };
         self.slots().iter().find(same).map(|slot| slot.entry(self.tree))
+    }
+
+    /// The entry at position `index` of a mapping.
+    pub(crate) fn entry_at(self, index: usize) -> Option<Entry<'t>> {
+        self.slots().get(index).map(|slot| slot.entry(self.tree))
+    }
+
+    /// The item at position `index` of a sequence.
+    pub fn item(self, index: usize) -> Option<Node<'t>> {
+        let id = self.item_ids().get(index)?;
+        Some(Node { tree: self.tree, id: *id })
     }
 
     /// The value of `key`. Null counts as absent, as it does for every field of the Kubernetes API.
@@ -377,6 +390,13 @@ impl<'t> Node<'t> {
     pub(crate) fn unsupported_key(self) -> Option<Span> {
         let unsupported = |slot: &&Slot| slot.kind == KeyKind::Unsupported;
         self.slots().iter().find(unsupported).map(|slot| slot.key_span)
+    }
+
+    fn item_ids(self) -> &'t [NodeId] {
+        match self.record().map(|record| &record.stored) {
+            Some(Stored::Sequence { first, len }) => slice(&self.tree.items, *first, *len),
+            _ => &[],
+        }
     }
 
     fn slots(self) -> &'t [Slot] {

@@ -53,11 +53,8 @@ rule!(
 );
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
-    for hazard in &view.document.hazards {
-        if !matches!(hazard.kind, HazardKind::KeyClash) {
-            continue;
-        }
-        let path = hazards::path(view, hazard.span);
+    let wanted = |kind: &HazardKind| matches!(kind, HazardKind::KeyClash);
+    hazards::each(view, wanted, |hazard, path| {
         let draft = sink
             .report(
                 path,
@@ -70,5 +67,5 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
         if let Some(related) = hazard.related {
             draft.related(Related::Span(related), "the other one");
         }
-    }
+    });
 }

@@ -56,12 +56,9 @@ rule!(
 );
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
-    for hazard in &view.document.hazards {
-        if !matches!(hazard.kind, HazardKind::ByteOrderMark) {
-            continue;
-        }
-        let path = hazards::path(view, hazard.span);
+    let wanted = |kind: &HazardKind| matches!(kind, HazardKind::ByteOrderMark);
+    hazards::each(view, wanted, |hazard, path| {
         sink.report(path, "an invisible byte order mark is part of the text here".to_owned())
             .at_span(hazard.span);
-    }
+    });
 }

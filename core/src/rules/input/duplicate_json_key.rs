@@ -47,11 +47,8 @@ rule!(
 );
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
-    for hazard in &view.document.hazards {
-        if !matches!(hazard.kind, HazardKind::JsonDuplicateKey) {
-            continue;
-        }
-        let path = hazards::path(view, hazard.span);
+    let wanted = |kind: &HazardKind| matches!(kind, HazardKind::JsonDuplicateKey);
+    hazards::each(view, wanted, |hazard, path| {
         let draft = sink
             .report(
                 path,
@@ -64,5 +61,5 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
         if let Some(related) = hazard.related {
             draft.related(Related::Span(related), "the earlier one");
         }
-    }
+    });
 }

@@ -63,11 +63,8 @@ rule!(
 );
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
-    for hazard in &view.document.hazards {
-        if !matches!(hazard.kind, HazardKind::DuplicateKey) {
-            continue;
-        }
-        let path = hazards::path(view, hazard.span);
+    let wanted = |kind: &HazardKind| matches!(kind, HazardKind::DuplicateKey);
+    hazards::each(view, wanted, |hazard, path| {
         let draft = sink
             .report(
                 path,
@@ -80,5 +77,5 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
         if let Some(related) = hazard.related {
             draft.related(Related::Span(related), "this one is dropped");
         }
-    }
+    });
 }

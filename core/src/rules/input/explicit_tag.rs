@@ -64,15 +64,16 @@ rule!(
 );
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
-    for hazard in &view.document.hazards {
-        let HazardKind::ExplicitTag { tag } = &hazard.kind else { continue };
-        let path = hazards::path(view, hazard.span);
+    let wanted = |kind: &HazardKind| matches!(kind, HazardKind::ExplicitTag { .. });
+    hazards::each(view, wanted, |hazard, path| {
+        let HazardKind::ExplicitTag { tag } = &hazard.kind else { return };
         if path.segments().any(|segment| fields::is_security_segment(&segment)) {
-            let tag = tag
-                .strip_prefix("tag:yaml.org,2002:")
-                .map_or(tag.to_string(), |name| format!("!!{name}"));
-            let message = format_args!("tag `{tag}` decides how this value is read");
+            let (mark, name) = match tag.strip_prefix("tag:yaml.org,2002:") {
+                Some(name) => ("!!", name),
+                None => ("", &**tag),
+            };
+            let message = format_args!("tag `{mark}{name}` decides how this value is read");
             sink.report(path, message).at_span(hazard.span);
         }
-    }
+    });
 }

@@ -1,36 +1,113 @@
 //! Where a hazard of the text is in the document.
 
 use crate::document::DocumentView;
-use crate::text::{Content, Node, Path, Span};
+use crate::text::{Content, Hazard, HazardKind, Node, Path, Span};
 
-/// The text of a span.
+/// Returns the text of a span.
 pub(super) fn text<'t>(view: &DocumentView<'t>, span: Span) -> &'t str {
     view.source.text().get(span.range()).unwrap_or("")
 }
 
-/// The way to the innermost value around the start of `span`; the root's where the document has no
-/// values.
-pub(super) fn path(view: &DocumentView<'_>, span: Span) -> Path {
-    let Content::Tree(tree) = &view.document.content else { return Path::new() };
-    let mut node = tree.root();
-    let mut path = Path::new();
-    while let Some((next, next_path)) = step(node, &path, span.start) {
-        node = next;
-        path = next_path;
-    }
-    path
+/// Calls `report` for each hazard whose kind is `wanted`, with the path to the innermost value around its start; the root's
+/// where the document has no values.
+pub(super) fn each(
+    view: &DocumentView<'_>,
+    wanted: impl Fn(&HazardKind) -> bool,
+    report: impl FnMut(&Hazard, Path),
+) {
+    each_at(view, wanted, |hazard| hazard.span, report);
 }
 
-/// The last entry or item that begins at or before `offset`: aliases point elsewhere and are passed
-/// over.
-fn step<'t>(node: Node<'t>, path: &Path, offset: u32) -> Option<(Node<'t>, Path)> {
-    let around = |start: u32, value: Node<'_>| start <= offset && offset <= value.span().end;
-    // A tag or anchor stands before its value, after the key.
-    let entry = node.entries().find(|entry| around(entry.key_span.start, entry.value));
-    if let Some(entry) = entry {
-        return Some((entry.value, path.clone().key(entry.key)));
+/// As [`each`], with the path to what stands at the start of `place`.
+pub(super) fn each_at(
+    view: &DocumentView<'_>,
+    wanted: impl Fn(&HazardKind) -> bool,
+    place: impl Fn(&Hazard) -> Span,
+    mut report: impl FnMut(&Hazard, Path),
+) {
+    let hazards = view.document.hazards.iter().filter(|hazard| wanted(&hazard.kind));
+    let mut hazards: Vec<&Hazard> = hazards.collect();
+    if hazards.is_empty() {
+        return;
     }
-    let before = |(_, item): &(usize, Node<'_>)| offset <= item.span().end;
-    let (index, item) = node.items().enumerate().find(before)?;
-    Some((item, path.clone().index(index)))
+    crate::order::sort_by_key(&mut hazards, |hazard| place(hazard).start);
+    let mut walk = match &view.document.content {
+        Content::Tree(tree) => Walk::new(tree.root()),
+        _ => Walk::default(),
+    };
+    for hazard in hazards {
+        report(hazard, walk.to(place(hazard).start));
+    }
+}
+
+/// A way down a tree that goes from one place to the next one in the order of the text.
+///
+/// What ends before a place is passed for good: finding all of many places takes as long as going through the tree once.
+#[derive(Default)]
+struct Walk<'t> {
+    levels: Vec<Level<'t>>,
+    path: Path,
+}
+
+/// A collection on the way.
+struct Level<'t> {
+    node: Node<'t>,
+    /// The position of the first child that was not passed.
+    next: usize,
+    /// The length of its path.
+    path: usize,
+}
+
+impl<'t> Walk<'t> {
+    fn new(root: Node<'t>) -> Self {
+        Self { levels: vec![Level { node: root, next: 0, path: 0 }], path: Path::new() }
+    }
+
+    /// Goes on to `offset` and returns the path of the innermost value around it.
+    fn to(&mut self, offset: u32) -> Path {
+        while self.levels.len() > 1
+            && self.levels.last().is_some_and(|level| level.node.span().end < offset)
+        {
+            self.levels.pop();
+        }
+        while let Some(level) = self.levels.last_mut() {
+            self.path.truncate(level.path);
+            let Some(child) = level.child_at(offset) else { break };
+            let path = std::mem::take(&mut self.path);
+            self.path = match child.key {
+                Some(key) => path.key(key),
+                None => path.index(level.next),
+            };
+            if self.path.is_cut() {
+                break;
+            }
+            let path = self.path.len();
+            self.levels.push(Level { node: child.node, next: 0, path });
+        }
+        self.path.clone()
+    }
+}
+
+struct Child<'t> {
+    node: Node<'t>,
+    key: Option<&'t str>,
+}
+
+impl<'t> Level<'t> {
+    /// Returns the last entry or item that begins at or before `offset`; aliases point elsewhere and are passed over.
+    fn child_at(&mut self, offset: u32) -> Option<Child<'t>> {
+        loop {
+            // A tag or anchor stands before its value, after the key.
+            let (child, start) = match self.node.entry_at(self.next) {
+                Some(entry) => {
+                    (Child { node: entry.value, key: Some(entry.key) }, entry.key_span.start)
+                }
+                None => (Child { node: self.node.item(self.next)?, key: None }, 0),
+            };
+            if child.node.span().end >= offset {
+                return (start <= offset).then_some(child);
+            }
+            self.next += 1;
+        }
+    }
 }

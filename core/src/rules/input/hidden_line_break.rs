@@ -61,12 +61,9 @@ rule!(
 );
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
-    for hazard in &view.document.hazards {
-        if !matches!(hazard.kind, HazardKind::HiddenLineBreak) {
-            continue;
-        }
-        let path = hazards::path(view, hazard.span);
+    let wanted = |kind: &HazardKind| matches!(kind, HazardKind::HiddenLineBreak);
+    hazards::each(view, wanted, |hazard, path| {
         sink.report(path, "a character that editors show as none ends the line here".to_owned())
             .at_span(hazard.span);
-    }
+    });
 }

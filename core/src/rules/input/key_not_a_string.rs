@@ -43,19 +43,16 @@ rule!(
 );
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
-    for hazard in &view.document.hazards {
-        if !matches!(hazard.kind, HazardKind::NonStringKey) {
-            continue;
-        }
-        let path = hazards::path(view, hazard.span);
+    let wanted = |kind: &HazardKind| matches!(kind, HazardKind::NonStringKey);
+    hazards::each(view, wanted, |hazard, path| {
         let read_as = path.segments().last();
         if matches!(read_as, Some(Segment::Key(key)) if key == hazards::text(view, hazard.span)) {
-            continue;
+            return;
         }
         sink.report(
             path,
             format_args!("key `{}` is not read as that text", hazards::text(view, hazard.span)),
         )
         .at_span(hazard.span);
-    }
+    });
 }

@@ -1,7 +1,7 @@
 use super::hazards;
 use crate::finding::Related;
 use crate::rule::prelude::*;
-use crate::text::HazardKind;
+use crate::text::{Hazard, HazardKind};
 
 rule!(
     /// # What it flags
@@ -66,15 +66,12 @@ rule!(
 );
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
-    for hazard in &view.document.hazards {
-        if !matches!(hazard.kind, HazardKind::MergeOverridesKey) {
-            continue;
-        }
-        // Where the reader of the text believes that a value counts.
-        let overwritten = hazard.related.unwrap_or(hazard.span);
-        let path = hazards::path(view, overwritten);
+    let wanted = |kind: &HazardKind| matches!(kind, HazardKind::MergeOverridesKey);
+    // Where the reader of the text believes that a value counts.
+    let overwritten = |hazard: &Hazard| hazard.related.unwrap_or(hazard.span);
+    hazards::each_at(view, wanted, overwritten, |hazard, path| {
         sink.report(path, "a merge below overwrites this key")
-            .at_span(overwritten)
+            .at_span(overwritten(hazard))
             .related(Related::Span(hazard.span), "this is what counts");
-    }
+    });
 }

@@ -75,12 +75,9 @@ rule!(
 );
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
-    for hazard in &view.document.hazards {
-        if !matches!(hazard.kind, HazardKind::TextAfterDocumentEnd) {
-            continue;
-        }
-        let path = hazards::path(view, hazard.span);
+    let wanted = |kind: &HazardKind| matches!(kind, HazardKind::TextAfterDocumentEnd);
+    hazards::each(view, wanted, |hazard, path| {
         sink.report(path, "kubectl drops what stands from here to the next `---`".to_owned())
             .at_span(hazard.span);
-    }
+    });
 }

@@ -57,11 +57,8 @@ rule!(
 );
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
-    for hazard in &view.document.hazards {
-        if !matches!(hazard.kind, HazardKind::Utf16 | HazardKind::InvalidUtf8) {
-            continue;
-        }
-        let path = hazards::path(view, hazard.span);
+    let wanted = |kind: &HazardKind| matches!(kind, HazardKind::Utf16 | HazardKind::InvalidUtf8);
+    hazards::each(view, wanted, |hazard, path| {
         sink.report(path, "the text is not UTF-8".to_owned()).at_span(hazard.span);
-    }
+    });
 }

@@ -59,15 +59,12 @@ rule!(
 );
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
-    for hazard in &view.document.hazards {
-        if !matches!(hazard.kind, HazardKind::Directive) {
-            continue;
-        }
-        let path = hazards::path(view, hazard.span);
+    let wanted = |kind: &HazardKind| matches!(kind, HazardKind::Directive);
+    hazards::each(view, wanted, |hazard, path| {
         sink.report(
             path,
             format_args!("directive `{}`", hazards::text(view, hazard.span).trim_end()),
         )
         .at_span(hazard.span);
-    }
+    });
 }

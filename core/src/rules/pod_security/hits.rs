@@ -40,7 +40,7 @@ pub(super) fn report_where<'t>(
 /// The name of the volume that a hit is about.
 pub(super) fn volume_name<'t>(pod: &Pod<'t>, hit: &Hit<'t>) -> &'t str {
     let volume = match hit.subject {
-        Subject::Volume(index) => pod.spec.get("volumes").and_then(|list| list.items().nth(index)),
+        Subject::Volume(index) => pod.spec.get("volumes").and_then(|list| list.item(index)),
         _ => None,
     };
     volume.and_then(|volume| volume.get("name")?.as_str()).unwrap_or("")

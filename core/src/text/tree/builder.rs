@@ -78,6 +78,7 @@ impl<'a> Builder<'a> {
         tree.slots.clear();
         tree.items.clear();
         tree.overwritten.clear();
+        tree.wide.clear();
         self.tree = tree;
     }
 
@@ -220,7 +221,9 @@ impl<'a> Builder<'a> {
             let first = self.tree.slots.len();
             self.tree.slots.extend_from_slice(self.pending_slots.get(frame.first..).unwrap_or(&[]));
             self.pending_slots.truncate(frame.first);
-            (Stored::mapping(first, self.tree.slots.len()), end)
+            let stored = Stored::mapping(first, self.tree.slots.len());
+            self.tree.note_order(stored);
+            (stored, end)
         } else {
             let first = self.tree.items.len();
             self.tree.items.extend_from_slice(self.pending_items.get(frame.first..).unwrap_or(&[]));

@@ -50,6 +50,7 @@ impl Tree<'_> {
         let first = self.slots.len();
         self.slots.extend_from_slice(entries);
         let stored = Stored::mapping(first, self.slots.len());
+        self.note_order(stored);
         self.set(id, stored);
     }
 
