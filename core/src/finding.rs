@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::report::Fingerprint;
+use crate::report::{Fingerprint, brief, briefly};
 use crate::rule::Rule;
 use crate::text::Path;
 
@@ -110,7 +110,7 @@ impl Draft {
 
     /// What to do, where the rule's own help is not exact enough.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
-        self.help = Some(help.into());
+        self.help = Some(briefly(help.into()));
         self
     }
 
@@ -143,7 +143,7 @@ impl Draft {
 
     /// The container it is about, where the rule does not look at one container at a time.
     pub fn container(&mut self, name: &str) -> &mut Self {
-        self.container = Some(name.into());
+        self.container = Some(brief(name).into());
         self
     }
 
@@ -161,7 +161,7 @@ impl Draft {
 
     /// Another place that belongs to the finding, and what is there.
     pub fn related(&mut self, place: Related, message: impl Into<String>) -> &mut Self {
-        self.related.push((place, message.into()));
+        self.related.push((place, briefly(message.into())));
         self
     }
 }

@@ -19,8 +19,8 @@ fn judge(
     let source = Source::new(text.as_bytes());
     let document = documents(&source, &Limits::default()).next().unwrap();
     let Content::Tree(tree) = &document.content else { panic!("{text}") };
-    let found = find(tree.root());
-    let Some(Found::Object(object)) = found.first() else { panic!("{text}") };
+    let found = find(tree.root()).next();
+    let Some(Found::Object(object)) = &found else { panic!("{text}") };
     let site = SiteTable::default().sites(object).remove(0);
     evaluate(&Pod::new(object, site), level, version, read)
 }

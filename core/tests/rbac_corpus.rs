@@ -106,10 +106,9 @@ fn default_roles_aggregate_to_what_they_allow() {
     let document = documents(&source, &Limits::default()).next().unwrap();
     let Content::Tree(tree) = &document.content else { panic!("{:?}", document.content) };
     let objects: Vec<_> = find(tree.root())
-        .into_iter()
         .map(|found| match found {
             Found::Object(object) => object,
-            other @ Found::NotAnObject { .. } => panic!("{other:?}"),
+            other => panic!("{other:?}"),
         })
         .collect();
     let roles: Vec<_> = objects.iter().filter_map(Role::new).collect();

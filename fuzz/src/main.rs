@@ -43,6 +43,7 @@ fn arguments() -> Result<(Vec<&'static Target>, u64, u64), String> {
 }
 
 fn fuzz(targets: &[&'static Target], seconds: u64, seed: u64) -> Result<(), String> {
+    podwall_fuzz::growth::watch_the_clock();
     for target in targets {
         let length = Length::Time(Duration::from_secs(seconds));
         match run(target, seed, length) {

@@ -8,6 +8,7 @@ use podwall::report::{Location, Report};
 use podwall::text::{Content, Document, Limits, Node, Source, Span, documents};
 use podwall::{Checker, Options};
 
+use crate::growth::{growth, recipes};
 use crate::guest::guest;
 use crate::seed;
 
@@ -29,6 +30,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "review", run: review, seeds: seed::reviews },
     Target { name: "options", run: options, seeds: seed::options },
     Target { name: "guest", run: guest, seeds: seed::requests },
+    Target { name: "growth", run: growth, seeds: recipes },
 ];
 
 /// Reading: spans lie within the text and between characters, documents in order.

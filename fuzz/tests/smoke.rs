@@ -7,11 +7,15 @@ use podwall_fuzz::target::TARGETS;
 const INPUTS: usize = 3_000;
 
 fn smoke(name: &str) {
+    run_inputs(name, INPUTS);
+}
+
+fn run_inputs(name: &str, inputs: usize) {
     let target = TARGETS.iter().find(|target| target.name == name).unwrap();
-    match run(target, 20_261_122, Length::Inputs(INPUTS)) {
+    match run(target, 20_261_122, Length::Inputs(inputs)) {
         Ok(done) => {
             println!("{done:?}");
-            assert!(done.inputs >= INPUTS, "{done:?}");
+            assert!(done.inputs >= inputs, "{done:?}");
             assert!(done.ways > 10, "every input goes the same way: {done:?}");
         }
         Err(broken) => {
@@ -45,4 +49,10 @@ fn options() {
 #[test]
 fn guest() {
     smoke("guest");
+}
+
+/// Each input is made into three, of up to fifty thousand bytes.
+#[test]
+fn growth() {
+    run_inputs("growth", 150);
 }

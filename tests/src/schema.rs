@@ -86,11 +86,19 @@ pub fn options(rules: &[&Rule]) -> Value {
                 "description": "the date of the check, for hosts without a clock",
                 "$ref": "#/$defs/date",
             },
-            "limits": closed(&Value::Object(
-                Limits::KEYS.iter().map(|key| ((*key).to_owned(), json!({"type": "integer", "minimum": 0}))).collect(),
-            )),
+            "limits": limits(),
         },
     })
+}
+
+fn limits() -> Value {
+    let defaults = serde_json::to_value(Limits::default()).unwrap_or_default();
+    let limit = |key: &str| json!({"type": "integer", "minimum": 0, "default": defaults[key]});
+    let limits = Limits::KEYS.iter().map(|key| ((*key).to_owned(), limit(key)));
+    let mut schema = closed(&Value::Object(limits.collect()));
+    schema["description"] =
+        json!("bounds on what is read, judged and reported; what they cut is listed as skipped");
+    schema
 }
 
 fn of_rule(rule: &Rule) -> Value {

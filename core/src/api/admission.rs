@@ -166,13 +166,14 @@ impl Judge<'_> {
                 return Err(format!("the object cannot be read: {}", error.message));
             }
         };
-        match find(root).as_slice() {
-            [Found::Object(object)] if holds_objects(object) => Err(
+        let mut found = find(root);
+        match (found.next(), found.next()) {
+            (Some(Found::Object(object)), None) if holds_objects(&object) => Err(
                 "the object holds other objects, as a list does; each needs a request of its own"
                     .to_owned(),
             ),
-            [Found::Object(object)] => self.object(object, &source, &document),
-            [Found::NotAnObject { reason, .. }] => {
+            (Some(Found::Object(object)), None) => self.object(&object, &source, &document),
+            (Some(Found::NotAnObject { reason, .. }), None) => {
                 Err(format!("the object is no Kubernetes object: {reason}"))
             }
             _ => Err("the request holds no single object".to_owned()),
@@ -346,8 +347,8 @@ impl Judge<'_> {
 /// Whether an object is a list, such as `PodList`, or a review. The API server takes none, but a policy may be asked by others: to let
 /// the list pass as a kind that no rule reads would let what is in it pass.
 fn holds_objects(object: &Object<'_>) -> bool {
-    let within = |found: &Found<'_>| matches!(found, Found::Object(inner) if inner.node.span() != object.node.span());
-    find(object.node).iter().any(within)
+    let within = |found: Found<'_>| matches!(found, Found::Object(inner) if inner.node.span() != object.node.span());
+    find(object.node).any(within)
 }
 
 fn refuse(admission: Admission, head: &str, findings: &[&Finding]) -> Admission {

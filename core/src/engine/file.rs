@@ -5,14 +5,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::hooks::{Bound, Listed};
+use super::room::Room;
 use super::sink::Drafts;
 use super::{Checker, Sink, order, origin};
 use crate::document::DocumentView;
 use crate::finding::{Confidence, Related};
 use crate::locate::{Trail, locate};
-use crate::object::{Found, Object, decode, find, merged};
+use crate::object::{Found, Object, PodSite, decode, find, merged};
 use crate::order::gathered;
-use crate::report::{Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary};
+use crate::report::{
+    Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary, bound, brief, briefly,
+};
 use crate::rule::GroupKind;
 use crate::set::{Collector, Fact};
 use crate::suppress::{self, Suppression};
@@ -23,6 +26,8 @@ use crate::view::{Binding, Ingress, NetworkPolicy, Pod, Role, Service};
 #[derive(Debug, Clone, Default)]
 pub struct FileReport {
     pub(super) name: Arc<str>,
+    /// The size of the input.
+    pub(super) bytes: usize,
     pub(super) summary: Summary,
     /// In the order of the report.
     pub(super) findings: Vec<Finding>,
@@ -68,11 +73,17 @@ pub(super) fn check_document(
     run.end()
 }
 
+/// How much of one document's skipped parts is reported one by one; what is left is counted.
+const SKIPPED_PARTS: usize = 100;
+
 /// The state of one input's check.
 struct Run<'c> {
     checker: &'c Checker,
     source: &'c Source<'c>,
     drafts: Drafts,
+    room: Room,
+    /// The parts of the document at hand that were skipped.
+    parts: usize,
     /// Where the document or object at hand came from, if a generator says so.
     origin: Option<Arc<str>>,
     out: FileReport,
@@ -82,13 +93,18 @@ impl<'c> Run<'c> {
     fn new(checker: &'c Checker, name: &str, source: &'c Source<'c>) -> Self {
         let mut out = FileReport { name: name.into(), ..FileReport::default() };
         out.summary.files = 1;
-        Self { checker, source, drafts: Drafts::default(), origin: None, out }
+        out.bytes = source.text().len();
+        let limits = &checker.options.limits;
+        let room = Room::new(out.bytes, limits.report);
+        let drafts = Drafts::new(limits.findings);
+        Self { checker, source, drafts, room, parts: 0, origin: None, out }
     }
 }
 
 impl Run<'_> {
     /// Sorts here, where files are checked side by side, so that only whole files are left to put in order.
     fn end(mut self) -> FileReport {
+        self.room.end(&mut self.out);
         crate::order::sort_by(&mut self.out.findings, order);
         self.out
     }
@@ -111,21 +127,16 @@ impl Run<'_> {
             }
             Content::Tree(tree) => {
                 self.out.summary.documents += 1;
-                let found = find(tree.root());
-                let reference;
-                let only = match found.as_slice() {
-                    [Found::Object(object)] if !self.drafts.is_empty() => {
-                        reference = Arc::new(object_ref(object));
-                        Some((object, &reference))
-                    }
-                    _ => None,
-                };
+                let only = (!self.drafts.is_empty()).then(|| only_object(tree.root())).flatten();
+                let only = only.as_ref().map(|(object, reference)| (object, reference));
                 self.conclude(index, Some(tree.root()), only);
                 let merged = merged(tree);
                 let mut bounds = Vec::new();
-                for found in found {
+                for found in find(tree.root()) {
                     if merged.is_some() {
                         bounds.push(self.out.findings.len());
+                    } else {
+                        self.room.fit(&mut self.out);
                     }
                     self.found(index, found);
                 }
@@ -135,32 +146,40 @@ impl Run<'_> {
                 }
             }
         }
+        let more = std::mem::take(&mut self.parts).saturating_sub(SKIPPED_PARTS);
+        if more > 0 {
+            let reason = format!("{more} more parts of the document are not judged");
+            self.push_skipped(Some(index), "limit", reason, None);
+        }
+        self.room.fit(&mut self.out);
     }
 
     /// Adds what rules find only in `tree`, the document as the API server merges what stands twice in JSON. `bounds` are
     /// the numbers of findings before, between and after the objects of the usual reading.
     fn merged(&mut self, document: usize, tree: &Tree<'_>, bounds: &[usize]) {
-        for (position, found) in find(tree.root()).into_iter().enumerate() {
+        for (position, found) in find(tree.root()).enumerate() {
             let mut other = Run::new(self.checker, &self.out.name, self.source);
             other.origin.clone_from(&self.origin);
             other.found(document, found);
             let bound = |position| bounds.get(position).copied().unwrap_or(self.out.findings.len());
             let known = self.out.findings.get(bound(position)..bound(position + 1));
-            let said = |one: &Finding| format!("{}\0{}\0{}", one.rule, one.path, one.message);
-            let known: BTreeSet<String> = gathered(known.unwrap_or_default().iter().map(said));
+            let known: BTreeSet<_> = gathered(known.unwrap_or_default().iter().map(said));
             other.out.findings.retain(|finding| !known.contains(&said(finding)));
-            self.out.findings.extend(other.out.findings);
+            self.out.findings.append(&mut other.out.findings);
+            self.out.skipped.append(&mut other.out.skipped);
         }
     }
 
     fn found(&mut self, document: usize, found: Found<'_>) {
         match found {
             Found::Object(object) => self.object(document, &object),
-            Found::NotAnObject { node, path: _, reason } => {
+            Found::NotAnObject { node, reason } => {
                 let reason = format!("not a Kubernetes object: {reason}");
-                let span = locate(node, &Path::new(), true);
-                let location = Some(self.location(document, span));
-                self.skip(document, "not-an-object", reason, location);
+                self.skip_node(document, "not-an-object", reason, node);
+            }
+            Found::TooDeep { node } => {
+                let reason = "lists are nested too deep to judge what is in them".to_owned();
+                self.skip_node(document, "limit", reason, node);
             }
         }
     }
@@ -170,16 +189,15 @@ impl Run<'_> {
         let above = self.origin.clone();
         self.origin = origin::kustomize(object).or(self.origin.take());
         let reference = Arc::new(object_ref(object));
-        let hooks = &self.checker.hooks;
         let search = self.checker.sites.search(object);
         if let Some(reason) = search.omission() {
-            let location = Some(self.location(document, object.node.span()));
-            self.skip(document, "limit", reason, location);
+            self.skip_node(document, "limit", reason, object.node);
         }
         let sites = search.sites;
-        let drafts = &mut self.drafts;
         let decoded = decode::decode(object, &sites);
-        let pods: Vec<Pod<'_>> = sites.into_iter().map(|site| Pod::new(object, site)).collect();
+        let pods = self.pods(document, object, sites);
+        let hooks = &self.checker.hooks;
+        let drafts = &mut self.drafts;
         let mut read = !pods.is_empty();
         for issue in decoded.issues {
             for (bound, check) in hooks.of(&hooks.field) {
@@ -205,16 +223,46 @@ impl Run<'_> {
             self.out.facts.extend(facts);
         }
         if decoded.omitted > 0 {
-            let location = Some(self.location(document, object.node.span()));
             let more = decoded.omitted;
             let reason =
-                format!("{more} more fields that Kubernetes refuses or drops are not told");
-            self.skip(document, "limit", reason, location);
+                format!("{more} more fields that Kubernetes refuses or drops are not reported");
+            self.skip_node(document, "limit", reason, object.node);
         }
         self.count(object, read);
         self.annotations(document, object, &reference, &pods);
         self.conclude(document, Some(object.root), Some((object, &reference)));
         self.origin = above;
+    }
+
+    /// Returns the pods at `sites` of `object`, as many as the limit allows.
+    fn pods<'o>(
+        &mut self,
+        document: usize,
+        object: &'o Object<'o>,
+        sites: Vec<PodSite<'o>>,
+    ) -> Vec<Pod<'o>> {
+        let limit = self.checker.options.limits.containers;
+        let mut room = limit;
+        let mut is_whole = true;
+        let mut pods = Vec::with_capacity(sites.len().min(limit));
+        for site in sites {
+            let Some(containers) = room.checked_sub(1) else {
+                is_whole = false;
+                break;
+            };
+            let (pod, has_all) = Pod::bounded(object, site, containers);
+            is_whole &= has_all;
+            room = containers - pod.containers.len();
+            pods.push(pod);
+        }
+        if !is_whole {
+            let reason = format!(
+                "only the first {limit} pods and containers of the object are judged; \
+                 `limits.containers` raises the limit"
+            );
+            self.skip_node(document, "limit", reason, object.node);
+        }
+        pods
     }
 
     /// What the object has to say to rules across objects.
@@ -267,12 +315,12 @@ impl Run<'_> {
             check(pod, &mut Sink { confidence, ..sink });
         }
         for container in &pod.containers {
-            let before = drafts.len();
+            drafts.enter(container.name);
             for (bound, check) in hooks.of(&hooks.container) {
                 let sink = self.checker.sink(bound, drafts);
                 check(pod, container, &mut Sink { confidence, ..sink });
             }
-            drafts.are_in(container.name, before);
+            drafts.leave();
         }
     }
 
@@ -303,7 +351,12 @@ impl Run<'_> {
         if read {
             self.out.summary.checked += 1;
         } else {
-            *self.out.summary.unchecked.entry(object.identity.kind.to_owned()).or_default() += 1;
+            *self
+                .out
+                .summary
+                .unchecked
+                .entry(brief(object.identity.kind).into_owned())
+                .or_default() += 1;
         }
     }
 
@@ -311,6 +364,18 @@ impl Run<'_> {
     fn conclude(&mut self, document: usize, root: Option<Node<'_>>, whose: Option<Named<'_>>) {
         if self.drafts.is_empty() {
             return;
+        }
+        let left_out = self.drafts.settle();
+        if left_out.total() > 0 {
+            let limit = self.checker.options.limits.findings;
+            let reason = format!(
+                "only the {limit} most severe findings on the object are reported; {} are left out; \
+                 `limits.findings` raises the limit",
+                bound::left_out(left_out)
+            );
+            let location = root.map(|root| whose.map_or(root, |(object, _)| object.node));
+            let location = location.map(|node| self.location(document, head(node)));
+            self.skip(document, "limit", reason, location);
         }
         let nowhere = Path::new();
         let base = whose.map_or(&nowhere, |(object, _)| &object.path);
@@ -355,6 +420,7 @@ impl Run<'_> {
                 fingerprint: draft.fingerprint,
                 suppressed: None,
             };
+            self.room.take(&finding);
             self.out.findings.push(finding);
         }
         self.drafts = drafts;
@@ -371,6 +437,12 @@ impl Run<'_> {
         }
     }
 
+    fn skip_node(&mut self, document: usize, kind: &'static str, reason: String, node: Node<'_>) {
+        let location = Some(self.location(document, head(node)));
+        self.skip(document, kind, reason, location);
+    }
+
+    /// Notes that a part of a document was skipped, or counts it where there are many.
     fn skip(
         &mut self,
         document: usize,
@@ -378,8 +450,22 @@ impl Run<'_> {
         reason: String,
         location: Option<Location>,
     ) {
+        self.parts += 1;
+        if self.parts <= SKIPPED_PARTS {
+            self.push_skipped(Some(document), kind, reason, location);
+        }
+    }
+
+    fn push_skipped(
+        &mut self,
+        document: Option<usize>,
+        kind: &'static str,
+        reason: String,
+        location: Option<Location>,
+    ) {
         let file = self.out.name.as_ref().to_owned();
-        self.out.skipped.push(Skipped { file, document: Some(document), kind, reason, location });
+        let reason = briefly(reason);
+        self.room.skip(&mut self.out.skipped, Skipped { file, document, kind, reason, location });
     }
 }
 
@@ -393,6 +479,28 @@ impl Checker {
     }
 }
 
+/// The object that the document whose root is `root` holds, if it is the only one.
+fn only_object(root: Node<'_>) -> Option<(Object<'_>, Arc<ObjectRef>)> {
+    let mut found = find(root);
+    match (found.next(), found.next()) {
+        (Some(Found::Object(object)), None) => {
+            let reference = Arc::new(object_ref(&object));
+            Some((object, reference))
+        }
+        _ => None,
+    }
+}
+
+/// What tells two findings of one object apart.
+fn said(finding: &Finding) -> (&'static str, &str, &str) {
+    (finding.rule, &finding.path, &finding.message)
+}
+
+/// The bytes to point at for all of `node`.
+fn head(node: Node<'_>) -> Span {
+    locate(node, &Path::new(), true)
+}
+
 fn listed(kinds: &[GroupKind], object: &Object<'_>) -> bool {
     kinds.iter().any(|kind| object.is(kind.group, kind.kind))
 }
@@ -400,9 +508,9 @@ fn listed(kinds: &[GroupKind], object: &Object<'_>) -> bool {
 fn object_ref(object: &Object<'_>) -> ObjectRef {
     let identity = &object.identity;
     ObjectRef {
-        api_version: identity.api_version.to_owned(),
-        kind: identity.kind.to_owned(),
-        namespace: identity.namespace.map(str::to_owned),
-        name: identity.name.to_owned(),
+        api_version: brief(identity.api_version).into_owned(),
+        kind: brief(identity.kind).into_owned(),
+        namespace: identity.namespace.map(|namespace| brief(namespace).into_owned()),
+        name: brief(identity.name).into_owned(),
     }
 }

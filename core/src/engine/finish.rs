@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::room::Room;
 use super::{Checker, FileReport};
 use crate::order::sort_by;
 use crate::report::{Finding, Location, Report, Skipped, Summary, Tool};
@@ -51,7 +52,7 @@ impl Checker {
         let mut halves = halves.into_iter();
         let mut all = halves.next().unwrap_or_default();
         halves.for_each(|half| all.append(half));
-        let Gathered { kinds, lists, summary, skipped, suppressions, .. } = all;
+        let Gathered { kinds, lists, summary, mut skipped, suppressions, bytes, .. } = all;
         let mut kinds = kinds.each();
         each(&mut kinds, &mut run, Kind::sort);
         let across = self.across(&kinds.into_iter().collect(), &mut run);
@@ -62,7 +63,23 @@ impl Checker {
         if findings.len() > known {
             sort_by(&mut findings, order);
         }
+        self.cut(bytes, &mut findings, &mut skipped);
         self.report(summary, findings, skipped)
+    }
+
+    /// Cuts the report on `bytes` of input to its room: each input had its own, but all together may have too much.
+    fn cut(&self, bytes: usize, findings: &mut Vec<Finding>, skipped: &mut Vec<Skipped>) {
+        let mut room = Room::new(bytes, self.options.limits.report);
+        findings.iter().for_each(|finding| room.take(finding));
+        room.cut(findings);
+        let mut kept = Vec::with_capacity(skipped.len());
+        for entry in skipped.drain(..) {
+            room.skip(&mut kept, entry);
+        }
+        *skipped = kept;
+        let file = findings.iter().find_map(|finding| finding.location.as_ref());
+        let file = file.map_or("", |location| &location.file);
+        skipped.extend(room.entries(file));
     }
 
     /// What the rules across objects find, in order.
@@ -130,6 +147,7 @@ fn each<T: Send>(
 struct Gathered<'p> {
     parts: &'p mut [FileReport],
     summary: Summary,
+    bytes: usize,
     skipped: Vec<Skipped>,
     suppressions: Vec<Suppression>,
     kinds: Kinds<'p>,
@@ -144,6 +162,7 @@ impl<'p> Gathered<'p> {
     fn gather(&mut self) {
         for part in mem::take(&mut self.parts) {
             self.summary.add(&part.summary);
+            self.bytes += part.bytes;
             self.skipped.append(&mut part.skipped);
             self.suppressions.append(&mut part.suppressions);
             self.kinds.add(&part.facts);
@@ -154,6 +173,7 @@ impl<'p> Gathered<'p> {
     /// Adds what later parts hold.
     fn append(&mut self, mut later: Self) {
         self.summary.add(&later.summary);
+        self.bytes += later.bytes;
         self.skipped.append(&mut later.skipped);
         self.suppressions.append(&mut later.suppressions);
         self.kinds.append(later.kinds);

@@ -4,6 +4,7 @@ mod file;
 mod finish;
 mod hooks;
 mod origin;
+mod room;
 mod sink;
 
 pub(crate) use hooks::Bound;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::document::DocumentView;
 use crate::object::Object;
+use crate::report::brief;
 use crate::text::{Content, Node, Source, documents};
 
 /// What Helm writes above each rendered template: `# Source: CHART/templates/FILE`.
@@ -13,7 +14,7 @@ pub(super) fn helm(view: &DocumentView<'_>) -> Option<Arc<str>> {
     let above = view.document.comments.iter().take_while(|comment| comment.end <= start);
     let text = |span: &crate::text::Span| view.source.text().get(span.range());
     let sources = above.filter_map(|span| text(span)?.strip_prefix("# Source: "));
-    sources.last().map(|source| source.trim().into())
+    sources.last().map(|source| brief(source.trim()).into())
 }
 
 /// What Kustomize writes with `buildMetadata: [originAnnotations]`: YAML with the `path` of the file, and the `repo` if
@@ -26,7 +27,7 @@ pub(super) fn kustomize(object: &Object<'_>) -> Option<Arc<str>> {
     let field = |key| tree.root().get(key).and_then(Node::as_str);
     let path = field("path").or_else(|| field("configuredIn"))?;
     Some(match field("repo") {
-        Some(repo) => format!("{repo}//{path}").into(),
-        None => path.into(),
+        Some(repo) => format!("{}//{}", brief(repo), brief(path)).into(),
+        None => brief(path).into(),
     })
 }

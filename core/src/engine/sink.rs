@@ -1,12 +1,13 @@
 //! Where rules leave what they found, and where they ask what the user set.
 
-use std::fmt::{Arguments, Display, Write};
+use std::fmt::{Arguments, Display};
 use std::sync::Arc;
-use std::{slice, vec};
+use std::{mem, slice, vec};
 
 use super::hooks::Bound;
 use crate::finding::{Confidence, Draft};
 use crate::options::Parameters;
+use crate::report::{BySeverity, bound, brief, write_brief};
 use crate::text::Path;
 
 /// What the rules said of an object, before it has a place.
@@ -15,9 +16,18 @@ pub(super) struct Drafts {
     list: Vec<Draft>,
     /// Messages are written here first, and kept in no more memory than they need.
     message: String,
+    /// The container at hand.
+    container: Option<Arc<str>>,
+    /// How many drafts of one object are kept, and what was left out for that.
+    limit: usize,
+    left_out: BySeverity,
 }
 
 impl Drafts {
+    pub(super) fn new(limit: usize) -> Self {
+        Self { limit, ..Self::default() }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }
@@ -39,16 +49,37 @@ impl Drafts {
         self.list.drain(..)
     }
 
-    /// Says of those from position `first` on that they are about a container, if it has a name and they name no other.
-    pub(super) fn are_in(&mut self, container: &str, first: usize) {
-        let drafts = self.list.get_mut(first..).unwrap_or_default();
-        if drafts.is_empty() || container.is_empty() {
-            return;
+    /// Begins the container that drafts from here on are about, if it has a name and they name no other.
+    pub(super) fn enter(&mut self, container: &str) {
+        self.container = (!container.is_empty()).then(|| brief(container).into());
+    }
+
+    /// Ends the container.
+    pub(super) fn leave(&mut self) {
+        self.container = None;
+    }
+
+    /// Leaves out the least severe drafts beyond the limit, and returns how many were left out since the last call.
+    pub(super) fn settle(&mut self) -> BySeverity {
+        self.keep_worst();
+        mem::take(&mut self.left_out)
+    }
+
+    fn keep_worst(&mut self) {
+        if self.list.len() > self.limit {
+            let severity = |draft: &Draft| draft.severity;
+            let left_out = bound::keep_worst(&mut self.list, self.limit, severity, |_| 1);
+            self.left_out.add(left_out);
         }
-        let container: Arc<str> = container.into();
-        for draft in drafts {
-            draft.container.get_or_insert_with(|| Arc::clone(&container));
+    }
+
+    fn push(&mut self, mut draft: Draft) -> &mut Draft {
+        // Now and then: each time it would take a look at all.
+        if self.list.len() >= self.limit.saturating_mul(2) {
+            self.keep_worst();
         }
+        draft.container.clone_from(&self.container);
+        self.list.push_mut(draft)
     }
 }
 
@@ -72,12 +103,11 @@ impl<'s> Sink<'s> {
     fn add(&mut self, path: Path, message: Arguments<'_>) -> &mut Draft {
         let text = &mut self.drafts.message;
         text.clear();
-        // A `String` takes everything.
-        let _ = text.write_fmt(message);
+        write_brief(message, text);
         let mut draft = Draft::new(self.bound.rule, path, text.as_str().to_owned());
         draft.severity = self.bound.severity;
         draft.confidence = self.confidence.min(self.bound.rule.confidence);
-        self.drafts.list.push_mut(draft)
+        self.drafts.push(draft)
     }
 
     /// The rule's parameters with the user's values.

@@ -7,7 +7,7 @@ mod merge;
 pub mod schema;
 mod site;
 
-pub use find::{Found, find};
+pub use find::{Find, Found, find};
 pub use identity::Identity;
 pub use merge::merged;
 pub use site::{PodSite, Search, SiteTable, UserSite, UserSiteError};

@@ -148,8 +148,19 @@ fn collect<'t>(
     sites: &mut Vec<PodSite<'t>>,
 ) {
     let mut reached = vec![(object.node, object.path.clone())];
-    for step in pattern.split('.').filter(|step| !step.is_empty()) {
-        reached = reached.into_iter().flat_map(|(node, path)| follow(node, &path, step)).collect();
+    let mut steps = pattern.split('.').filter(|step| !step.is_empty()).peekable();
+    while let Some(step) = steps.next() {
+        let next = steps.peek().map(|next| next.strip_suffix("[]").unwrap_or(next));
+        // Of many items that lead nowhere no path is made.
+        let leads_on = |node: Node<'_>| match next {
+            None => node.is_mapping(),
+            Some("*") => !node.is_null(),
+            Some(key) => node.get(key).is_some(),
+        };
+        reached = reached
+            .into_iter()
+            .flat_map(|(node, path)| follow(node, &path, step, &leads_on))
+            .collect();
     }
     for (node, path) in reached {
         let holds = holds.unwrap_or(if node.get("spec").is_some_and(shape::is_pod_spec) {
@@ -165,9 +176,14 @@ fn collect<'t>(
     }
 }
 
-fn follow<'t>(node: Node<'t>, path: &Path, step: &str) -> Vec<(Node<'t>, Path)> {
+fn follow<'t>(
+    node: Node<'t>,
+    path: &Path,
+    step: &str,
+    leads_on: &dyn Fn(Node<'_>) -> bool,
+) -> Vec<(Node<'t>, Path)> {
     if step == "*" {
-        let values = node.entries().filter(|entry| !entry.value.is_null());
+        let values = node.entries().filter(|entry| leads_on(entry.value));
         return values.map(|entry| (entry.value, path.clone().key(entry.key))).collect();
     }
     let (key, into_items) = step.strip_suffix("[]").map_or((step, false), |key| (key, true));
@@ -176,7 +192,8 @@ fn follow<'t>(node: Node<'t>, path: &Path, step: &str) -> Vec<(Node<'t>, Path)> 
     if !into_items {
         return vec![(value, path)];
     }
-    value.items().enumerate().map(|(index, item)| (item, path.clone().index(index))).collect()
+    let items = value.items().enumerate().filter(|(_, item)| leads_on(*item));
+    items.map(|(index, item)| (item, path.clone().index(index))).collect()
 }
 
 fn site(node: Node<'_>, path: Path, holds: Holds, confidence: Confidence) -> Option<PodSite<'_>> {

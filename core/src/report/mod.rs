@@ -1,6 +1,8 @@
 //! The report, version 1: what hosts hand to people and machines. Apart from the engine's own types, so that these may
 //! change and the report may not.
 
+pub(crate) mod bound;
+mod brief;
 mod catalogue;
 pub mod clean;
 mod fingerprint;
@@ -13,6 +15,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Confidence, Severity};
+pub(crate) use brief::write as write_brief;
+pub(crate) use brief::{brief, briefly};
 pub use catalogue::{Catalogue, Entry as CatalogueEntry};
 pub use clean::clean;
 pub use fingerprint::{Fingerprint, NoFingerprint};
@@ -79,7 +83,7 @@ pub struct Finding {
     pub severity: Severity,
     /// Certainty.
     pub confidence: Confidence,
-    /// What is wrong, with the actual value and names.
+    /// What is wrong, with the actual value and names. Of a long one the middle is left out: `start…[N bytes left out]…end`.
     pub message: String,
     /// What to do.
     pub help: Cow<'static, str>,
@@ -89,7 +93,8 @@ pub struct Finding {
     /// Name of the container, for findings inside one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub container: Option<Arc<str>>,
-    /// JSON Pointer of the field, from the object's root.
+    /// JSON Pointer of the field, from the object's root. Where it would have more than about a thousand bytes, that of the
+    /// closest field above.
     pub path: String,
     /// Where it stands in the source.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -66,6 +66,15 @@ impl BySeverity {
         *slot += 1;
     }
 
+    /// Adds other counts.
+    pub(crate) fn add(&mut self, other: BySeverity) {
+        self.critical += other.critical;
+        self.high += other.high;
+        self.medium += other.medium;
+        self.low += other.low;
+        self.info += other.info;
+    }
+
     /// All findings.
     pub fn total(&self) -> usize {
         Severity::ALL.iter().map(|severity| self.get(*severity)).sum()

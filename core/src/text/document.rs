@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{NodeId, Span, Tree};
 
-/// How much of an input is read. Everything that a limit cuts is reported as an error of kind [`ReadErrorKind::Limit`].
+/// How much of an input is read, judged and reported. Everything that a limit cuts is reported: as an error of kind
+/// [`ReadErrorKind::Limit`], or as skipped, of kind `limit`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
@@ -18,17 +19,32 @@ pub struct Limits {
     /// Values that aliases may add to one document when they are expanded, on top of the rule that Kubernetes' own
     /// reader applies (the share of aliased values may be 99 % of a small document and 10 % of a large one).
     pub aliased: usize,
+    /// Pods and containers of one object that are judged.
+    pub containers: usize,
+    /// Findings on one object that are reported; the most severe first.
+    pub findings: usize,
+    /// Bytes of the report on one check, on top of fifty for each byte of input.
+    pub report: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, documents: 1_000_000, depth: 10_000, aliased: 4_000_000 }
+        Self {
+            bytes: 64 << 20,
+            documents: 1_000_000,
+            depth: 10_000,
+            aliased: 4_000_000,
+            containers: 5_000,
+            findings: 2_000,
+            report: 16 << 20,
+        }
     }
 }
 
 impl Limits {
     /// The names of the limits in options.
-    pub const KEYS: &'static [&'static str] = &["bytes", "documents", "depth", "aliased"];
+    pub const KEYS: &'static [&'static str] =
+        &["bytes", "documents", "depth", "aliased", "containers", "findings", "report"];
 
     /// The limit of this name.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut usize> {
@@ -37,6 +53,9 @@ impl Limits {
             "documents" => Some(&mut self.documents),
             "depth" => Some(&mut self.depth),
             "aliased" => Some(&mut self.aliased),
+            "containers" => Some(&mut self.containers),
+            "findings" => Some(&mut self.findings),
+            "report" => Some(&mut self.report),
             _ => None,
         }
     }

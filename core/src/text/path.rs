@@ -39,6 +39,13 @@ pub struct Path {
 /// finding in every one of them. Paths in real manifests have fewer than two hundred bytes.
 const LONGEST: usize = 1_024;
 
+/// How far a path had come.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Mark {
+    len: usize,
+    cut: bool,
+}
+
 /// Stands before a position, as `/` does before a key. In a key it is `~2`.
 const INDEX: &str = "\x7f";
 const INDEX_BYTE: u8 = b'\x7f';
@@ -96,10 +103,15 @@ impl Path {
         self.cut
     }
 
-    /// Takes back all steps that were added since it was `len` bytes long and nothing was left out.
-    pub(crate) fn truncate(&mut self, len: usize) {
-        self.text.truncate(len);
-        self.cut = false;
+    /// The point that [`reset`](Self::reset) goes back to.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { len: self.text.len(), cut: self.cut }
+    }
+
+    /// Takes back all steps that were added since `mark`.
+    pub(crate) fn reset(&mut self, mark: Mark) {
+        self.text.truncate(mark.len);
+        self.cut = mark.cut;
     }
 
     /// Whether the path may grow by a step of `len` bytes; if not, it grows no more.
@@ -265,12 +277,13 @@ mod tests {
         assert_eq!((path.to_string(), path.is_cut()), ("/spec/3".to_owned(), true));
         assert_eq!(path.clone().join(&parent).to_string(), "/spec/3");
         assert!(parent.clone().join(&path).is_cut() && !parent.clone().join(&parent).is_cut());
-        let mut deep = Path::new();
+        let mut deep = Path::new().key("a~");
+        let mark = deep.mark();
         for _ in 0..LONGEST {
             deep = deep.key("a~");
         }
         assert!(deep.is_cut() && deep.len() <= LONGEST + 2, "{}", deep.len());
-        deep.truncate(4);
+        deep.reset(mark);
         assert_eq!((deep.to_string(), deep.is_cut()), ("/a~0".to_owned(), false));
     }
 

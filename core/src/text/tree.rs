@@ -8,9 +8,11 @@ mod builder;
 mod edit;
 #[cfg(test)]
 pub(crate) mod testing;
+mod walk;
 mod wide;
 
 pub(crate) use builder::Builder;
+pub(crate) use walk::each_below;
 
 use super::Path;
 

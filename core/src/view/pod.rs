@@ -39,6 +39,11 @@ pub struct Pod<'t> {
 impl<'t> Pod<'t> {
     /// Resolves the pod at `site` of `object`.
     pub fn new(object: &'t Object<'t>, site: PodSite<'t>) -> Self {
+        Self::bounded(object, site, usize::MAX).0
+    }
+
+    /// Resolves the pod at `site` of `object` with as many as `limit` of its containers; whether these are all.
+    pub(crate) fn bounded(object: &'t Object<'t>, site: PodSite<'t>, limit: usize) -> (Self, bool) {
         let spec = site.spec;
         let os = match spec.at(&["os", "name"]).and_then(Node::as_str) {
             Some("linux") => Os::Linux,
@@ -47,14 +52,18 @@ impl<'t> Pod<'t> {
         };
         let path = site.spec_path();
         let mut containers = Vec::new();
+        let mut is_whole = true;
         for list in List::ALL {
-            let items = spec.get(list.field()).into_iter().flat_map(Node::items).enumerate();
-            containers.extend(items.map(|(index, node)| {
+            let Some(items) = spec.get(list.field()).map(Node::items) else { continue };
+            let room = limit - containers.len();
+            is_whole &= items.len() <= room;
+            let items = items.enumerate();
+            containers.extend(items.take(room).map(|(index, node)| {
                 let path = path.clone().key(list.field()).index(index);
                 Container::new(node, list, index, path)
             }));
         }
-        Self {
+        let pod = Self {
             object,
             spec,
             security_context: spec.get("securityContext").filter(|node| node.is_mapping()),
@@ -63,7 +72,8 @@ impl<'t> Pod<'t> {
             containers,
             path,
             site,
-        }
+        };
+        (pod, is_whole)
     }
 
     /// Returns the path of the pod spec in its document.

@@ -14,7 +14,7 @@ fn decoded(api_version: &str, kind: &str, mut json: serde_json::Value) -> Decode
         fields.insert("kind".into(), kind.into());
     }
     let tree = tree(&json);
-    match find(tree.root()).pop() {
+    match find(tree.root()).last() {
         Some(crate::object::Found::Object(object)) => {
             decode(&object, &SiteTable::default().sites(&object))
         }

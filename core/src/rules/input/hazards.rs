@@ -1,6 +1,7 @@
 //! Where a hazard of the text is in the document.
 
 use crate::document::DocumentView;
+use crate::text::path::Mark;
 use crate::text::{Content, Hazard, HazardKind, Node, Path, Span};
 
 /// Returns the text of a span.
@@ -54,13 +55,16 @@ struct Level<'t> {
     node: Node<'t>,
     /// The position of the first child that was not passed.
     next: usize,
-    /// The length of its path.
-    path: usize,
+    /// Where its path ends.
+    path: Mark,
 }
 
 impl<'t> Walk<'t> {
     fn new(root: Node<'t>) -> Self {
-        Self { levels: vec![Level { node: root, next: 0, path: 0 }], path: Path::new() }
+        Self {
+            levels: vec![Level { node: root, next: 0, path: Mark::default() }],
+            path: Path::new(),
+        }
     }
 
     /// Goes on to `offset` and returns the path of the innermost value around it.
@@ -71,7 +75,7 @@ impl<'t> Walk<'t> {
             self.levels.pop();
         }
         while let Some(level) = self.levels.last_mut() {
-            self.path.truncate(level.path);
+            self.path.reset(level.path);
             let Some(child) = level.child_at(offset) else { break };
             let path = std::mem::take(&mut self.path);
             self.path = match child.key {
@@ -81,7 +85,7 @@ impl<'t> Walk<'t> {
             if self.path.is_cut() {
                 break;
             }
-            let path = self.path.len();
+            let path = self.path.mark();
             self.levels.push(Level { node: child.node, next: 0, path });
         }
         self.path.clone()

@@ -1,5 +1,6 @@
 use super::credential::recognise;
 use crate::rule::prelude::*;
+use crate::text::tree::each_below;
 use crate::text::{Entry, Node, Value};
 
 rule!(
@@ -61,19 +62,12 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     if !holds_credential(object.node) {
         return;
     }
-    let mut open = vec![(object.node, object.path.clone())];
-    while let Some((node, path)) = open.pop() {
+    each_below(object.node, &object.path, is_judged_elsewhere, |node, path| {
         if let Some(what) = node.as_str().and_then(recognise) {
-            sink.report(path, format_args!("{kind} `{}` holds a {what}", object.identity.name));
-            continue;
+            let name = object.identity.name;
+            sink.report(path.clone(), format_args!("{kind} `{name}` holds a {what}"));
         }
-        for entry in node.entries().filter(|entry| !is_judged_elsewhere(entry)) {
-            open.push((entry.value, path.clone().key(entry.key)));
-        }
-        for (index, item) in node.items().enumerate() {
-            open.push((item, path.clone().index(index)));
-        }
-    }
+    });
 }
 
 /// Whether any text below `node` is to be reported.

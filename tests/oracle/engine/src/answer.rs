@@ -73,7 +73,7 @@ fn decoded(text: &[u8]) -> Result<Value, String> {
     };
     let merged = merged(&tree);
     let read = merged.as_ref().unwrap_or(&tree);
-    let Some(Found::Object(object)) = find(read.root()).into_iter().next() else {
+    let Some(Found::Object(object)) = find(read.root()).next() else {
         return Err(format!("no object in {}", source.text()));
     };
     let decoded = decode::decode(&object, &[]);
