@@ -66,9 +66,9 @@ pub fn growth(input: &[u8]) -> u64 {
             let again = (0..3).map(|_| work(&text, &mut DefaultHasher::new()));
             again.min_by_key(|work| work.time).unwrap_or(last)
         });
-        let least = u64::try_from(TIME.as_nanos()).unwrap_or(u64::MAX);
+        let minimum = u64::try_from(TIME.as_nanos()).unwrap_or(u64::MAX);
         let nanos = |work: &Work| u64::try_from(work.time.as_nanos()).unwrap_or(u64::MAX);
-        compare(&again, "nanoseconds", least, nanos);
+        compare(&again, "nanoseconds", minimum, nanos);
     }
     last.allocations.checked_ilog2().hash(&mut seen);
     seen.finish()

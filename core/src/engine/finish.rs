@@ -70,7 +70,9 @@ impl Checker {
     /// Cuts the report on `bytes` of input to its room: each input had its own, but all together may have too much.
     fn cut(&self, bytes: usize, findings: &mut Vec<Finding>, skipped: &mut Vec<Skipped>) {
         let mut room = Room::new(bytes, self.options.limits.report);
-        findings.iter().for_each(|finding| room.take(finding));
+        for finding in &*findings {
+            room.take(finding);
+        }
         room.cut(findings);
         let mut kept = Vec::with_capacity(skipped.len());
         for entry in skipped.drain(..) {

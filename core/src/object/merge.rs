@@ -18,7 +18,7 @@ pub fn merged<'a>(tree: &Tree<'a>) -> Option<Tree<'a>> {
     tree.overwriting().next()?;
     let mut merger = Merger { tree: tree.clone() };
     merger.name_kinds();
-    let objects: Vec<_> = find(merger.tree.root()).filter_map(known).collect();
+    let objects: Vec<_> = find(merger.tree.root()).filter_map(|found| known(&found)).collect();
     let mut changed = false;
     for (object, table) in objects {
         if merger.tree.overwrites_within(object) {
@@ -30,7 +30,7 @@ pub fn merged<'a>(tree: &Tree<'a>) -> Option<Tree<'a>> {
 }
 
 /// Returns the object and its table, if the API server has a struct for its kind.
-fn known(found: Found<'_>) -> Option<(NodeId, &'static Struct)> {
+fn known(found: &Found<'_>) -> Option<(NodeId, &'static Struct)> {
     let Found::Object(Object { node, identity, .. }) = found else { return None };
     let kind = schema::kind(identity.group, identity.version, identity.kind)?;
     Some((node.id(), kind.schema))

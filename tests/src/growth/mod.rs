@@ -7,9 +7,11 @@
 mod bindings;
 mod ingresses;
 mod lists;
+mod long;
 mod namespaces;
 mod policies;
 mod roles;
+mod text;
 mod workloads;
 
 use std::fmt::Write;
@@ -33,9 +35,11 @@ const AREAS: &[&[Shape]] = &[
     bindings::SHAPES,
     ingresses::SHAPES,
     lists::SHAPES,
+    long::SHAPES,
     namespaces::SHAPES,
     policies::SHAPES,
     roles::SHAPES,
+    text::SHAPES,
     workloads::SHAPES,
 ];
 

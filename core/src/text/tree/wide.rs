@@ -72,7 +72,7 @@ impl<'t> Node<'t> {
 mod tests {
     use std::fmt::Write;
 
-    use crate::text::{Content, Limits, Source, documents};
+    use crate::text::{Content, Limits, Node, Source, documents};
 
     #[test]
     fn every_key_of_a_wide_mapping_is_found() {
@@ -89,7 +89,7 @@ mod tests {
         for entry in wide.entries() {
             assert_eq!(wide.entry(entry.key).map(|found| found.key_span), Some(entry.key_span));
         }
-        assert_eq!(wide.get("k7").and_then(|value| value.as_str()), Some("v7"));
+        assert_eq!(wide.get("k7").and_then(Node::as_str), Some("v7"));
         assert!(wide.entry("k200").is_none() && wide.entry("").is_none());
     }
 }
