@@ -52,7 +52,7 @@ pub struct Exemptions {
     pub namespaces: BTreeSet<String>,
     /// By the name of the user who makes it; not by groups, and not by the service account that the pod will have.
     pub usernames: BTreeSet<String>,
-    /// By the pod's `runtimeClassName`.
+    /// By the `runtimeClassName` of the pods: an object is exempt if it has pods and all of them have one of these.
     pub runtime_classes: BTreeSet<String>,
 }
 

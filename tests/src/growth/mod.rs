@@ -5,6 +5,7 @@
 //! area; a new shape is a function and a line in the table of its file.
 
 mod bindings;
+mod customs;
 mod ingresses;
 mod lists;
 mod long;
@@ -33,6 +34,7 @@ pub struct Shape {
 /// The tables, one for each area.
 const AREAS: &[&[Shape]] = &[
     bindings::SHAPES,
+    customs::SHAPES,
     ingresses::SHAPES,
     lists::SHAPES,
     long::SHAPES,
