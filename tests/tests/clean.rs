@@ -28,7 +28,7 @@ fn holds(ranges: &[(u32, u32)], c: char) -> bool {
 }
 
 #[test]
-fn the_table_is_unicodes() {
+fn generated_table_is_unicodes() {
     let mut table = HEAD.to_owned();
     for line in ranges(HIDDEN).chunks(5) {
         let cells: Vec<_> =

@@ -5,7 +5,7 @@ use podwall::rules::ALL;
 use podwall_tests::{generated, schema};
 
 #[test]
-fn schema_is_current() {
+fn generated_schema_is_current() {
     let text = format!("{:#}\n", schema::options(ALL));
     generated::compare("docs/podwall.schema.json", &text).unwrap();
 }

@@ -52,7 +52,7 @@ fn each_rule_has_its_file_and_each_file_its_rule() {
 }
 
 #[test]
-fn no_fixture_and_no_page_is_left_over() {
+fn no_fixture_and_no_generated_page_is_left_over() {
     let known = |id: &str| ALL.iter().any(|rule| rule.id == id);
     for path in fixture::list(&fixture::dir()).unwrap() {
         assert!(known(&stem(&path)), "{} belongs to no rule", path.display());
@@ -68,7 +68,7 @@ fn no_fixture_and_no_page_is_left_over() {
 }
 
 #[test]
-fn every_check_of_other_tools_has_an_answer() {
+fn generated_catalogue_answers_every_check_of_other_tools() {
     let rows = rows::rows().unwrap();
     let sorted =
         rows.windows(2).all(|pair| (&pair[0].area, &pair[0].id) < (&pair[1].area, &pair[1].id));
@@ -77,8 +77,32 @@ fn every_check_of_other_tools_has_an_answer() {
 }
 
 #[test]
-fn index_of_pages_is_current() {
+fn generated_index_of_pages_is_current() {
     generated::compare("docs/rules/README.md", &index::index(ALL)).unwrap();
+}
+
+/// `cargo xtask docs` runs the tests whose names contain `generated`, and no others.
+#[test]
+fn every_test_that_writes_a_generated_file_is_named_so() {
+    let mut found = 0;
+    for dir in ["tests/tests", "cli/tests/cli", "core/tests"] {
+        for path in fixture::list(&root().join(dir)).unwrap() {
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let mut function = "";
+            for line in text.lines() {
+                if let Some((_, name)) = line.split_once("fn ") {
+                    function = name.split('(').next().unwrap_or_default();
+                }
+                // Written apart, so that this test is not found itself.
+                let writes = [("generated::", "compare("), ("var_os(", "\"PODWALL_UPDATE\"")];
+                if writes.iter().any(|(start, end)| line.contains(&[*start, *end].concat())) {
+                    assert!(function.contains("generated"), "{}: {function}", path.display());
+                    found += 1;
+                }
+            }
+        }
+    }
+    assert!(found >= 6, "{found} generated files");
 }
 
 fn stem(path: &Path) -> String {

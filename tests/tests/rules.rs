@@ -21,7 +21,7 @@ fn trials(rule: &'static Rule) -> Vec<Trial> {
     let id = rule.id;
     let mut trials = vec![
         trial(format!("{id} declaration"), move || declaration(rule)),
-        trial(format!("{id} page"), move || page(rule)),
+        trial(format!("{id} generated page"), move || generated_page(rule)),
         trial(format!("{id} fixtures"), move || complete(rule)),
     ];
     for fixture in fixture::of_rule(id).unwrap_or_default() {
@@ -138,7 +138,7 @@ fn prose(rule: &Rule) -> Result<()> {
     Ok(())
 }
 
-fn page(rule: &Rule) -> Result<()> {
+fn generated_page(rule: &Rule) -> Result<()> {
     generated::compare(&format!("docs/rules/{}.md", rule.id), &rule.page())
 }
 

@@ -31,11 +31,7 @@ const COMMANDS: &[Command] = &[
         run: test::run,
     },
     Command { name: "ci", summary: "run `test` as the CI job does", run: test::ci },
-    Command {
-        name: "docs",
-        summary: "write the generated pages and counters anew",
-        run: docs::run,
-    },
+    Command { name: "docs", summary: "write every generated file anew", run: docs::run },
     Command { name: "wasm", summary: "build the wasm modules and the npm package", run: wasm::run },
     Command {
         name: "dist",

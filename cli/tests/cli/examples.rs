@@ -39,7 +39,7 @@ fn the_hardened_shop_is_clean() {
 /// Every `console` block of the README whose command is `podwall` shows what that command prints. With
 /// `PODWALL_UPDATE` set the blocks are written anew.
 #[test]
-fn readme_shows_real_output() {
+fn generated_output_in_the_readme_is_current() {
     let path = root().join("README.md");
     let readme = fs::read_to_string(&path).unwrap();
     let mut fresh = String::new();
@@ -63,7 +63,7 @@ fn readme_shows_real_output() {
     } else {
         assert_eq!(
             readme, fresh,
-            "the README does not show what podwall prints; `PODWALL_UPDATE=1` writes it anew"
+            "the README does not show what podwall prints; `cargo xtask docs` writes it anew"
         );
     }
 }
