@@ -4,11 +4,12 @@
 //! `$PODWALL_CORPUS`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use podwall::object::SiteTable;
 use podwall::pss::{Level, Outcome, Row, Version, verdicts};
 use podwall::text::Limits;
+use podwall_corpus::corpus;
 
 const PODS: &str = "yaml/pods-verdicts.tsv";
 
@@ -27,49 +28,39 @@ struct Expected {
     standards: BTreeSet<[String; 2]>,
 }
 
-#[test]
-fn fixtures_of_upstream() {
-    agree("psa/verdicts.tsv", "psa", 1_282);
+#[corpus()]
+fn fixtures_of_upstream(corpus: &Path) {
+    agree(corpus, "psa/verdicts.tsv", "psa", 1_282);
 }
 
-#[test]
-fn fixtures_at_all_versions() {
-    agree("psa/matrix-verdicts.tsv", "psa", 4_980);
+#[corpus()]
+fn fixtures_at_all_versions(corpus: &Path) {
+    agree(corpus, "psa/matrix-verdicts.tsv", "psa", 4_980);
 }
 
-#[test]
-fn edge_cases() {
-    agree("psa/edge-verdicts.tsv", "psa/edge", 5_232);
+#[corpus()]
+fn edge_cases(corpus: &Path) {
+    agree(corpus, "psa/edge-verdicts.tsv", "psa/edge", 5_232);
 }
 
-#[test]
-fn manifests_of_real_projects() {
-    agree("real/psa-verdicts.tsv", "real", 3_573);
+#[corpus()]
+fn manifests_of_real_projects(corpus: &Path) {
+    agree(corpus, "real/psa-verdicts.tsv", "real", 3_573);
 }
 
-#[test]
-fn suites_of_peers() {
-    agree("peers/psa-verdicts.tsv", "peers", 5_867);
+#[corpus()]
+fn suites_of_peers(corpus: &Path) {
+    agree(corpus, "peers/psa-verdicts.tsv", "peers", 5_867);
 }
 
-#[test]
-fn pods_that_only_kubernetes_reads_so() {
-    agree(PODS, "yaml/pods", 266);
-}
-
-fn corpus() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let path = std::env::var_os("PODWALL_CORPUS").map_or(beside, PathBuf::from);
-    path.is_dir().then_some(path)
+#[corpus()]
+fn pods_that_only_kubernetes_reads_so(corpus: &Path) {
+    agree(corpus, PODS, "yaml/pods", 266);
 }
 
 /// Compares every row of `table` with the verdicts on the files in `folder`. There must be no other rows of kinds that
 /// upstream judges either.
-fn agree(table: &'static str, folder: &str, rows: usize) {
-    let Some(corpus) = corpus() else {
-        eprintln!("skipped: no corpus beside the repository and no PODWALL_CORPUS");
-        return;
-    };
+fn agree(corpus: &Path, table: &'static str, folder: &str, rows: usize) {
     let text = String::from_utf8(std::fs::read(corpus.join(table)).unwrap()).unwrap();
     let expected = read_table(&text);
     assert_eq!(expected.values().map(|file| file.rows.len()).sum::<usize>(), rows);

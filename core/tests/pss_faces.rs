@@ -1,13 +1,14 @@
 //! The two faces of a Pod Security check, verdict and findings, always agree.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use podwall::object::SiteTable;
 use podwall::pss::{CHECKS, Level, Outcome, Version, verdicts};
 use podwall::rule::{Profile, Rule};
 use podwall::text::Limits;
 use podwall::{Checker, Options, rules};
+use podwall_corpus::corpus;
 
 /// Every version at which a verdict changes, and the ones before.
 const MINORS: &[u16] =
@@ -110,16 +111,10 @@ fn verdicts_and_findings_agree_on_our_fixtures() {
     assert!(compared > 1_000, "{compared}");
 }
 
-#[test]
-fn verdicts_and_findings_agree_on_edge_cases() {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let corpus = std::env::var_os("PODWALL_CORPUS").map_or(beside, PathBuf::from);
-    let Ok(files) = std::fs::read_dir(corpus.join("psa/edge")) else {
-        eprintln!("skipped: no corpus beside the repository and no PODWALL_CORPUS");
-        return;
-    };
+#[corpus("psa/edge")]
+fn verdicts_and_findings_agree_on_edge_cases(folder: &Path) {
     let mut compared = 0;
-    for file in files {
+    for file in std::fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         compared += agree(&name, &std::fs::read(&path).unwrap());

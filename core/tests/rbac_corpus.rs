@@ -2,25 +2,15 @@
 //!
 //! The cases are not part of this repository: they are looked for in `../shared/corpus` and in `$PODWALL_CORPUS`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use podwall::object::{Found, find};
 use podwall::rbac::{Aggregated, Powers, Request, Rule, covers_url, sources, uncovered};
 use podwall::set::{Labels, Selector};
 use podwall::text::{Content, Limits, Node, Source, documents};
 use podwall::view::Role;
+use podwall_corpus::corpus;
 use serde_json::Value;
-
-/// The folder `rbac` of the corpus; says so and gives nothing where there is none.
-fn corpus() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let root = std::env::var_os("PODWALL_CORPUS").map_or(beside, PathBuf::from).join("rbac");
-    if root.is_dir() {
-        return Some(root);
-    }
-    println!("skipped: no corpus at {}", root.display());
-    None
-}
 
 fn read(path: &Path) -> Value {
     let text = std::fs::read_to_string(path).unwrap();
@@ -59,9 +49,8 @@ fn request(request: &Value) -> Request<'_> {
     }
 }
 
-#[test]
-fn rules_allow_what_the_authorizer_allows() {
-    let Some(corpus) = corpus() else { return };
+#[corpus("rbac")]
+fn rules_allow_what_the_authorizer_allows(corpus: &Path) {
     let file = read(&corpus.join("k8s-semantics/match.json"));
     let mut count = 0;
     for case in file["cases"].as_array().unwrap() {
@@ -76,9 +65,8 @@ fn rules_allow_what_the_authorizer_allows() {
     assert!(count >= 68);
 }
 
-#[test]
-fn rules_cover_what_the_escalation_check_says() {
-    let Some(corpus) = corpus() else { return };
+#[corpus("rbac")]
+fn rules_cover_what_the_escalation_check_says(corpus: &Path) {
     let file = read(&corpus.join("k8s-semantics/covers.json"));
     let cases = file["cases"].as_array().unwrap();
     for case in cases {
@@ -98,9 +86,8 @@ fn rules_cover_what_the_escalation_check_says() {
     assert!(cases.len() >= 12 && urls.len() >= 14);
 }
 
-#[test]
-fn default_roles_aggregate_to_what_they_allow() {
-    let Some(corpus) = corpus() else { return };
+#[corpus("rbac")]
+fn default_roles_aggregate_to_what_they_allow(corpus: &Path) {
     let bytes = std::fs::read(corpus.join("k8s-defaults/user-facing-roles.json")).unwrap();
     let source = Source::new(&bytes);
     let document = documents(&source, &Limits::default()).next().unwrap();

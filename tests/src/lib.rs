@@ -25,17 +25,6 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// Returns the path of test data outside the repository, if it is present; otherwise reports that a test is skipped.
-pub fn corpus(part: &str) -> Option<PathBuf> {
-    let given = std::env::var_os("PODWALL_CORPUS").map(PathBuf::from);
-    let dir = given.unwrap_or_else(|| root().join("../shared/corpus")).join(part);
-    if dir.is_dir() {
-        return Some(dir);
-    }
-    println!("skipped: no corpus at {}", dir.display());
-    None
-}
-
 /// Returns the unsuppressed findings of this rule in `bytes`, with no other rule enabled.
 ///
 /// Rules on suppressions run together with all others, because a suppression is unused only if the rule it names ran.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use podwall::{Checker, Options, Report};
-use podwall_tests::corpus;
+use podwall_corpus::corpus;
 
 fn manifests(dir: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -49,12 +49,12 @@ fn nothing_is_silent(name: &str, report: &Report) {
     }
 }
 
-#[test]
-fn everything_is_read_or_reasoned() {
+#[corpus()]
+fn everything_is_read_or_reasoned(corpus: &Path) {
     let checker = everything();
     let (mut objects, mut skipped) = (0, BTreeMap::<&str, usize>::new());
     for part in ["real", "peers", "yaml"] {
-        let Some(dir) = corpus(part) else { return };
+        let dir = corpus.join(part);
         for path in manifests(&dir) {
             let name = path.strip_prefix(&dir).unwrap().display().to_string();
             let report = checker.check(&name, &fs::read(&path).unwrap());

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use podwall_corpus::corpus;
+use podwall_tests::generated;
 use podwall_tests::peers::{self, Difference, TOOLS};
-use podwall_tests::{corpus, generated};
 
 #[derive(Default)]
 struct Count {
@@ -86,18 +87,16 @@ fn comparison(dir: &Path) -> Comparison {
     Comparison { open, stale, page: page(&table, &differences) }
 }
 
-#[test]
-fn every_mapped_label_agrees_or_is_a_reviewed_difference() {
-    let Some(dir) = corpus("peers") else { return };
-    let Comparison { open, stale, .. } = comparison(&dir);
+#[corpus("peers")]
+fn every_mapped_label_agrees_or_is_a_reviewed_difference(dir: &Path) {
+    let Comparison { open, stale, .. } = comparison(dir);
     assert!(open.is_empty(), "{} labels differ:\n{}", open.len(), open.join("\n"));
     assert!(stale.is_empty(), "listed, but no label differs: {stale:#?}");
 }
 
-#[test]
-fn generated_comparison_is_current() {
-    let Some(dir) = corpus("peers") else { return };
-    generated::compare("docs/comparison.md", &comparison(&dir).page).unwrap();
+#[corpus("peers")]
+fn generated_comparison_is_current(dir: &Path) {
+    generated::compare("docs/comparison.md", &comparison(dir).page).unwrap();
 }
 
 /// Returns the page `docs/comparison.md`.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use podwall::{Checker, Options, Severity};
-use podwall_tests::corpus;
+use podwall_corpus::corpus;
 
 /// What a folder shows.
 enum Vector {
@@ -146,14 +146,12 @@ fn every_vector_is_found(dir: &Path, table: &[(&str, Vector)]) {
     println!("{files} files, each with what its folder is named for");
 }
 
-#[test]
-fn badpods_are_found_in_every_kind_of_workload() {
-    let Some(dir) = corpus("real/badpods/manifests") else { return };
-    every_vector_is_found(&dir, BADPODS);
+#[corpus("real/badpods/manifests")]
+fn badpods_are_found_in_every_kind_of_workload(dir: &Path) {
+    every_vector_is_found(dir, BADPODS);
 }
 
-#[test]
-fn scenarios_of_kubernetes_goat_are_found() {
-    let Some(dir) = corpus("real/kubernetes-goat/scenarios") else { return };
-    every_vector_is_found(&dir, GOAT);
+#[corpus("real/kubernetes-goat/scenarios")]
+fn scenarios_of_kubernetes_goat_are_found(dir: &Path) {
+    every_vector_is_found(dir, GOAT);
 }

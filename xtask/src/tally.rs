@@ -5,6 +5,8 @@
 pub(crate) struct Tally {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
+    /// Tests that did not run because what they need is absent.
+    pub(crate) ignored: u64,
     /// Whether what there was to run was left out, because what it needs is not there.
     pub(crate) skipped: bool,
 }
@@ -19,6 +21,7 @@ impl Tally {
     pub(crate) fn add(&mut self, other: Tally) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.ignored += other.ignored;
         self.skipped |= other.skipped;
     }
 
@@ -56,6 +59,7 @@ fn worded(text: &str, separator: char) -> Tally {
         let Ok(count) = count.parse::<u64>() else { return Tally::default() };
         match word {
             "passed" => tally.passed += count,
+            "ignored" | "skipped" => tally.ignored += count,
             "failed" | "error" | "errors" => tally.failed += count,
             _ => {}
         }
@@ -89,6 +93,10 @@ mod tests {
             "    --- FAIL: TestB/x",
             "--- FAIL: TestB",
         ];
+        let mut ignored = Tally::default();
+        ignored.read("test result: ok. 1 passed; 0 failed; 3 ignored; 0 measured; 0 filtered out");
+        ignored.read("==== 31 passed, 4 skipped in 1.20s ====");
+        assert_eq!(ignored.ignored, 7);
         assert_eq!(read(&go), (1, 1));
         assert_eq!(read(&["9 passed in 0.10s", "3 passed, 0 failed"]), (12, 0));
         assert_eq!(

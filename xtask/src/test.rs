@@ -114,8 +114,10 @@ fn perform(step: &Step) -> Done {
 fn line(done: &Done) -> String {
     let Done { name, tally, time } = done;
     let skipped = if tally.skipped { ", skipped" } else { "" };
+    let ignored =
+        if tally.ignored > 0 { format!(", {} ignored", tally.ignored) } else { String::new() };
     format!(
-        "-- {name}: {} passed, {} failed{skipped}, {:.1} s",
+        "-- {name}: {} passed, {} failed{ignored}{skipped}, {:.1} s",
         tally.passed,
         tally.failed,
         time.as_secs_f64()

@@ -1,25 +1,15 @@
 //! Thousands of real manifests, where they are at hand.
 
-use std::path::PathBuf;
+use std::path::Path;
 
+use podwall_corpus::corpus;
 use serde_json::Value;
 
-use crate::harness::{root, run};
+use crate::harness::run;
 
-fn corpus(part: &str) -> Option<PathBuf> {
-    let given = std::env::var_os("PODWALL_CORPUS").map(PathBuf::from);
-    let directory = given.unwrap_or_else(|| root().join("../shared/corpus")).join(part);
-    let found = directory.is_dir().then(|| directory.clone());
-    if found.is_none() {
-        println!("skipped: there is no corpus at {}", directory.display());
-    }
-    found
-}
-
-#[test]
-fn every_document_is_judged_or_accounted_for() {
-    let Some(directory) = corpus("real") else { return };
-    let run = run(&directory, &["check", "--profile", "all", "--format", "json", "."]);
+#[corpus("real")]
+fn every_document_is_judged_or_accounted_for(directory: &Path) {
+    let run = run(directory, &["check", "--profile", "all", "--format", "json", "."]);
     assert_eq!((run.code, run.stderr.contains("panicked")), (1, false));
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
     let summary = &report["summary"];
@@ -34,10 +24,9 @@ fn every_document_is_judged_or_accounted_for() {
     assert_eq!(skipped.len(), 4);
 }
 
-#[test]
-fn the_text_report_shows_a_source_line_for_every_finding() {
-    let Some(directory) = corpus("peers") else { return };
-    let run = run(&directory, &["check", "."]);
+#[corpus("peers")]
+fn the_text_report_shows_a_source_line_for_every_finding(directory: &Path) {
+    let run = run(directory, &["check", "."]);
     assert_eq!(run.code, 1);
     let findings = run.stdout.lines().filter(|line| line.contains(": ") && starts_with_place(line));
     let carets = run

@@ -1,11 +1,14 @@
 //! Reading equals upstream's on every case of the corpus.
 
+use std::path::Path;
+
 use podwall::text::{
     Content, Document, HazardKind, Limits, Source, documents, json_body, to_json, yaml_body,
 };
+use podwall_corpus::corpus;
 use serde_json::Value as Json;
 
-use crate::support::{base64, corpus, lines, same};
+use crate::support::{base64, lines, same};
 
 /// What a reading came to: the JSON, or the message of an error.
 fn outcome(document: &Document<'_>) -> Result<Json, String> {
@@ -58,9 +61,8 @@ fn check_single(case: &Json, bytes: &[u8]) -> Option<String> {
     (!right).then(|| format!("{short:?}\n  wanted {case:.300}\n  got {got:.300?}"))
 }
 
-#[test]
-fn all_cases_are_equal() {
-    let Some(folder) = corpus("yaml") else { return };
+#[corpus("yaml")]
+fn all_cases_are_equal(folder: &Path) {
     let mut wrong = Vec::new();
     let cases = lines(&folder.join("cases.jsonl"));
     assert_eq!(cases.len(), 306);
@@ -82,9 +84,8 @@ fn all_cases_are_equal() {
     assert!(wrong.is_empty(), "{} differ\n{}", wrong.len(), wrong.join("\n"));
 }
 
-#[test]
-fn all_generated_inputs_are_equal() {
-    let Some(folder) = corpus("yaml") else { return };
+#[corpus("yaml")]
+fn all_generated_inputs_are_equal(folder: &Path) {
     let cases = lines(&folder.join("generated.jsonl"));
     assert_eq!(cases.len(), 10_455);
     let wrong: Vec<_> = cases
@@ -94,9 +95,8 @@ fn all_generated_inputs_are_equal() {
     assert!(wrong.is_empty(), "{} differ\n{}", wrong.len(), wrong.join("\n"));
 }
 
-#[test]
-fn all_pods_are_equal() {
-    let Some(folder) = corpus("yaml") else { return };
+#[corpus("yaml")]
+fn all_pods_are_equal(folder: &Path) {
     let mut wrong = Vec::new();
     let cases = lines(&folder.join("pods-docs.jsonl"));
     assert!(cases.len() > 120);
@@ -115,9 +115,8 @@ fn all_pods_are_equal() {
     assert!(wrong.is_empty(), "{} differ\n{}", wrong.len(), wrong.join("\n"));
 }
 
-#[test]
-fn the_files_with_odd_bytes_are_read_as_upstream_reads_them() {
-    let Some(folder) = corpus("yaml") else { return };
+#[corpus("yaml")]
+fn the_files_with_odd_bytes_are_read_as_upstream_reads_them(folder: &Path) {
     for (file, readable) in [
         ("bytes-badutf8.json", true),
         ("bytes-badutf8.yaml", false),
@@ -136,11 +135,10 @@ fn the_files_with_odd_bytes_are_read_as_upstream_reads_them() {
     }
 }
 
-#[test]
-fn every_real_file_reads() {
-    let Some(folder) = corpus("real") else { return };
+#[corpus("real")]
+fn every_real_file_reads(folder: &Path) {
     let mut files = 0;
-    for path in crate::support::files(&folder, &["yaml", "yml", "json"]) {
+    for path in crate::support::files(folder, &["yaml", "yml", "json"]) {
         let bytes = std::fs::read(&path).unwrap();
         let source = Source::new(&bytes);
         for document in documents(&source, &Limits::default()) {

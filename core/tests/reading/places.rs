@@ -1,11 +1,14 @@
 //! Every value and key stands where its span says.
 
+use std::path::Path;
+
 use podwall::text::{
     Content, Document, Entry, HazardKind, Limits, Node, Source, Span, Tree, documents, to_json,
     yaml_body,
 };
+use podwall_corpus::corpus;
 
-use crate::support::{base64, corpus, files, lines};
+use crate::support::{base64, files, lines};
 
 /// The JSON of a value that stands beside a key or in brackets: some texts are values in one of them only.
 fn values(cut: &str) -> Vec<String> {
@@ -105,19 +108,17 @@ fn check_all(bytes: &[u8]) -> usize {
     checked
 }
 
-#[test]
-fn values_of_real_files_stand_where_they_say() {
-    let Some(folder) = corpus("real") else { return };
-    let all = files(&folder, &["yaml", "yml"]);
+#[corpus("real")]
+fn values_of_real_files_stand_where_they_say(folder: &Path) {
+    let all = files(folder, &["yaml", "yml"]);
     // Every fourth file keeps the test short.
     let checked: usize =
         all.iter().step_by(4).map(|path| check_all(&std::fs::read(path).unwrap())).sum();
     assert!(checked > 40_000, "{checked}");
 }
 
-#[test]
-fn values_of_odd_inputs_stand_where_they_say() {
-    let Some(folder) = corpus("yaml") else { return };
+#[corpus("yaml")]
+fn values_of_odd_inputs_stand_where_they_say(folder: &Path) {
     let cases = lines(&folder.join("generated.jsonl"));
     let inputs = cases.iter().filter(|case| case["error"].is_null());
     let plain = inputs.map(|case| base64(case["input"].as_str().unwrap()));

@@ -4,20 +4,6 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Number, Value as Json};
 
-/// A folder of the shared corpus; says so when it is absent.
-pub(crate) fn corpus(name: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("PODWALL_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"),
-        PathBuf::from,
-    );
-    let folder = root.join(name);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: there is no corpus at {}", folder.display());
-    None
-}
-
 /// The values of a file with one JSON value a line.
 pub(crate) fn lines(path: &Path) -> Vec<Json> {
     let text = std::fs::read_to_string(path).unwrap();

@@ -1,7 +1,9 @@
 //! The short way and the full reader give the same documents.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use podwall_corpus::corpus;
 
 use super::*;
 use crate::text::{Node, to_json};
@@ -59,14 +61,6 @@ fn compare(bytes: &[u8], route: Route) -> bool {
     true
 }
 
-fn corpus(name: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("PODWALL_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"),
-        PathBuf::from,
-    );
-    Some(root.join(name)).filter(|folder| folder.is_dir())
-}
-
 fn files(folder: &Path, found: &mut Vec<Vec<u8>>) {
     let mut paths: Vec<_> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -106,11 +100,10 @@ impl Dice {
     }
 }
 
-#[test]
-fn both_ways_agree_on_real_files() {
-    let Some(folder) = corpus("real") else { return };
+#[corpus("real")]
+fn both_ways_agree_on_real_files(folder: &Path) {
     let mut all = Vec::new();
-    files(&folder, &mut all);
+    files(folder, &mut all);
     let (mut taken, mut total, mut taken_bytes, mut bytes) = (0, 0, 0, 0);
     for piece in all.iter().flat_map(|file| pieces(file)) {
         total += 1;
@@ -128,11 +121,10 @@ fn both_ways_agree_on_real_files() {
 /// What damages a file in a way that matters.
 const ODD: &[u8] = b" \n:-#'\"[]{},|>&*!?\t";
 
-#[test]
-fn both_ways_agree_on_damaged_files() {
-    let Some(folder) = corpus("real") else { return };
+#[corpus("real")]
+fn both_ways_agree_on_damaged_files(folder: &Path) {
     let mut all = Vec::new();
-    files(&folder, &mut all);
+    files(folder, &mut all);
     let pieces: Vec<_> = all.iter().flat_map(|file| pieces(file)).collect();
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut taken = 0;
@@ -232,9 +224,8 @@ fn both_ways_agree_on_token_soup() {
     assert!(taken > 5_000, "{taken}");
 }
 
-#[test]
-fn both_ways_agree_on_the_cases() {
-    let Some(folder) = corpus("yaml") else { return };
+#[corpus("yaml")]
+fn both_ways_agree_on_the_cases(folder: &Path) {
     let mut all = Vec::new();
     files(&folder.join("pods"), &mut all);
     for name in ["cases.jsonl", "generated.jsonl"] {
