@@ -5,6 +5,7 @@ mod dist;
 mod docs;
 mod fuzz;
 mod hosts;
+mod new_rule;
 mod oracle;
 mod python;
 mod setup;
@@ -32,6 +33,11 @@ const COMMANDS: &[Command] = &[
     },
     Command { name: "ci", summary: "run `test` as the CI job does", run: test::ci },
     Command { name: "docs", summary: "write every generated file anew", run: docs::run },
+    Command {
+        name: "new-rule",
+        summary: "write a rule to start from: `new-rule FAMILY ID`",
+        run: new_rule::run,
+    },
     Command { name: "wasm", summary: "build the wasm modules and the npm package", run: wasm::run },
     Command {
         name: "dist",
@@ -70,7 +76,7 @@ fn dispatch(name: &str, args: &[String]) -> Result<()> {
         return (command.run)(args);
     }
     let lines =
-        COMMANDS.iter().map(|command| format!("  {:<8}{}\n", command.name, command.summary));
+        COMMANDS.iter().map(|command| format!("  {:<10}{}\n", command.name, command.summary));
     let usage = format!("usage: cargo xtask COMMAND\n\n{}", lines.collect::<String>());
     if matches!(name, "" | "help" | "-h" | "--help") {
         print!("{usage}");

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use crate::hosts;
+use crate::new_rule;
 use crate::oracle;
 use crate::python;
 use crate::setup;
@@ -25,6 +26,7 @@ const STEPS: &[Step] = &[
     Step { name: "core-wasm", run: core_wasm },
     Step { name: "rust", run: rust },
     Step { name: "docs", run: docs },
+    Step { name: "new-rule", run: new_rule::step },
     Step { name: "oracle", run: oracle::step },
     Step { name: "wasm", run: hosts::build },
     Step { name: "hosts-node", run: hosts::node },
