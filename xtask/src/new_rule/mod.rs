@@ -69,7 +69,7 @@ fn listed(module: &str, name: &str) -> Result<String> {
     let mut lines: Vec<&str> = head.lines().collect();
     let before = |line: &&str| line.starts_with("mod ") && **line < *declaration;
     let at = match lines.iter().rposition(before) {
-        Some(last) => last + 1,
+        Some(index) => index + 1,
         None => lines.iter().position(|line| line.starts_with("mod ")).context("a module")?,
     };
     lines.insert(at, &declaration);
