@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use podwall::object::{Found, find};
-use podwall::rbac::{Aggregated, Powers, Request, Rule, covers_url, sources, uncovered};
+use podwall::rbac::{Aggregated, Powers, Request, Rule, covers_url, given, uncovered};
 use podwall::set::{Labels, Selector};
 use podwall::text::{Content, Limits, Node, Source, documents};
 use podwall::view::Role;
@@ -86,6 +86,19 @@ fn rules_cover_what_the_escalation_check_says(corpus: &Path) {
     assert!(cases.len() >= 12 && urls.len() >= 14);
 }
 
+/// The roles whose own rules make up role `start`, found one selector and one role at a time.
+fn sources(roles: &[Aggregated<'_>], start: usize) -> Vec<usize> {
+    let (mut seen, mut open) = (vec![false; roles.len()], vec![start]);
+    while let Some(at) = open.pop() {
+        if !std::mem::replace(&mut seen[at], true) {
+            let selectors = roles[at].selectors.unwrap_or_default();
+            let matches = |at: &usize| selectors.iter().any(|one| one.matches(roles[*at].labels));
+            open.extend((0..roles.len()).filter(matches));
+        }
+    }
+    (0..roles.len()).filter(|at| seen[*at] && roles[*at].selectors.is_none()).collect()
+}
+
 #[corpus("rbac")]
 fn default_roles_aggregate_to_what_they_allow(corpus: &Path) {
     let bytes = std::fs::read(corpus.join("k8s-defaults/user-facing-roles.json")).unwrap();
@@ -110,8 +123,14 @@ fn default_roles_aggregate_to_what_they_allow(corpus: &Path) {
         .collect();
     let aggregated: Vec<_> = parts
         .iter()
-        .map(|(labels, selectors)| Aggregated { labels, selectors: selectors.as_deref() })
+        .zip(&roles)
+        .map(|((labels, selectors), role)| Aggregated {
+            labels,
+            powers: Powers::of(role.rules.iter().map(|entry| &entry.rule)),
+            selectors: selectors.as_deref(),
+        })
         .collect();
+    let powers = given(&aggregated).powers;
     let rules_of = |name: &str| {
         let start = roles.iter().position(|role| role.object.identity.name == name).unwrap();
         let own = |at: usize| roles[at].rules.iter().map(|entry| entry.rule.clone());
@@ -135,8 +154,9 @@ fn default_roles_aggregate_to_what_they_allow(corpus: &Path) {
             assert_eq!(allowed, given[role].as_bool().unwrap(), "{role}: {given}");
         }
         assert_eq!(Some(Powers::of(granted.iter())), Powers::of_user_facing_role(role), "{role}");
-        let mut built_in =
-            roles.iter().find(|one| one.object.identity.name == role).unwrap().clone();
+        let at = roles.iter().position(|one| one.object.identity.name == role).unwrap();
+        assert_eq!(Some(powers[at]), Powers::of_user_facing_role(role), "{role}");
+        let mut built_in = roles[at].clone();
         built_in.remove_built_in();
         assert!(built_in.rules.is_empty(), "{role}: {:?}", built_in.rules);
     }

@@ -55,7 +55,7 @@ impl Checker {
         let Gathered { kinds, lists, summary, mut skipped, suppressions, bytes, .. } = all;
         let mut kinds = kinds.each();
         each(&mut kinds, &mut run, Kind::sort);
-        let across = self.across(&kinds.into_iter().collect(), &mut run);
+        let across = self.across(&kinds.into_iter().collect(), &mut skipped, &mut run);
         let mut findings = merged(lists, across);
         findings.retain(|finding| finding.confidence >= self.options.min_confidence);
         let known = findings.len();
@@ -88,6 +88,7 @@ impl Checker {
     fn across(
         &self,
         set: &Set<'_>,
+        skipped: &mut Vec<Skipped>,
         run: &mut impl FnMut(usize, &(dyn Fn(usize) + Sync)),
     ) -> Vec<Finding> {
         if set.facts().next().is_none() {
@@ -95,14 +96,19 @@ impl Checker {
         }
         let kubernetes = self.options.kubernetes_version;
         let rules = self.hooks.of(&self.hooks.set);
-        let mut rules: Vec<_> = rules.map(|(bound, check)| (bound, check, Vec::new())).collect();
-        each(&mut rules, run, |(bound, check, findings)| {
-            check(set, &mut SetSink { bound, kubernetes, findings });
+        let mut rules: Vec<_> =
+            rules.map(|(bound, check)| (bound, check, Vec::new(), Vec::new())).collect();
+        each(&mut rules, run, |(bound, check, findings, skipped)| {
+            check(set, &mut SetSink { bound, kubernetes, findings, skipped });
         });
-        let mut all = Vec::new();
-        for (_, _, mut findings) in rules {
+        let (mut all, mut cut) = (Vec::new(), Vec::new());
+        for (_, _, mut findings, mut skipped) in rules {
             all.append(&mut findings);
+            cut.append(&mut skipped);
         }
+        // Rules that share their work are cut at the same place.
+        cut.dedup();
+        skipped.append(&mut cut);
         sort_by(&mut all, order);
         all
     }

@@ -10,7 +10,7 @@ mod covers;
 pub mod permission;
 mod powers;
 
-pub use aggregate::{Aggregated, sources};
+pub use aggregate::{Aggregated, Given, given};
 pub use covers::{covers_url, uncovered};
 pub use permission::{Grant, Permission, Reach};
 pub use powers::{Power, Powers};

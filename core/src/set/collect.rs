@@ -233,8 +233,12 @@ impl Collector<'_> {
         }
     }
 
+    /// The keys of these fields, sorted.
     fn keys(&self, fields: &[&str]) -> Vec<Box<str>> {
         let entries = fields.iter().filter_map(|field| self.object.at(&[field]));
-        entries.flat_map(Node::entries).map(|entry| entry.key.into()).collect()
+        let mut keys =
+            entries.flat_map(Node::entries).map(|entry| entry.key.into()).collect::<Vec<_>>();
+        crate::order::sort(&mut keys);
+        keys
     }
 }

@@ -42,9 +42,9 @@ pub enum Body {
     Role(Box<Role>),
     /// A RoleBinding or ClusterRoleBinding.
     Binding(Box<Binding>),
-    /// A ConfigMap with its keys.
+    /// A ConfigMap with its keys, sorted.
     ConfigMap(Vec<Box<str>>),
-    /// A Secret with its keys.
+    /// A Secret with its keys, sorted.
     Secret(Vec<Box<str>>),
     /// A PersistentVolumeClaim.
     Claim,

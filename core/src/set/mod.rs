@@ -2,33 +2,41 @@
 //!
 //! Trees are dropped as soon as their document is judged, so that a directory of any size is checked in little memory.
 
+mod bits;
 mod collect;
 mod fact;
+mod index;
 mod kinds;
 mod limit;
+mod pods;
 mod port;
 mod reference;
 mod roles;
 mod selector;
+mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::slice;
 use std::sync::Arc;
 
+pub use bits::Bits;
 pub(crate) use collect::Collector;
 pub use fact::{
     Autoscaler, Binding, Body, DisruptionBudget, Fact, Ingress, NetworkPolicy, Place, Reference,
     Referent, Role, Route, Service, Subject, Workload,
 };
+pub use index::{Index, Matches};
 pub(crate) use kinds::{Kind, Kinds};
+pub use pods::Pods;
 pub use roles::Roles;
 pub use selector::{Labels, Selector};
+pub use totals::Totals;
 
 use crate::engine::Bound;
 use crate::finding::{Confidence, Severity};
 use crate::options::Parameters;
-use crate::report::{Finding, Location, RelatedPlace};
+use crate::report::{Finding, Location, RelatedPlace, Skipped};
 
 /// The namespace of objects that state none: kubectl's own default.
 pub const DEFAULT_NAMESPACE: &str = "default";
@@ -124,6 +132,12 @@ impl<'f> Set<'f> {
         Facts { lists: self.lists.iter(), list: [].iter(), wanted }
     }
 
+    /// The namespaces of the objects whose facts `wanted` picks.
+    pub fn namespaces_with(&self, wanted: impl Fn(&Body) -> bool) -> BTreeSet<&'f str> {
+        let facts = self.facts().filter(|fact| wanted(&fact.body));
+        crate::order::gathered(facts.map(Fact::namespace))
+    }
+
     /// Namespace and name of the objects whose facts `wanted` picks.
     pub fn names(&self, wanted: impl Fn(&Body) -> bool) -> BTreeSet<(&'f str, &'f str)> {
         let facts = self.facts().filter(|fact| wanted(&fact.body));
@@ -136,9 +150,18 @@ pub struct SetSink<'s> {
     pub(crate) bound: &'s Bound,
     pub(crate) kubernetes: Option<u16>,
     pub(crate) findings: &'s mut Vec<Finding>,
+    pub(crate) skipped: &'s mut Vec<Skipped>,
 }
 
 impl<'s> SetSink<'s> {
+    /// Notes that a bound kept the rule from judging all that it should; `fact` is where that begins.
+    pub fn skip_limit(&mut self, fact: &Fact, reason: String) {
+        let location = fact.location.clone();
+        let (file, document) = (location.file.as_ref().to_owned(), Some(location.document));
+        let location = Some(location);
+        self.skipped.push(Skipped { file, document, kind: "limit", reason, location });
+    }
+
     /// The minor version of the cluster that the user named: 34 for Kubernetes 1.34. Nothing stands for the newest.
     pub fn kubernetes(&self) -> Option<u16> {
         self.kubernetes

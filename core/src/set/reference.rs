@@ -1,5 +1,7 @@
 //! The objects that a pod names and cannot start without.
 
+use std::collections::BTreeSet;
+
 use super::collect::Collector;
 use super::{Reference, Referent};
 use crate::text::{Node, Path};
@@ -7,7 +9,7 @@ use crate::view::Pod;
 
 /// The references of `pod`, each object and key once, at its first place. What is marked `optional` is left out.
 pub(super) fn of(collector: &Collector<'_>, pod: &Pod<'_>) -> Vec<Reference> {
-    let mut found = Found { collector, references: Vec::new() };
+    let mut found = Found { collector, known: BTreeSet::new(), references: Vec::new() };
     let base = pod.path();
     for container in &pod.containers {
         let path = || container.path();
@@ -34,13 +36,15 @@ pub(super) fn of(collector: &Collector<'_>, pod: &Pod<'_>) -> Vec<Reference> {
     found.references
 }
 
-struct Found<'c> {
+struct Found<'c, 't> {
     collector: &'c Collector<'c>,
+    /// What each of them is to, its name and key.
+    known: BTreeSet<(Referent, &'t str, Option<&'t str>)>,
     references: Vec<Reference>,
 }
 
-impl Found<'_> {
-    fn volume(&mut self, volume: Node<'_>, path: &Path) {
+impl<'t> Found<'_, 't> {
+    fn volume(&mut self, volume: Node<'t>, path: &Path) {
         let at = |field: &str| path.clone().key(field);
         self.add(volume.get("secret"), Referent::Secret, "secretName", || at("secret"));
         self.add(volume.get("configMap"), Referent::ConfigMap, "name", || at("configMap"));
@@ -53,16 +57,14 @@ impl Found<'_> {
         }
     }
 
-    fn add(&mut self, node: Option<Node<'_>>, to: Referent, field: &str, path: impl Fn() -> Path) {
+    fn add(&mut self, node: Option<Node<'t>>, to: Referent, field: &str, path: impl Fn() -> Path) {
         let Some(node) = node else { return };
         let Some(name) = node.get(field).and_then(Node::as_str).filter(|s| !s.is_empty()) else {
             return;
         };
         let key = node.get("key").and_then(Node::as_str);
-        let known =
-            |one: &Reference| one.to == to && *one.name == *name && one.key.as_deref() == key;
         let optional = node.get("optional").and_then(Node::as_bool) == Some(true);
-        if optional || self.references.iter().any(known) {
+        if optional || !self.known.insert((to, name, key)) {
             return;
         }
         let place = self.collector.place(&path().key(field));

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{Binding, Fact, Role, Set};
-use crate::rbac::{Aggregated, Powers, sources};
+use crate::rbac::{Aggregated, Powers, given};
 
 /// The roles of an input, ready to be looked up by bindings.
 #[derive(Debug)]
 pub struct Roles<'s> {
     /// By namespace (none for a ClusterRole) and name.
     by_name: BTreeMap<(Option<&'s str>, &'s str), (&'s Fact, Powers)>,
+    /// The first role that is put together from more than was looked at; `None` if there is none.
+    pub cut: Option<&'s Fact>,
 }
 
 impl<'s> Roles<'s> {
@@ -21,22 +23,20 @@ impl<'s> Roles<'s> {
             .iter()
             .map(|(_, role)| Aggregated {
                 labels: &role.labels,
+                powers: role.powers,
                 selectors: role.aggregates.as_deref(),
             })
             .collect();
-        let powers = |start: usize| {
-            let own = |at: &usize| clusters.get(*at).map_or(Powers::NONE, |(_, role)| role.powers);
-            sources(&aggregated, start).iter().map(own).fold(Powers::NONE, std::ops::BitOr::bitor)
-        };
+        let given = given(&aggregated);
         let mut by_name = BTreeMap::new();
-        for (at, (fact, role)) in clusters.iter().enumerate() {
-            let powers = if role.aggregates.is_some() { powers(at) } else { role.powers };
+        for ((fact, _), powers) in clusters.iter().zip(given.powers) {
             by_name.insert((None, &*fact.object.name), (*fact, powers));
         }
         for (fact, role) in roles.iter().filter(|(_, role)| !role.cluster) {
             by_name.insert((Some(fact.namespace()), &*fact.object.name), (*fact, role.powers));
         }
-        Self { by_name }
+        let cut = given.cut.and_then(|at| clusters.get(at)).map(|(fact, _)| *fact);
+        Self { by_name, cut }
     }
 
     /// What `binding` gives and, if it is in the input, the role that does. The roles that the API server makes for

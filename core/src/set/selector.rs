@@ -68,14 +68,15 @@ fn mark(key: &str, value: &str) -> u64 {
 
 /// An expression of a label selector.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Expression {
-    key: Box<str>,
-    operator: Operator,
-    values: Vec<Box<str>>,
+pub(super) struct Expression {
+    pub(super) key: Box<str>,
+    pub(super) operator: Operator,
+    /// Sorted, each once.
+    pub(super) values: Vec<Box<str>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Operator {
+pub(super) enum Operator {
     In,
     NotIn,
     Exists,
@@ -97,13 +98,23 @@ impl Selector {
         let expressions = node.get("matchExpressions").into_iter().flat_map(Node::items);
         Self {
             labels: Labels::read(node.get("matchLabels")),
-            expressions: expressions.map(Expression::read).collect(),
+            expressions: distinct(expressions.map(Expression::read).collect()),
         }
     }
 
     /// A plain map of labels, as Services and ReplicationControllers use.
     pub fn of_labels(node: Option<Node<'_>>) -> Self {
         Self { labels: Labels::read(node), expressions: Vec::new() }
+    }
+
+    /// The labels it asks for.
+    pub(super) fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    /// Its expressions.
+    pub(super) fn expressions(&self) -> &[Expression] {
+        &self.expressions
     }
 
     /// Whether the selector asks for nothing and so matches everything.
@@ -132,13 +143,14 @@ impl Expression {
         Self {
             key,
             operator,
-            values: Strings::new(node.get("values")).iter().map(Into::into).collect(),
+            values: distinct(Strings::new(node.get("values")).iter().map(Into::into).collect()),
         }
     }
 
     fn matches(&self, labels: &Labels) -> bool {
         let value = labels.get(&self.key);
-        let listed = || value.is_some_and(|value| self.values.iter().any(|one| **one == *value));
+        let is_listed = |value| self.values.binary_search_by(|one| (**one).cmp(value)).is_ok();
+        let listed = || value.is_some_and(is_listed);
         match self.operator {
             Operator::In => listed(),
             Operator::NotIn => !listed(),
@@ -147,6 +159,13 @@ impl Expression {
             Operator::Unknown => false,
         }
     }
+}
+
+/// Sorts `items` and leaves each once.
+fn distinct<T: Ord>(mut items: Vec<T>) -> Vec<T> {
+    crate::order::sort(&mut items);
+    items.dedup();
+    items
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Ingresses, of every version of the API.
 
+use std::collections::BTreeSet;
+
 use crate::object::Object;
 use crate::text::{Node, Path};
 
@@ -67,18 +69,15 @@ impl<'t> Ingress<'t> {
         Some(Self { object, rules: rules.collect(), default_backend })
     }
 
-    /// Returns whether requests for `host` are served with a certificate that the Ingress chooses.
-    ///
-    /// An entry of `tls` without hosts uses the controller's default certificate and covers every host; a wildcard
-    /// covers one label.
-    pub fn has_tls_for(&self, host: Option<&str>) -> bool {
-        self.object.at(&["spec", "tls"]).into_iter().flat_map(Node::items).any(|entry| {
+    /// Returns the hosts that are served with a certificate that the Ingress chooses.
+    pub fn certified_hosts(&self) -> CertifiedHosts {
+        let mut certified = CertifiedHosts::default();
+        for entry in self.object.at(&["spec", "tls"]).into_iter().flat_map(Node::items) {
             let mut hosts = entry.get("hosts").into_iter().flat_map(Node::items).peekable();
-            hosts.peek().is_none()
-                || host.is_some_and(|host| {
-                    hosts.filter_map(Node::as_str).any(|pattern| host_covers(pattern, host))
-                })
-        })
+            certified.all |= hosts.peek().is_none();
+            certified.hosts.extend(hosts.filter_map(Node::as_str).map(str::to_ascii_lowercase));
+        }
+        certified
     }
 
     /// Returns the path of a rule's host in its document.
@@ -129,13 +128,27 @@ fn backend(node: Node<'_>, base: Path) -> Option<Backend<'_>> {
     })
 }
 
-/// Returns whether a host of `tls`, perhaps with `*.` in front, covers `host`.
-fn host_covers(pattern: &str, host: &str) -> bool {
-    if pattern.eq_ignore_ascii_case(host) {
-        return true;
+/// The hosts that the `tls` of an Ingress names.
+#[derive(Debug, Clone, Default)]
+pub struct CertifiedHosts {
+    /// Whether an entry names no host: it uses the controller's default certificate and covers
+    /// every host.
+    all: bool,
+    /// The hosts, in lower case.
+    hosts: BTreeSet<String>,
+}
+
+impl CertifiedHosts {
+    /// Returns whether there is a certificate for `host`, or for every host if it is `None`. A wildcard covers one
+    /// label.
+    pub fn cover(&self, host: Option<&str>) -> bool {
+        let Some(host) = host else { return self.all };
+        let host = host.to_ascii_lowercase();
+        let parent = || host.split_once('.').map(|(_, parent)| format!("*.{parent}"));
+        self.all
+            || self.hosts.contains(&host)
+            || parent().is_some_and(|pattern| self.hosts.contains(&pattern))
     }
-    let parent = host.split_once('.').map(|(_, parent)| parent);
-    matches!((pattern.strip_prefix("*."), parent), (Some(pattern), Some(parent)) if pattern.eq_ignore_ascii_case(parent))
 }
 
 #[cfg(test)]
@@ -144,11 +157,16 @@ mod tests {
 
     #[test]
     fn a_wildcard_covers_one_label() {
-        assert!(host_covers("shop.example", "SHOP.example"));
-        assert!(host_covers("*.example", "shop.example"));
-        assert!(host_covers("*.example", "*.example"));
-        assert!(!host_covers("*.example", "a.shop.example"));
-        assert!(!host_covers("*.example", "example"));
-        assert!(!host_covers("*", "example"));
+        let covers = |pattern: &str, host| {
+            let hosts = BTreeSet::from([pattern.to_ascii_lowercase()]);
+            CertifiedHosts { all: false, hosts }.cover(Some(host))
+        };
+        assert!(covers("Shop.example", "SHOP.example"));
+        assert!(covers("*.example", "shop.example"));
+        assert!(covers("*.example", "*.example"));
+        assert!(!covers("*.example", "a.shop.example"));
+        assert!(!covers("*.example", "example"));
+        assert!(!covers("*", "example"));
+        assert!(!covers("*", ".example"));
     }
 }

@@ -11,7 +11,7 @@ mod service;
 
 pub use container::{Container, List, Role as ContainerRole};
 pub use image::Image;
-pub use ingress::{Backend, Ingress, IngressPath, IngressRule};
+pub use ingress::{Backend, CertifiedHosts, Ingress, IngressPath, IngressRule};
 pub use network_policy::{Direction, NetworkPolicy, NetworkRule};
 pub use pod::{Os, Pod};
 pub use quantity::Quantity;

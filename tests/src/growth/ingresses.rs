@@ -7,6 +7,8 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("ingress-paths", 1_000, paths),
     shape("ingress-backends", 1_000, backends),
     shape("ingress-hosts", 1_000, hosts),
+    shape("ingress-hosts-and-certificates", 800, certificates),
+    shape("ingress-certificate-hosts", 800, certificate_hosts),
 ];
 
 const HEAD: &str = "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i, namespace: shop}\nspec:\n";
@@ -40,6 +42,22 @@ fn backends(count: usize) -> Vec<u8> {
         format!("      - {{path: /, pathType: Prefix, {}}}", backend(&format!("s{number}")))
     };
     lines(&head, count, each).into_bytes()
+}
+
+/// An entry of `tls` for each host, and a host that none covers.
+fn certificates(count: usize) -> Vec<u8> {
+    let each = |number| format!("  - {{secretName: a, hosts: [t{number}.example]}}");
+    let mut text = hosts(count);
+    text.extend_from_slice(lines("  tls:\n", count, each).as_bytes());
+    text
+}
+
+/// One entry of `tls` with all hosts.
+fn certificate_hosts(count: usize) -> Vec<u8> {
+    let mut text = hosts(count);
+    let all = lines("", count, |number| format!("t{number}.example,"));
+    text.extend_from_slice(format!("  tls: [{{secretName: a, hosts: [{all}]}}]\n").as_bytes());
+    text
 }
 
 fn hosts(count: usize) -> Vec<u8> {

@@ -6,6 +6,7 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("containers", 100, containers),
     shape("init-containers", 100, init_containers),
     shape("env-vars", 3_000, env),
+    shape("env-from", 800, env_from),
     shape("ports", 1_500, ports),
     shape("volumes", 700, volumes),
     shape("volume-mounts", 3_000, mounts),
@@ -38,6 +39,10 @@ fn init_containers(count: usize) -> Vec<u8> {
 
 fn env(count: usize) -> Vec<u8> {
     in_container("env", count, |number| format!("{{name: E{number}, value: v}}"))
+}
+
+fn env_from(count: usize) -> Vec<u8> {
+    in_container("envFrom", count, |number| format!("secretRef: {{name: s{number}}}"))
 }
 
 fn ports(count: usize) -> Vec<u8> {

@@ -1,11 +1,14 @@
 //! Pods and workloads, and the objects that name them or that they name.
 
-use super::{Shape, documents, lines, pod, shape};
+use super::{POD, Shape, documents, lines, pod, shape};
 
 pub(super) const SHAPES: &[Shape] = &[
     shape("pods", 120, pods),
     shape("pods-of-one-name", 120, of_one_name),
     shape("autoscalers", 100, autoscalers),
+    shape("disruption-budgets", 100, budgets),
+    shape("disruption-budgets-of-all", 100, budgets_of_all),
+    shape("references-to-one-config-map", 800, references),
     shape("config-maps", 120, config_maps),
     shape("config-map-keys", 6_000, keys),
 ];
@@ -37,6 +40,42 @@ fn autoscalers(count: usize) -> Vec<u8> {
         )
     };
     documents(count, each).into_bytes()
+}
+
+/// A PodDisruptionBudget and a Deployment for each number.
+fn budgeted(count: usize, selector: impl Fn(usize) -> String) -> Vec<u8> {
+    let each = |number| {
+        format!(
+            "{}\n---\n{{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {{name: b{number}, namespace: shop}}, \
+             spec: {{minAvailable: 1000000, selector: {}}}}}",
+            deployment(number),
+            selector(number)
+        )
+    };
+    documents(count, each).into_bytes()
+}
+
+fn budgets(count: usize) -> Vec<u8> {
+    budgeted(count, |number| format!("{{matchLabels: {{app: a{}}}}}", number + 1))
+}
+
+/// Each budget selects all workloads but one, so that each has another number of replicas to add up.
+fn budgets_of_all(count: usize) -> Vec<u8> {
+    budgeted(count, |number| {
+        format!("{{matchExpressions: [{{key: app, operator: NotIn, values: [a{number}]}}]}}")
+    })
+}
+
+/// A pod that names every key of a ConfigMap.
+fn references(count: usize) -> Vec<u8> {
+    let each = |number| {
+        format!(
+            "    - {{name: E{number}, valueFrom: {{configMapKeyRef: {{name: m, key: k{number}}}}}}}"
+        )
+    };
+    let mut text = keys(count);
+    text.extend_from_slice(lines(&format!("---\n{POD}    env:\n"), count, each).as_bytes());
+    text
 }
 
 fn config_maps(count: usize) -> Vec<u8> {

@@ -87,7 +87,8 @@ fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
         sink.report(object.path_to(&["spec", "tls"]), message);
         return;
     }
-    for rule in ingress.rules.iter().filter(|rule| !ingress.has_tls_for(rule.host)) {
+    let certified = ingress.certified_hosts();
+    for rule in ingress.rules.iter().filter(|rule| !certified.cover(rule.host)) {
         let host = rule.host.map_or("every other host".to_owned(), |host| format!("`{host}`"));
         let message = format_args!("Ingress `{}` serves {host} without TLS", ingress.name());
         sink.report(ingress.host_path(rule), message);

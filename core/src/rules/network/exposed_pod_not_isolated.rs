@@ -1,6 +1,9 @@
+use std::collections::BTreeMap;
+
+use super::isolation::Isolation;
 use super::peers::judged_namespaces;
 use crate::rule::prelude::*;
-use crate::set::{Fact, NetworkPolicy, Workload, by_namespace};
+use crate::set::{Bits, Fact};
 
 rule!(
     /// # What it flags
@@ -97,40 +100,37 @@ rule!(
 );
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
-    let policies = by_namespace(set.network_policies());
     let judged = judged_namespaces(set);
-    let open = |fact: &Fact, workload: &Workload| {
-        let judged = judged.get(fact.namespace()).filter(|_| !workload.host_network)?;
-        let mut policies = policies.get(fact.namespace()).into_iter().flatten();
-        let isolates =
-            |policy: &NetworkPolicy| policy.ingress && policy.pods.matches(&workload.labels);
-        let covered = policies.any(|(_, policy)| isolates(policy));
-        (!covered).then(|| judged.confidence.min(workload.confidence))
-    };
-    for (fact, workload) in set.workloads() {
-        let Some((port, server)) = workload.open_port else { continue };
-        if let Some(confidence) = open(fact, workload) {
+    let judged = |fact: &Fact| judged.get(fact.namespace());
+    let namespaces = Isolation::by_namespace(set).into_iter();
+    let mut namespaces: BTreeMap<&str, (Isolation<'_>, Bits)> =
+        crate::order::gathered(namespaces.map(|(namespace, pods)| {
+            let open = pods.open();
+            (namespace, (pods, open))
+        }));
+    for (pods, open) in namespaces.values() {
+        for (_, fact, workload) in pods.workloads().filter(|(at, ..)| open.contains(*at)) {
+            let Some((port, server)) = workload.open_port else { continue };
+            let Some(judged) = judged(fact) else { continue };
             let pods = fact.label();
             let message = format_args!(
                 "the pods of {pods} listen on port {port} ({server}), and no network policy \
                  isolates them"
             );
-            sink.report(fact, message).confidence(confidence);
+            sink.report(fact, message).confidence(judged.confidence.min(workload.confidence));
         }
     }
-    let workloads = by_namespace(set.workloads());
     for (fact, service) in set.services() {
         let (Some(how), Some(selector)) = (service.exposed, &service.selector) else { continue };
-        let pods = workloads.get(fact.namespace()).into_iter().flatten();
-        let mut behind = pods.filter(|(_, workload)| selector.matches(&workload.labels));
-        let first = behind.find_map(|(pods, workload)| Some((pods, open(pods, workload)?)));
-        if let Some((pods, confidence)) = first {
-            let message = format_args!(
-                "{} exposes the pods of {} {how}, and no network policy isolates them",
-                fact.label(),
-                pods.label()
-            );
-            sink.report(fact, message).confidence(confidence).related(pods, "the pods");
-        }
+        let Some((pods, open)) = namespaces.get_mut(fact.namespace()) else { continue };
+        let Some((pods, workload)) = pods.first(selector, open) else { continue };
+        let Some(judged) = judged(pods) else { continue };
+        let message = format_args!(
+            "{} exposes the pods of {} {how}, and no network policy isolates them",
+            fact.label(),
+            pods.label()
+        );
+        let confidence = judged.confidence.min(workload.confidence);
+        sink.report(fact, message).confidence(confidence).related(pods, "the pods");
     }
 }

@@ -1,6 +1,7 @@
 //! Services and network policies.
 
 mod exposed_pod_not_isolated;
+mod isolation;
 mod namespace_without_default_deny;
 mod network_policy_allow_all_egress;
 mod network_policy_allow_all_ingress;

@@ -82,7 +82,10 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let policies = by_namespace(set.network_policies());
     for (namespace, judged) in judged_namespaces(set) {
         let policies = policies.get(namespace).map_or(&[][..], Vec::as_slice);
-        if let Some(open) = open_directions(policies, |policy| policy.pods.is_empty()) {
+        let of_all = |direction| {
+            policies.iter().any(|(_, policy)| policy.isolates(direction) && policy.pods.is_empty())
+        };
+        if let Some(open) = open_directions(of_all) {
             let message = format_args!(
                 "namespace `{namespace}` has no network policy that isolates all its pods for \
                  {open} traffic"

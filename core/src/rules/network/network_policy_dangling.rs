@@ -1,5 +1,5 @@
 use crate::rule::prelude::*;
-use crate::set::by_namespace;
+use crate::set::Pods;
 
 rule!(
     /// # What it flags
@@ -79,13 +79,13 @@ rule!(
 );
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
-    let workloads = by_namespace(set.workloads());
-    if workloads.is_empty() {
+    let mut namespaces = Pods::by_namespace(set.workloads());
+    if namespaces.is_empty() {
         return;
     }
     for (fact, policy) in set.network_policies().filter(|(_, policy)| !policy.pods.is_empty()) {
-        let mut near = workloads.get(fact.namespace()).into_iter().flatten();
-        if !near.any(|(_, workload)| policy.pods.matches(&workload.labels)) {
+        let pods = namespaces.get_mut(fact.namespace());
+        if pods.is_none_or(|pods| pods.index.matching(&policy.pods).is_empty()) {
             let text = format_args!("{} selects no pod of the input", fact.label());
             sink.report_place(fact, &policy.selector_place, text);
         }

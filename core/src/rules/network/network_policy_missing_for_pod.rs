@@ -1,6 +1,6 @@
+use super::isolation::Isolation;
 use super::peers::{judged_namespaces, open_directions};
 use crate::rule::prelude::*;
-use crate::set::by_namespace;
 
 rule!(
     /// # What it flags
@@ -77,19 +77,17 @@ rule!(
 );
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
-    let policies = by_namespace(set.network_policies());
     let judged = judged_namespaces(set);
-    for (fact, workload) in set.workloads().filter(|(_, workload)| !workload.host_network) {
-        let Some(judged) = judged.get(fact.namespace()) else { continue };
-        let policies = policies.get(fact.namespace()).map_or(&[][..], Vec::as_slice);
-        if let Some(open) =
-            open_directions(policies, |policy| policy.pods.matches(&workload.labels))
-        {
-            let text = format_args!(
-                "no network policy isolates the pods of {} for {open} traffic",
-                fact.label()
-            );
-            sink.report(fact, text).confidence(judged.confidence);
+    for (namespace, pods) in Isolation::by_namespace(set) {
+        let Some(judged) = judged.get(namespace) else { continue };
+        for (at, fact, _) in pods.workloads() {
+            if let Some(open) = open_directions(|direction| pods.isolates(at, direction)) {
+                let text = format_args!(
+                    "no network policy isolates the pods of {} for {open} traffic",
+                    fact.label()
+                );
+                sink.report(fact, text).confidence(judged.confidence);
+            }
         }
     }
 }

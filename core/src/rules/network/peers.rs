@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::finding::Confidence;
-use crate::set::{Fact, NetworkPolicy, Set};
+use crate::set::{Fact, Set};
 use crate::text::Node;
 use crate::view::Direction;
 
@@ -42,16 +42,10 @@ pub(super) fn judged_namespaces<'f>(set: &Set<'f>) -> BTreeMap<&'f str, Judged<'
     judged
 }
 
-/// The directions in which none of `policies` isolates what `selects` picks, as words for a
-/// message; nothing if there are none.
-pub(super) fn open_directions(
-    policies: &[(&Fact, &NetworkPolicy)],
-    selects: impl Fn(&NetworkPolicy) -> bool,
-) -> Option<String> {
-    let isolated = |direction| {
-        policies.iter().any(|(_, policy)| policy.isolates(direction) && selects(policy))
-    };
-    let open = Direction::BOTH.into_iter().filter(|direction| !isolated(*direction));
+/// Returns the directions that `is_isolated` denies, as words for a message; `None` if there are
+/// none.
+pub(super) fn open_directions(is_isolated: impl Fn(Direction) -> bool) -> Option<String> {
+    let open = Direction::BOTH.into_iter().filter(|direction| !is_isolated(*direction));
     let words: Vec<_> = open.map(Direction::noun).collect();
     (!words.is_empty()).then(|| words.join(" and "))
 }

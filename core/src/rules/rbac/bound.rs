@@ -15,6 +15,14 @@ pub(super) fn report_bound(
     what: &str,
 ) {
     let roles = Roles::new(set);
+    if let Some(role) = roles.cut {
+        let reason = format!(
+            "the aggregated ClusterRoles of this input select others in too many ways: not all that {} gives is known; \
+             check the roles in parts",
+            role.label()
+        );
+        sink.skip_limit(role, reason);
+    }
     for (fact, binding) in set.bindings().filter(|(_, binding)| !binding.built_in) {
         let Some((powers, role)) = roles.bound(fact, binding) else { continue };
         let meant = |subject: &&Subject| counts(&subject.kind, &subject.name);

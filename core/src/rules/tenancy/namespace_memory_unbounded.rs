@@ -79,8 +79,8 @@ rule!(
 );
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
-    let bounded =
-        set.names(|body| matches!(body, Body::LimitRange(true) | Body::ResourceQuota(true)));
+    let bounded = set
+        .namespaces_with(|body| matches!(body, Body::LimitRange(true) | Body::ResourceQuota(true)));
     let mut unbounded: BTreeMap<&str, &Fact> = BTreeMap::new();
     for (fact, workload) in set.workloads() {
         if workload.unlimited.is_some() {
@@ -92,7 +92,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         places.entry(&*fact.object.name).and_modify(|place| *place = fact);
     }
     for (namespace, place) in places {
-        let bounded = bounded.iter().any(|(other, _)| *other == namespace);
+        let bounded = bounded.contains(namespace);
         let Some(first) = unbounded.get(namespace).filter(|_| !bounded) else { continue };
         let Body::Workload(workload) = &first.body else { continue };
         let Some((container, limit)) = &workload.unlimited else { continue };

@@ -19,9 +19,9 @@ pub(super) fn report_namespaces_without(
     for (fact, _) in set.namespaces() {
         places.entry(&*fact.object.name).and_modify(|place| *place = fact);
     }
-    let have = set.names(wanted);
+    let have = set.namespaces_with(wanted);
     for (namespace, place) in places {
-        if !have.iter().any(|(other, _)| *other == namespace) {
+        if !have.contains(namespace) {
             let text =
                 format_args!("namespace `{namespace}` has workloads, but no {kind} in this input");
             sink.report(place, text);

@@ -50,7 +50,7 @@ rule!(
 );
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
-    let lowest = replicas::lowest_by_namespace(set);
+    let mut lowest = replicas::lowest_by_namespace(set);
     for (fact, budget) in set.disruption_budgets() {
         let name = &fact.object.name;
         let reason = match (&budget.max_unavailable, &budget.min_available) {
@@ -65,12 +65,10 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
             }
             (None, Some(amount)) => {
                 let Ok(needed) = amount.parse::<i64>() else { continue };
-                let workloads = lowest.get(fact.namespace()).map_or(&[][..], Vec::as_slice);
-                let selected: Vec<_> = workloads
-                    .iter()
-                    .filter(|(_, workload, _)| replicas::protects(budget, &workload.labels))
-                    .collect();
-                let all: i64 = selected.iter().map(|(_, _, replicas)| *replicas).sum();
+                let Some((pods, lowest)) = lowest.get_mut(fact.namespace()) else { continue };
+                let Some(selector) = &budget.pods else { continue };
+                let selected = pods.index.matching(selector);
+                let all = lowest.sum(&selected);
                 if selected.is_empty() || needed < all {
                     continue;
                 }

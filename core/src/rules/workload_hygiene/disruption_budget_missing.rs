@@ -72,13 +72,11 @@ rule!(
 );
 
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
-    let budgets = replicas::budgets_by_namespace(set);
-    for (fact, workload) in set.workloads().filter(|(fact, _)| replicas::is_scalable(fact)) {
-        let replicas = workload.replicas.unwrap_or(1);
-        let budgets = budgets.get(fact.namespace()).map_or(&[][..], Vec::as_slice);
-        let protected =
-            budgets.iter().any(|(_, budget)| replicas::protects(budget, &workload.labels));
-        if replicas >= 2 && !protected {
+    for (pods, protected) in replicas::protected(set) {
+        for (at, (fact, workload)) in pods.workloads.iter().enumerate() {
+            if workload.replicas.unwrap_or(1) < 2 || protected.contains(at) {
+                continue;
+            }
             let (kind, name) = (&fact.object.kind, &fact.object.name);
             sink.report(
                 fact,

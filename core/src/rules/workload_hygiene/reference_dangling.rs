@@ -86,7 +86,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
                             fact.label()
                         )
                     }
-                    (Some(keys), Some(key)) if !keys.contains(key) => {
+                    (Some(keys), Some(key)) if keys.binary_search(key).is_err() => {
                         format!(
                             "{} needs `{key}` of {kind} `{name}`, which has no such key",
                             fact.label()
