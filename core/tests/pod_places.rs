@@ -355,6 +355,9 @@ fn no_harmless_part_of_a_custom_resource_hides_another() {
         "spec: {$, workers: [{template: {metadata: {}, spec: {$, more: {$}}}}], volumes: [{$}]}";
     let found = ["", "/spec/workers/0/template", "/spec/workers/0/template/spec/more"];
     assert_eq!(places_of(below), found);
+    let rollout = "spec: {template: {spec: {$}}, more: {template: {metadata: {}, spec: {$}}}}";
+    let found = ["/spec/template", "/spec/more/template"];
+    assert_eq!(places("argoproj.io/v1alpha1", "Rollout", rollout), found);
     for group in ["example.k8s.io/v1", "apps.k8s.io/v1", "fleet/v1"] {
         assert_eq!(places(group, "Fleet", "spec: {pod: {$}}"), ["/spec/pod"], "{group}");
     }

@@ -102,19 +102,19 @@ impl SiteTable {
     pub fn search<'t>(&self, object: &Object<'t>) -> Search<'t> {
         let mut sites = Vec::new();
         let (group, kind) = (object.identity.group, object.identity.kind);
-        let mut known = false;
+        let mut declared = false;
         for (pattern, holds) in builtin::places(group, kind) {
-            known = true;
             collect(object, pattern, Some(*holds), &mut sites);
         }
         for place in &self.user {
             if &*place.group == group && &*place.kind == kind {
-                known = true;
+                declared = true;
                 collect(object, &place.pattern, None, &mut sites);
             }
         }
-        let guess = !known && !builtin::is_kubernetes_group(group);
-        let cut = guess && shape::collect(object, &mut sites);
+        // A later version of a known kind may have pods in further places.
+        let guess = !builtin::is_kubernetes_group(group);
+        let cut = guess && shape::collect(object, &mut sites) && !declared;
         Search { sites, cut }
     }
 }

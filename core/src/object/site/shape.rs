@@ -1,4 +1,6 @@
-//! Recognises pod templates by their shape, in kinds that no table knows.
+//! Recognizes pod templates by their shape, in places that no table knows.
+
+use std::collections::BTreeSet;
 
 use super::{Confidence, Holds, PodSite, site};
 use crate::object::{Object, schema};
@@ -25,11 +27,12 @@ struct Open<'t> {
     depth: usize,
 }
 
-/// Adds every pod template or pod spec in `object`. Returns whether something nested too deep was left out.
+/// Adds every pod template or pod spec in `object` that is not in `sites`. Returns whether something nested too deep was left out.
 ///
 /// A pod spec that was found is searched only below the fields that a pod does not have, since anybody may place another
 /// template there.
 pub(super) fn collect<'t>(object: &Object<'t>, sites: &mut Vec<PodSite<'t>>) -> bool {
+    let found: BTreeSet<_> = sites.iter().map(|site| site.spec.id()).collect();
     let mut open = vec![Open { node: object.node, known: Known::Nothing, step: None, depth: 0 }];
     let mut way: Vec<Segment<'t>> = Vec::new();
     let mut cut = false;
@@ -40,7 +43,9 @@ pub(super) fn collect<'t>(object: &Object<'t>, sites: &mut Vec<PodSite<'t>>) -> 
             cut = true;
             continue;
         }
-        let holds = holds(node).filter(|_| known == Known::Nothing);
+        let known = if found.contains(&node.id()) { Known::Spec } else { known };
+        let of_known = || node.get("spec").is_some_and(|spec| found.contains(&spec.id()));
+        let holds = holds(node).filter(|_| known == Known::Nothing && !of_known());
         if let Some(holds) = holds {
             let path = object.path.clone().join(&way.iter().cloned().collect::<Path>());
             sites.extend(site(node, path, holds, Confidence::Medium));
