@@ -7,6 +7,7 @@ pub mod expect;
 pub mod fixture;
 pub mod generated;
 pub mod growth;
+pub mod hostile;
 pub mod index;
 pub mod peers;
 pub mod print;

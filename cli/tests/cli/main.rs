@@ -7,5 +7,6 @@ mod config;
 mod corpus;
 mod examples;
 mod harness;
+mod hostile;
 mod pss_and_read;
 mod schema;
