@@ -21,6 +21,12 @@ pub(crate) fn manifest_error(message: &str, file: Option<&str>, line: Option<u32
     })
 }
 
+/// Text that is safe to show, for the part of the package that is written in Python.
+#[pyfunction(name = "_clean")]
+pub(crate) fn clean_text(text: &str) -> String {
+    clean(text).into_owned()
+}
+
 /// The subclass of `OSError` that fits, with the name of the file.
 pub(crate) fn os_error(error: &io::Error, name: &str) -> PyErr {
     let name = name.to_owned();

@@ -30,6 +30,8 @@ mod native {
     #[pymodule_export]
     use crate::command::run_command;
     #[pymodule_export]
+    use crate::error::clean_text;
+    #[pymodule_export]
     use crate::finding::Finding;
     #[pymodule_export]
     use crate::pss::{Verdict, pss};

@@ -208,7 +208,7 @@ def page(report: podwall.Report) -> Page:
 
 def test_html_is_inline_and_balanced(report: podwall.Report) -> None:
     parser = page(report)
-    assert parser.attributes == {"style"}
+    assert parser.attributes == {"class", "style"}
     assert set(parser.seen) <= {
         "div", "p", "b", "table", "thead", "tbody", "tr", "th", "td", "code", "details", "summary", "span", "ul", "li",
     }  # fmt: skip

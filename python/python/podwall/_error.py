@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from ._native import _clean
+
 
 class ManifestError(ValueError):
     """A manifest that cannot be judged: bytes that are not text, data that is not JSON, or, with ``strict=True``, anything
     that the report would list as skipped."""
 
     message: str
-    """What is wrong and what to do."""
+    """What is wrong and what to do, safe to show."""
     file: str | None
     """Name of the input."""
     line: int | None
@@ -21,5 +23,6 @@ class ManifestError(ValueError):
         self.line = line
 
     def __str__(self) -> str:
-        place = [str(part) for part in (self.file, self.line) if part is not None]
+        file = None if self.file is None else _clean(self.file)
+        place = [str(part) for part in (file, self.line) if part is not None]
         return ":".join([*place, f" {self.message}" if place else self.message])

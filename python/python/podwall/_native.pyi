@@ -32,6 +32,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "_checker",
+    "_clean",
     "_restore",
     "_rule",
     "check",
@@ -557,6 +558,9 @@ def run_command(arguments: list[str]) -> int:
 
 def rules(**options: Unpack[_Options]) -> list[Rule]:
     """All rules, or with options those that they select."""
+
+def _clean(text: str) -> str:
+    """Text that is safe to show."""
 
 def _checker(text: str) -> Checker:
     """Restores a pickled checker."""
