@@ -50,6 +50,8 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
         let count = baseline::write(file, &report)?;
         console.note(&format!("`{}` now accepts {count} of the findings", file.display()));
         exit = if exit == Exit::Findings { Exit::Clean } else { exit };
+    } else if let Some(note) = baseline::note(checker.options(), &inputs) {
+        console.note(&note);
     }
     // To free the parts of a hundred thousand findings one by one only to end would make their reader wait.
     mem::forget((report, parts));

@@ -74,11 +74,14 @@ pub struct Draft {
     pub(crate) message: String,
     pub(crate) help: Option<String>,
     pub(crate) severity: Severity,
+    /// Whether the user set the severity.
+    pub(crate) is_configured: bool,
     pub(crate) confidence: Confidence,
     pub(crate) container: Option<Arc<str>>,
     pub(crate) key: bool,
     pub(crate) span: Option<crate::text::Span>,
     pub(crate) related: Vec<(Related, String)>,
+    pub(crate) judged: Vec<Path>,
     pub(crate) fingerprint: Fingerprint,
 }
 
@@ -99,11 +102,13 @@ impl Draft {
             message,
             help: None,
             severity: rule.severity,
+            is_configured: false,
             confidence: rule.confidence,
             container: None,
             key: false,
             span: None,
             related: Vec::new(),
+            judged: Vec::new(),
             fingerprint: Fingerprint::NONE,
         }
     }
@@ -114,25 +119,23 @@ impl Draft {
         self
     }
 
-    /// A severity other than the rule's.
+    /// Sets a severity other than the rule's, unless the user set one for the rule.
     pub fn severity(&mut self, severity: Severity) -> &mut Self {
-        self.severity = severity;
-        self
-    }
-
-    /// A severity by what was found, unless the user set one for the whole rule.
-    pub fn weigh(&mut self, severity: Severity) -> &mut Self {
-        if self.severity == self.rule.severity {
+        if !self.is_configured {
             self.severity = severity;
         }
         self
     }
 
-    /// One step less severe than the rule, or than the user set it.
+    /// Sets a severity by what was found, unless the user set one for the rule.
+    pub fn weigh(&mut self, severity: Severity) -> &mut Self {
+        self.severity(severity)
+    }
+
+    /// Lowers the severity by one step, unless the user set one for the rule.
     pub fn milder(&mut self) -> &mut Self {
         let lower = Severity::ALL.iter().rev().find(|severity| **severity < self.severity);
-        self.severity = lower.copied().unwrap_or(self.severity);
-        self
+        self.severity(lower.copied().unwrap_or(self.severity))
     }
 
     /// A confidence other than the rule's.
@@ -156,6 +159,13 @@ impl Draft {
     /// Points at these bytes, for what is no field of the tree.
     pub fn at_span(&mut self, span: crate::text::Span) -> &mut Self {
         self.span = Some(span);
+        self
+    }
+
+    /// Adds a field to what was judged, beside the one that is reported. The finding is a new one for a baseline as soon as
+    /// what the field holds changes.
+    pub fn judged(&mut self, path: Path) -> &mut Self {
+        self.judged.push(path);
         self
     }
 

@@ -15,6 +15,7 @@
 )]
 
 pub mod api;
+mod content;
 pub mod document;
 pub mod engine;
 pub mod finding;

@@ -1,48 +1,95 @@
-//! From a finding's path to the bytes it stands on, and to what stays the same when lines move.
+//! From a finding's path to the bytes it points at, and to what it is recognized by when lines move.
 
-use siphasher::sip128::SipHasher13;
+use std::collections::BTreeMap;
 
-use crate::report::{Fingerprint, ObjectRef};
-use crate::text::{Node, Number, Path, Segment, Segments, Span, Value};
+use crate::content::{Contents, hash, name};
+use crate::finding::Severity;
+use crate::object::Object;
+use crate::report::{Finding, Fingerprint, ObjectRef};
+use crate::text::tree::Entry;
+use crate::text::{Node, NodeId, Path, Segment, Segments, Span};
+
+/// Mappings with more keys than this are indexed, so that many findings in one do not each search it.
+const WIDE: usize = 32;
+
+/// The object that findings belong to, or the place in the input if they belong to none.
+pub(crate) enum Owner<'o> {
+    /// An object, at `base` in its document.
+    Object { reference: &'o ObjectRef, base: &'o Path },
+    /// A document of `file`; `text` is its text if it could not be read.
+    Document { file: &'o str, text: &'o str },
+}
+
+impl Owner<'_> {
+    /// Returns the hash of what a fingerprint holds of the owner.
+    fn hash(&self) -> u128 {
+        match self {
+            Self::Object { reference, .. } => object_hash(reference),
+            Self::Document { file, text } => hash(&[b"document", file.as_bytes(), text.as_bytes()]),
+        }
+    }
+
+    /// Returns how many steps lead to the object.
+    fn above(&self) -> usize {
+        match self {
+            Self::Object { base, .. } => base.segments().count(),
+            Self::Document { .. } => 0,
+        }
+    }
+}
 
 /// A path with the nodes that it leads to, as far as they exist.
 ///
 /// One is made for all findings of an object. Those of a container come one after the other, so that most of a path is that
 /// of the path before, and what both begin with is not followed again.
-pub(crate) struct Trail<'t> {
+pub(crate) struct Trail<'t, 'c> {
     root: Option<Node<'t>>,
     /// How many steps lead to the object.
     above: usize,
     path: Path,
     steps: Vec<Step<'t>>,
-    /// What fingerprints hold of the object, and of the steps.
-    owner: Parts,
-    marks: Parts,
-    /// Room for the parts of one fingerprint.
-    parts: Parts,
+    /// What fingerprints hold of the owner.
+    owner: u128,
+    contents: &'c mut Contents,
+    wide: BTreeMap<NodeId, BTreeMap<&'t str, Entry<'t>>>,
 }
 
-/// A step of a path: what it leads to, and where it ends in the text of the path and among the marks.
+/// A step of a path: what it leads to, where it ends in the text of the path, and the hash of the names that lead to it.
 struct Step<'t> {
     found: Option<Found<'t>>,
     path: usize,
-    marks: usize,
+    mark: u128,
 }
 
 /// A node, and its key if it is in a mapping.
 type Found<'t> = (Node<'t>, Option<Span>);
 
-impl<'t> Trail<'t> {
-    /// For paths from `root` into the object at `base`, if it is one; without a root there are only steps.
-    pub(crate) fn new(root: Option<Node<'t>>, object: Option<&ObjectRef>, base: &Path) -> Self {
+/// What a fingerprint is made of, apart from the owner and the path.
+pub(crate) struct Facts<'f> {
+    pub(crate) rule: &'f str,
+    pub(crate) severity: Severity,
+    pub(crate) container: Option<&'f str>,
+    /// The text that is pointed at, for findings that point at text and not at a field. It counts where no value does.
+    pub(crate) text: Option<&'f str>,
+    /// What was judged beside the value that the path leads to.
+    pub(crate) judged: &'f [Path],
+}
+
+impl<'t, 'c> Trail<'t, 'c> {
+    /// Starts at `root`; without a root there are only steps.
+    pub(crate) fn new(
+        root: Option<Node<'t>>,
+        owner: &Owner<'_>,
+        contents: &'c mut Contents,
+    ) -> Self {
         Self {
             root,
-            above: base.segments().count(),
+            above: owner.above(),
             path: Path::new(),
             steps: Vec::with_capacity(16),
-            owner: Parts::of(object),
-            marks: Parts::with_room(),
-            parts: Parts::with_room(),
+            owner: owner.hash(),
+            contents,
+            wide: BTreeMap::new(),
         }
     }
 
@@ -50,36 +97,43 @@ impl<'t> Trail<'t> {
     pub(crate) fn follow(&mut self, path: &Path) {
         let mut rest = self.part_from(path);
         while let Some(segment) = rest.next() {
-            let found = self.end().and_then(|(node, _)| step(node, &segment));
-            match &segment {
-                Segment::Key(key) => self.marks.push(&[key]),
-                Segment::Index(index) => match found.and_then(|(node, _)| item_name(node)) {
-                    Some(name) => self.marks.push(&["=", name]),
-                    None => self.marks.push(&["#", &index.to_string()]),
-                },
-            }
-            let (path, marks) = (path.len() - rest.len(), self.marks.0.len());
-            self.steps.push(Step { found, path, marks });
+            let found = self.end().and_then(|(node, _)| self.step(node, &segment));
+            let before = self.steps.last().map_or(0, |step| step.mark);
+            // The steps that lead to the object do not count.
+            let counts = self.steps.len() >= self.above;
+            let mark = if counts { next(before, &segment, found, self.contents) } else { 0 };
+            self.steps.push(Step { found, path: path.len() - rest.len(), mark });
         }
         self.path.clone_from(path);
     }
 
-    /// Goes back to where `path` leaves the path followed before; gives the steps from there.
+    /// Goes back to where `path` leaves the path followed before, and returns the steps from there.
     fn part_from<'p>(&mut self, path: &'p Path) -> Segments<'p> {
         while let Some(step) = self.steps.last() {
             if let Some(rest) = path.behind(&self.path, step.path) {
-                self.marks.0.truncate(step.marks);
                 return rest;
             }
             self.steps.pop();
         }
-        self.marks.0.clear();
         path.segments()
     }
 
-    /// What the path leads to, if it exists.
+    /// Returns what the path leads to, if it exists.
     fn end(&self) -> Option<Found<'t>> {
         self.steps.last().map_or(self.root.map(|root| (root, None)), |step| step.found)
+    }
+
+    /// Takes one step from `node`.
+    fn step(&mut self, node: Node<'t>, segment: &Segment<'_>) -> Option<Found<'t>> {
+        match segment {
+            Segment::Key(key) if node.entries().len() > WIDE => {
+                let index = self.wide.entry(node.id()).or_insert_with(|| {
+                    crate::order::gathered(node.entries().map(|entry| (entry.key, entry)))
+                });
+                index.get(&**key).map(|entry| (entry.value, Some(entry.key_span)))
+            }
+            _ => step(node, segment),
+        }
     }
 
     /// The bytes to point at.
@@ -95,25 +149,36 @@ impl<'t> Trail<'t> {
         Some(head(node, key))
     }
 
-    /// A mark of a finding that survives moved lines and reordered lists: rule, object, path by names, value.
-    pub(crate) fn fingerprint(&mut self, rule: &str, container: Option<&str>) -> Fingerprint {
-        // The steps that lead to the object do not count.
-        let above = self.above.min(self.steps.len());
-        let (above, own) = self.steps.split_at_checked(above).unwrap_or_default();
-        let from = above.last().map_or(0, |step| step.marks);
-        let value = if own.is_empty() { self.root } else { self.end().map(|(node, _)| node) };
-        let parts = &mut self.parts;
-        parts.0.clear();
-        parts.begin(rule, &self.owner, container.unwrap_or(""));
-        parts.0.extend_from_slice(self.marks.0.get(from..).unwrap_or_default());
-        match value.map(Node::value) {
-            Some(Value::Bool(value)) => parts.push(&[if value { "true" } else { "false" }]),
-            Some(Value::String(value)) => parts.push(&[value]),
-            Some(Value::Number(Number::Int(value))) => parts.push(&[&value.to_string()]),
-            Some(Value::Number(Number::Uint(value))) => parts.push(&[&value.to_string()]),
-            _ => parts.push(&[]),
+    /// Returns what a finding is recognized by: rule, owner, path by names, container, severity and what was judged.
+    pub(crate) fn fingerprint(&mut self, facts: &Facts<'_>) -> Fingerprint {
+        let path = self.steps.last().map_or(0, |step| step.mark);
+        // No rule judges all of an object: edits elsewhere in it must not count.
+        let inside = self.steps.len() > self.above;
+        let value = self.end().map(|(node, _)| node).filter(|_| inside);
+        let content = value.map_or(0, |node| self.contents.of(node).hash);
+        let mut judged = 0;
+        for path in facts.judged {
+            judged = hash(&[&bytes(judged), &bytes(self.judged(path))]);
         }
-        parts.hash()
+        finished(&[
+            facts.rule.as_bytes(),
+            facts.severity.word().as_bytes(),
+            facts.container.unwrap_or("").as_bytes(),
+            &bytes(self.owner),
+            &bytes(path),
+            &bytes(content),
+            facts.text.filter(|_| value.is_none()).unwrap_or("").as_bytes(),
+            &bytes(judged),
+        ])
+    }
+
+    /// Returns the hash of what `path` leads to.
+    fn judged(&mut self, path: &Path) -> u128 {
+        let mut node = self.root;
+        for segment in path.segments() {
+            node = node.and_then(|node| self.step(node, &segment)).map(|(node, _)| node);
+        }
+        node.map_or(0, |node| self.contents.of(node).hash)
     }
 }
 
@@ -151,63 +216,72 @@ fn head(node: Node<'_>, key: Option<Span>) -> Span {
     key.or_else(|| node.entries().next().map(|entry| entry.key_span)).unwrap_or(node.span())
 }
 
-/// What a fingerprint is made of, each part ended by a byte that no text holds.
-struct Parts(Vec<u8>);
-
-impl Parts {
-    fn with_room() -> Self {
-        Self(Vec::with_capacity(192))
+/// Returns the hash of the names on a path, given that of the names before its last step.
+///
+/// A list item counts by its name, whatever its position. One without a name counts by what it says, unless it holds items
+/// with names: these are found again by their own names.
+fn next(
+    before: u128,
+    segment: &Segment<'_>,
+    found: Option<Found<'_>>,
+    contents: &mut Contents,
+) -> u128 {
+    let before = bytes(before);
+    let Segment::Index(_) = segment else {
+        let Segment::Key(key) = segment else { return 0 };
+        return hash(&[&before, b"key", key.as_bytes()]);
+    };
+    let Some((item, _)) = found else { return hash(&[&before, b"missing"]) };
+    if let Some(name) = name(item) {
+        return hash(&[&before, b"name", name.as_bytes()]);
     }
-
-    /// What stands for an object.
-    fn of(object: Option<&ObjectRef>) -> Self {
-        let mut parts = Self::with_room();
-        if let Some(object) = object {
-            let group = object.api_version.split_once('/').map_or("", |(group, _)| group);
-            let namespace = object.namespace.as_deref().unwrap_or("");
-            for text in [group, &object.kind, namespace, &object.name] {
-                parts.push(&[text]);
-            }
-        }
-        parts
-    }
-
-    /// What every fingerprint begins with.
-    fn begin(&mut self, rule: &str, object: &Parts, inside: &str) {
-        self.push(&[rule]);
-        self.0.extend_from_slice(&object.0);
-        self.push(&[inside]);
-    }
-
-    /// Adds one part, given in pieces.
-    fn push(&mut self, pieces: &[&str]) {
-        for piece in pieces {
-            self.0.extend_from_slice(piece.as_bytes());
-        }
-        self.0.push(0xff);
-    }
-
-    fn hash(&self) -> Fingerprint {
-        let hash = SipHasher13::new().hash(&self.0);
-        Fingerprint::new(hash.h1, hash.h2)
-    }
+    let content = contents.of(item);
+    let content = if content.holds_names { 0 } else { content.hash };
+    hash(&[&before, b"item", &bytes(content)])
 }
 
-/// The same mark for a finding of a rule across objects, which has no single value.
-pub(crate) fn set_fingerprint(
-    rule: &str,
-    object: &ObjectRef,
-    path: &str,
-    message: &str,
-) -> Fingerprint {
-    let mut parts = Parts::with_room();
-    parts.begin(rule, &Parts::of(Some(object)), message);
-    parts.push(&[path]);
-    parts.push(&[]);
-    parts.hash()
+/// Returns the hash of the names on `path`, which leads from the document's root into `object`, and of what it leads to.
+pub(crate) fn mark(object: &Object<'_>, path: &Path, contents: &mut Contents) -> u128 {
+    let Some(steps) = path.below(&object.path) else { return 0 };
+    let mut mark = 0;
+    let mut found = Some((object.node, None));
+    for segment in steps {
+        found = found.and_then(|(node, _)| step(node, &segment));
+        mark = next(mark, &segment, found, contents);
+    }
+    let content = found.map_or(0, |(node, _)| contents.of(node).hash);
+    hash(&[&bytes(mark), &bytes(content)])
 }
 
-/// How a list item is known when its position changes: by its `name`, or by its own text.
-fn item_name(item: Node<'_>) -> Option<&str> {
-    item.get("name").and_then(Node::as_str).or_else(|| item.as_str())
+fn bytes(hash: u128) -> [u8; 16] {
+    hash.to_le_bytes()
+}
+
+fn object_hash(object: &ObjectRef) -> u128 {
+    let group = object.api_version.split_once('/').map_or("", |(group, _)| group);
+    let namespace = object.namespace.as_deref().unwrap_or("");
+    hash(&[
+        b"object",
+        group.as_bytes(),
+        object.kind.as_bytes(),
+        namespace.as_bytes(),
+        object.name.as_bytes(),
+    ])
+}
+
+fn finished(parts: &[&[u8]]) -> Fingerprint {
+    Fingerprint::new(hash(parts))
+}
+
+/// Returns the fingerprint of a finding that no single value gives rise to, given the hash of what was judged. The message
+/// names the other objects.
+pub(crate) fn set_fingerprint(finding: &Finding, content: u128) -> Fingerprint {
+    finished(&[
+        finding.rule.as_bytes(),
+        finding.severity.word().as_bytes(),
+        finding.container.as_deref().unwrap_or("").as_bytes(),
+        &bytes(finding.object.as_deref().map_or(0, object_hash)),
+        finding.message.as_bytes(),
+        &bytes(content),
+    ])
 }

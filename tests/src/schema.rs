@@ -25,6 +25,8 @@ pub fn options(rules: &[&Rule]) -> Value {
                 "ignore": selectors("rules to remove; takes precedence over `select`"),
             })),
             "suppression": suppression(),
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+            "accepted": accepted(),
         },
         "properties": {
             "profile": {
@@ -79,8 +81,9 @@ pub fn options(rules: &[&Rule]) -> Value {
                 "default": false,
             },
             "baseline": {
-                "description": "fingerprints of accepted findings",
-                "$ref": "#/$defs/texts",
+                "description": "findings that were accepted before: entries as `--write-baseline` writes them, or fingerprints",
+                "type": "array",
+                "items": {"oneOf": [{"$ref": "#/$defs/fingerprint"}, {"$ref": "#/$defs/accepted"}]},
             },
             "today": {
                 "description": "the date of the check, for hosts without a clock",
@@ -98,6 +101,21 @@ fn limits() -> Value {
     let mut schema = closed(&Value::Object(limits.collect()));
     schema["description"] =
         json!("bounds on what is read, judged and reported; what they cut is listed as skipped");
+    schema
+}
+
+fn accepted() -> Value {
+    let mut schema = closed(&json!({
+        "fingerprint": {"$ref": "#/$defs/fingerprint"},
+        "count": {"description": "how many findings of it", "type": "integer", "minimum": 0, "default": 1},
+        "file": {
+            "description": "the file they are in; if it no longer has them, those in other files count",
+            "type": "string",
+        },
+        "rule": {"description": "id of the rule, for people", "type": "string"},
+        "object": {"description": "the object, for people", "type": "string"},
+    }));
+    schema["required"] = json!(["fingerprint"]);
     schema
 }
 

@@ -40,12 +40,11 @@ suppress:
 suppressions: configuration
 honour: [kube-linter, trivy]
 requireReasons: yes
-baseline: [0123]
+baseline: [00112233445566778899aabbccddeeff, {fingerprint: ffeeddccbbaa99887766554433221100, count: 2, file: a.yaml, rule: x, object: Pod/p}]
 today: '2026-06-01'
 limits: {documents: 10}
 "
-        .replace("[0123]", "['0123']")
-        .as_str(),
+        ,
     )
     .unwrap();
     assert_eq!(options.kubernetes_version, Some(34));
@@ -54,11 +53,22 @@ limits: {documents: 10}
     assert!(has("privileged-container") && !has("image-tag-mutable"));
     assert_eq!(options.limits.documents, 10);
     assert!(options.require_reasons);
+    let counts: Vec<_> = options.baseline.iter().map(|entry| entry.count).collect();
+    assert_eq!(counts, [1, 2]);
+    assert_eq!(options.baseline[1].file.as_deref(), Some("a.yaml"));
 }
 
 #[test]
 fn mistakes_are_told_with_place_and_suggestion() {
     for (text, message) in [
+        (
+            "baseline: ['0123']",
+            "line 1, column 12: `0123` is not a fingerprint: a fingerprint is 32 digits, `0` to `9` and `a` to `f`",
+        ),
+        (
+            "baseline: [{count: 2}]",
+            "line 1, column 12: an entry of the baseline needs its `fingerprint`",
+        ),
         (
             "profile: defualt",
             "line 1, column 10: there is no profile `defualt`; did you mean `default`?",

@@ -1,5 +1,8 @@
 //! Suppressions: what they cover, and what is reported about unused ones.
 
+use podwall::options::Selector;
+use podwall::rule::{Check, Rule};
+use podwall::suppress::ConfigSuppression;
 use podwall::{Checker, Finding, Options, Report};
 
 const POD: &str = "\
@@ -189,7 +192,9 @@ fn manifests_may_not_except_themselves_where_only_the_configuration_counts() {
 fn baseline_covers_what_it_names_even_when_lines_move() {
     let report = check("", POD);
     let driver = &report.findings[0].fingerprint;
-    let options = format!("baseline: ['{driver}']");
+    let options =
+        format!("baseline: [{{fingerprint: '{driver}', count: 1, file: vendor/agent.yaml}}]");
+    assert_eq!(suppressed(&check(&format!("baseline: ['{driver}']"), POD)).len(), 1);
     let moved = POD
         .replace("  - name: helper", "  - name: new\n  - name: helper")
         .replace("spec:", "# more\nspec:");
@@ -205,6 +210,7 @@ fn exceptions_of_other_tools_count_on_request() {
         ("kube-linter", "kube-linter.io/ignore-all: driver"),
         ("polaris", "polaris.fairwinds.com/runAsPrivileged-exempt: 'true'"),
         ("checkov", "checkov.io/skip1: CKV_K8S_16=driver"),
+        ("checkov", "bridgecrew.io/skip1: CKV_K8S_16=driver"),
         ("kube-score", "kube-score/ignore: container-security-context-privileged"),
     ] {
         let text = POD.replace("annotations: {}", &format!("annotations: {{{annotation}}}"));
@@ -235,4 +241,235 @@ fn reasons_are_asked_for_on_request() {
     };
     assert!(rules("").is_empty());
     assert_eq!(rules("requireReasons: true"), ["suppression-without-reason"]);
+}
+
+/// The findings about suppressions.
+fn about(report: &Report) -> Vec<(&str, &str)> {
+    let about = report.findings.iter().filter(|finding| finding.rule.starts_with("suppression"));
+    about.map(|finding| (finding.rule, finding.message.as_str())).collect()
+}
+
+#[test]
+fn what_looks_like_an_end_date_and_is_none_is_an_error() {
+    let with = |text: &str| {
+        let comment = POD.replacen(
+            "privileged: true",
+            &format!("privileged: true # podwall: ignore privileged-container {text}"),
+            1,
+        );
+        let quoted = serde_json::to_string(text).unwrap();
+        let annotation = POD.replace(
+            "annotations: {}",
+            &format!("annotations: {{ignore.podwall.dev/privileged-container.driver: {quoted}}}"),
+        );
+        [check("today: '2019-01-01'", &comment), check("today: '2019-01-01'", &annotation)]
+    };
+    for text in [
+        "until\t2020-01-01",
+        "until\u{a0}2020-01-01",
+        "Until 2020-01-01",
+        "UNTIL 2020-01-01",
+        "until: 2020-01-01",
+        "until tomorrow",
+        "until it is fixed",
+        "until 2026/01/31",
+        "until 31.01.2026",
+        "until \u{ff12}020-01-01",
+        "agent until 2020-01-01",
+    ] {
+        for report in with(text) {
+            assert_eq!(suppressed(&report).len(), 0, "{text:?}");
+            let about = about(&report);
+            assert_eq!(about.len(), 1, "{text:?}: {about:?}");
+            assert_eq!(about[0].0, "suppression-of-unknown-rule", "{text:?}");
+        }
+    }
+    for text in ["until 2020-01-01", "until 2020-01-01: agent", ": until it is fixed", "agent"] {
+        for report in with(text) {
+            assert_eq!((suppressed(&report).len(), about(&report).len()), (1, 0), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_word_that_only_begins_with_ignore_ignores_nothing() {
+    let with = |text: &str| {
+        POD.replacen("privileged: true", &format!("privileged: true # podwall: {text}"), 1)
+    };
+    for text in
+        ["ignoreprivileged-container", "ignore-privileged-container", "Ignore privileged-container"]
+    {
+        let report = check("", &with(text));
+        assert_eq!(suppressed(&report).len(), 0, "{text}");
+        assert_eq!(about(&report).len(), 1, "{text}");
+    }
+    assert_eq!(suppressed(&check("", &with("ignore privileged-container"))).len(), 1);
+}
+
+/// Two pod templates, both at fault.
+const JOBS: &str = "
+apiVersion: jobset.x-k8s.io/v1alpha2
+kind: JobSet
+metadata: {name: jobs, annotations: {}}
+spec:
+  replicatedJobs:
+  - name: one
+    template: {spec: {template: {metadata: {annotations: {ONE: x}}, spec: {containers: [{name: a, image: a:1, securityContext: {privileged: true}}]}}}}
+  - name: two
+    template: {spec: {template: {metadata: {annotations: {TWO: x}}, spec: {containers: [{name: b, image: a:1, securityContext: {privileged: true}}]}}}}
+";
+
+#[test]
+fn an_annotation_on_one_pod_template_leaves_the_others() {
+    let key = "ignore.podwall.dev/privileged-container";
+    for (place, container) in [("ONE", "a"), ("TWO", "b")] {
+        let report = check("", &JOBS.replace(place, key));
+        assert_eq!(suppressed(&report), [(container, "annotation", "x")]);
+        assert_eq!(open(&report).len(), 1);
+    }
+    let other = check("", &JOBS.replace("ONE", &format!("{key}.b")));
+    assert_eq!(suppressed(&other), []);
+    assert_eq!(about(&other).len(), 1);
+    let whole = JOBS
+        .replace("name: jobs, annotations: {}", &format!("name: jobs, annotations: {{{key}: x}}"));
+    assert_eq!(suppressed(&check("", &whole)).len(), 2);
+}
+
+/// A list of two objects of one name.
+const LIST: &str = "
+apiVersion: v1
+kind: List
+metadata: {annotations: {LIST: x}}
+items:
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: same, annotations: {ONE: x}}
+  spec: {containers: [{name: a, image: a:1, securityContext: {privileged: true}}]}
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: same, annotations: {TWO: x}}
+  spec: {containers: [{name: b, image: a:1, securityContext: {privileged: true}}]}
+";
+
+#[test]
+fn items_of_a_list_keep_their_suppressions_to_themselves() {
+    let key = "ignore.podwall.dev/privileged-container";
+    for (place, container) in [("ONE", "a"), ("TWO", "b")] {
+        let report = check("", &LIST.replace(place, key));
+        assert_eq!(suppressed(&report), [(container, "annotation", "x")]);
+        assert_eq!((open(&report).len(), about(&report).len()), (1, 0));
+    }
+}
+
+#[test]
+fn annotations_without_effect_are_reported() {
+    let key = "ignore.podwall.dev/privileged-container";
+    let report = check("", &LIST.replace("LIST", key));
+    assert_eq!(suppressed(&report), []);
+    let message = "this annotation has no effect here; move it to the metadata of an object or of a pod template";
+    assert_eq!(about(&report), [("suppression-unused", message)]);
+    assert_eq!(about(&check("", LIST)), []);
+    let job = format!(
+        "apiVersion: batch/v1\nkind: CronJob\nmetadata: {{name: job}}\nspec:\n  jobTemplate:\n    metadata: {{annotations: {{{key}: x}}}}\n    spec: {{template: {{spec: {{containers: [{{name: a, image: a:1, securityContext: {{privileged: true}}}}]}}}}}}\n"
+    );
+    assert_eq!(about(&check("", &job)), [("suppression-unused", message)]);
+    assert_eq!(suppressed(&check("", &job)), []);
+    let label = POD.replace("annotations: {}", &format!("labels: {{{key}: x}}"));
+    assert_eq!(about(&check("", &label)).len(), 1);
+    let long = format!("annotations: {{{key}.{}: x}}", "c".repeat(60));
+    let report = check("", &POD.replace("annotations: {}", &long));
+    assert_eq!(about(&report).len(), 1);
+    assert!(about(&report)[0].1.contains("Kubernetes takes at most 63"), "{:?}", about(&report));
+}
+
+#[test]
+fn the_same_object_of_another_document_is_another_one() {
+    let one =
+        POD.replace("annotations: {}", "annotations: {ignore.podwall.dev/privileged-container: x}");
+    let report = check("", &format!("{one}---\n{POD}"));
+    assert_eq!((suppressed(&report).len(), open(&report).len()), (2, 2));
+}
+
+#[test]
+fn comments_above_one_another_cover_the_same_line() {
+    let text = POD.replacen(
+        "      privileged: true",
+        "      # podwall: ignore host-pid: one\n      # a word\n\n      # podwall: ignore privileged-container: two\n      privileged: true",
+        1,
+    );
+    let report = check("", &text);
+    assert_eq!(suppressed(&report), [("driver", "comment", "two")]);
+    assert_eq!(
+        about(&report),
+        [("suppression-unused", "this comment suppresses no finding of `host-pid`")]
+    );
+}
+
+#[test]
+fn a_configured_severity_is_the_severity_of_rules_on_suppressions_too() {
+    let text = POD.replace("annotations: {}", "annotations: {ignore.podwall.dev/host-pid: x}");
+    let severity = |options: &str| {
+        let report = check(options, &text);
+        let about = report.findings.iter().find(|finding| finding.rule == "suppression-unused");
+        about.unwrap().severity.word()
+    };
+    assert_eq!(severity(""), "low");
+    assert_eq!(severity("rules: {suppression-unused: {severity: critical}}"), "critical");
+}
+
+#[test]
+fn a_configured_severity_counts_also_where_it_is_the_default() {
+    let role = "
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: r}
+rules:
+- {apiGroups: ['*'], resources: ['*'], verbs: ['*']}
+- {apiGroups: [example.com], resources: [things], verbs: ['*']}
+";
+    let severities = |options: &str| -> Vec<&str> {
+        let options = Options::from_text(options).unwrap();
+        let report = Checker::new(options).unwrap().check("a.yaml", role.as_bytes());
+        let of_rule = report.findings.iter().filter(|finding| finding.rule == "role-wildcard");
+        of_rule.map(|finding| finding.severity.word()).collect()
+    };
+    assert_eq!(severities("profile: default"), ["critical", "low"]);
+    assert_eq!(severities("rules: {role-wildcard: {severity: high}}"), ["high", "high"]);
+    assert_eq!(severities("rules: {role-wildcard: {severity: info}}"), ["info", "info"]);
+}
+
+/// A rule that is not one of the catalogue.
+static OWN: Rule = Rule {
+    id: "no-agents",
+    checks: &[Check::Object(|object, sink| {
+        sink.report(object.path_to(&["metadata", "name"]), "there is an agent");
+    })],
+    ..Rule::BASE
+};
+
+#[test]
+fn rules_of_the_caller_can_be_suppressed() {
+    let check = |options: &Options, text: &str| {
+        let checker = Checker::with_rules(&[&OWN], options.clone()).unwrap();
+        checker.check("agent.yaml", text.as_bytes())
+    };
+    let options = Options::default();
+    let report = check(&options, POD);
+    assert_eq!((open(&report).len(), suppressed(&report).len()), (1, 0));
+    let by_annotation =
+        POD.replace("annotations: {}", "annotations: {ignore.podwall.dev/no-agents: x}");
+    assert_eq!(suppressed(&check(&options, &by_annotation)), [("", "annotation", "x")]);
+    let by_comment = POD.replace("name: agent", "name: agent # podwall: ignore no-agents: x");
+    assert_eq!(suppressed(&check(&options, &by_comment)), [("", "comment", "x")]);
+    let configured = |path: &str| Options {
+        suppress: vec![ConfigSuppression {
+            rules: vec![Selector::Rule("no-agents")],
+            paths: vec![path.to_owned()],
+            reason: "x".to_owned(),
+            ..ConfigSuppression::default()
+        }],
+        ..Options::default()
+    };
+    assert_eq!(suppressed(&check(&configured("*.yaml"), POD)), [("", "configuration", "x")]);
+    assert_eq!(suppressed(&check(&configured("*.json"), POD)), []);
 }

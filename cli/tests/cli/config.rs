@@ -1,6 +1,6 @@
 //! The configuration file, rules chosen by flags, exceptions and baselines.
 
-use crate::harness::{assert_has, directory, pod, run};
+use crate::harness::{assert_has, check, directory, pod, run};
 
 #[test]
 fn the_nearest_configuration_counts() {
@@ -82,5 +82,77 @@ fn a_baseline_accepts_what_is_there_and_nothing_new() {
     assert_eq!(check(&["--baseline", "report.json", "pod.yaml"]).code, 0);
     let wrong = check(&["--baseline", "pod.yaml", "."]);
     assert_eq!(wrong.code, 2);
-    assert_has(&wrong.stderr, "baseline `pod.yaml` is no baseline and no report of podwall");
+    assert_has(&wrong.stderr, "baseline `pod.yaml` is not a baseline or report of podwall");
+}
+
+#[test]
+fn a_baseline_counts_by_file_and_follows_a_renamed_one() {
+    let files = directory(&[("dev/pod.yaml", pod("p").as_bytes())]);
+    let path = |name: &str| files.path().join(name);
+    assert_eq!(check(files.path(), &["--write-baseline", "accepted.baseline", "."]).code, 0);
+    let text = std::fs::read_to_string(path("accepted.baseline")).unwrap();
+    for part in [
+        "\"version\": 2",
+        "\"count\": 1",
+        "\"file\": \"dev/pod.yaml\"",
+        "\"rule\": \"privileged-container\"",
+        "\"object\": \"Pod/p\"",
+    ] {
+        assert_has(&text, part);
+    }
+    std::fs::create_dir(path("prod")).unwrap();
+    std::fs::copy(path("dev/pod.yaml"), path("prod/pod.yaml")).unwrap();
+    let both = check(files.path(), &["--baseline", "accepted.baseline", "."]);
+    assert_eq!(both.code, 1, "{}", both.stdout);
+    assert_has(&both.stdout, "prod/pod.yaml");
+    assert_has(&both.stdout, "1 finding (1 critical), 1 suppressed");
+    std::fs::remove_file(path("dev/pod.yaml")).unwrap();
+    let renamed = check(files.path(), &["--baseline", "accepted.baseline", "."]);
+    assert_eq!(renamed.code, 0, "{}", renamed.stdout);
+}
+
+#[test]
+fn entries_of_a_baseline_that_cover_nothing_are_reported() {
+    let texts = [pod("p"), pod("q")];
+    let files =
+        directory(&[("pod.yaml", texts[0].as_bytes()), ("other.yaml", texts[1].as_bytes())]);
+    let with = ["--baseline", "accepted.baseline"];
+    let check = |args: &[&str]| check(files.path(), args);
+    let unused = |run: &crate::harness::Run| run.stdout.contains("suppression-unused");
+    assert_eq!(check(&["--write-baseline", "accepted.baseline", "."]).code, 0);
+    let same = check(&[&with[..], &["."]].concat());
+    assert_eq!((same.code, unused(&same)), (0, false));
+    let repaired = pod("p").replace("true", "false");
+    std::fs::write(files.path().join("pod.yaml"), repaired).unwrap();
+    let repaired = check(&[&with[..], &["."]].concat());
+    assert!(unused(&repaired), "{}", repaired.stdout);
+    assert_has(&repaired.stdout, "the baseline accepts 1 finding that is no longer there");
+    assert_has(&repaired.stdout, "--write-baseline");
+    // Nothing says that what was not checked is gone.
+    let one = check(&[&with[..], &["other.yaml"]].concat());
+    assert_eq!((one.code, unused(&one)), (0, false), "{}", one.stdout);
+    assert_has(&one.stderr, "1 entry of the baseline names a file that was not checked");
+    let pruned = check(&[&with[..], &["--write-baseline", "accepted.baseline", "."]].concat());
+    assert_eq!(pruned.code, 0);
+    assert!(!unused(&check(&[&with[..], &["."]].concat())));
+}
+
+#[test]
+fn a_baseline_of_another_version_is_refused_with_the_cure() {
+    let old = r#"{"version": 1, "findings": [{"fingerprint": "00112233445566778899aabbccddeeff", "rule": "x"}]}"#;
+    let files = directory(&[
+        ("pod.yaml", pod("p").as_bytes()),
+        ("old.baseline", old.as_bytes()),
+        ("new.baseline", br#"{"version": 3, "findings": []}"#),
+        ("bad.baseline", br#"{"version": 2, "findings": [{"fingerprint": "0123"}]}"#),
+    ]);
+    for (file, wrong) in [
+        ("old.baseline", "has version 1, whose fingerprints are no longer used; write it again"),
+        ("new.baseline", "has version 3; this podwall reads version 2"),
+        ("bad.baseline", "a fingerprint is 32 digits"),
+    ] {
+        let run = check(files.path(), &["--baseline", file, "pod.yaml"]);
+        assert_eq!(run.code, 2);
+        assert_has(&run.stderr, wrong);
+    }
 }

@@ -429,13 +429,14 @@ fn settings_that_forms_leave_empty_are_not_chosen() {
 }
 
 #[test]
-fn whoever_asks_cannot_except_himself() {
+fn authors_of_requests_cannot_suppress_findings() {
     let text = request(|request| {
-        let annotations =
-            json!({"podwall.io/ignore": "privileged-container", "podwall.io/reason": "please"});
+        let annotations = json!({"ignore.podwall.dev/privileged-container": "please"});
         request["object"]["metadata"]["annotations"] = annotations;
     });
     assert!(!admit(&text, r#"{"profile": "pss-baseline"}"#).allowed);
+    // It is the setting that decides: the annotation is one that would count.
+    assert!(admit(&text, r#"{"profile": "pss-baseline", "suppressions": "all"}"#).allowed);
     let excepted = r#"{"profile": "pss-baseline", "suppress": [{"rules": ["privileged-container"], "objects": ["Pod/shop/agent"], "reason": "node agent"}]}"#;
     let admission = admit(&plain(), excepted);
     assert!(admission.allowed, "{:?}", admission.message);

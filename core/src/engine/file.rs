@@ -1,6 +1,7 @@
 //! One input: its documents, their objects, their findings.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -8,9 +9,10 @@ use super::hooks::{Bound, Listed};
 use super::room::Room;
 use super::sink::Drafts;
 use super::{Checker, Sink, order, origin};
+use crate::content::Contents;
 use crate::document::DocumentView;
 use crate::finding::{Confidence, Related};
-use crate::locate::{Trail, locate};
+use crate::locate::{Facts, Owner, Trail, locate, mark};
 use crate::object::{Found, Object, PodSite, decode, find, merged};
 use crate::order::gathered;
 use crate::report::{
@@ -18,8 +20,8 @@ use crate::report::{
 };
 use crate::rule::GroupKind;
 use crate::set::{Collector, Fact};
-use crate::suppress::{self, Suppression};
-use crate::text::{Content, Document, Node, Path, Source, Span, Tree, documents};
+use crate::suppress::{self, Annotations, Suppression};
+use crate::text::{Content, Document, Node, NodeId, Path, Source, Span, Tree, documents};
 use crate::view::{Binding, Ingress, NetworkPolicy, Pod, Role, Service};
 
 /// What one input gave, before the rules across objects ran.
@@ -84,6 +86,10 @@ struct Run<'c> {
     room: Room,
     /// The parts of the document at hand that were skipped.
     parts: usize,
+    /// What the values of the document at hand say.
+    contents: Contents,
+    /// The annotations of the document at hand that were read.
+    annotations_read: BTreeSet<NodeId>,
     /// Where the document or object at hand came from, if a generator says so.
     origin: Option<Arc<str>>,
     out: FileReport,
@@ -95,9 +101,17 @@ impl<'c> Run<'c> {
         out.summary.files = 1;
         out.bytes = source.text().len();
         let limits = &checker.options.limits;
-        let room = Room::new(out.bytes, limits.report);
-        let drafts = Drafts::new(limits.findings);
-        Self { checker, source, drafts, room, parts: 0, origin: None, out }
+        Self {
+            checker,
+            source,
+            drafts: Drafts::new(limits.findings),
+            room: Room::new(out.bytes, limits.report),
+            parts: 0,
+            contents: Contents::default(),
+            annotations_read: BTreeSet::new(),
+            origin: None,
+            out,
+        }
     }
 }
 
@@ -111,6 +125,8 @@ impl Run<'_> {
 
     fn document(&mut self, view: &DocumentView<'_>) {
         self.origin = origin::helm(view);
+        self.contents.clear();
+        self.annotations_read.clear();
         let hooks = &self.checker.hooks;
         for (bound, check) in hooks.of(&hooks.document) {
             check(view, &mut self.checker.sink(bound, &mut self.drafts));
@@ -123,27 +139,32 @@ impl Run<'_> {
                 self.out.summary.documents += 1;
                 let location = Some(self.location(index, error.span));
                 self.skip(index, error.kind.word(), error.message.clone(), location);
-                self.conclude(index, None, None);
+                let text = self.source.text().get(view.document.span.range()).unwrap_or("");
+                self.conclude(index, Whose::Unreadable(text));
             }
             Content::Tree(tree) => {
                 self.out.summary.documents += 1;
                 let only = (!self.drafts.is_empty()).then(|| only_object(tree.root())).flatten();
-                let only = only.as_ref().map(|(object, reference)| (object, reference));
-                self.conclude(index, Some(tree.root()), only);
+                let named = only.as_ref().map(|(object, reference)| (object, reference));
+                self.conclude(index, Whose::Tree(tree.root(), named));
+                let mut known = only.map(|(_, reference)| reference);
                 let merged = merged(tree);
-                let mut bounds = Vec::new();
+                let (mut bounds, mut references) = (Vec::new(), Vec::new());
                 for found in find(tree.root()) {
+                    let reference = known.take().or_else(|| reference(&found));
                     if merged.is_some() {
                         bounds.push(self.out.findings.len());
+                        references.push(reference.clone());
                     } else {
                         self.room.fit(&mut self.out);
                     }
-                    self.found(index, found);
+                    self.found(index, found, reference.as_ref());
                 }
                 if let Some(tree) = merged {
                     bounds.push(self.out.findings.len());
-                    self.merged(index, &tree, &bounds);
+                    self.merged(index, &tree, &references, &bounds);
                 }
+                self.misplaced(view, tree);
             }
         }
         let more = std::mem::take(&mut self.parts).saturating_sub(SKIPPED_PARTS);
@@ -154,13 +175,22 @@ impl Run<'_> {
         self.room.fit(&mut self.out);
     }
 
-    /// Adds what rules find only in `tree`, the document as the API server merges what stands twice in JSON. `bounds` are
-    /// the numbers of findings before, between and after the objects of the usual reading.
-    fn merged(&mut self, document: usize, tree: &Tree<'_>, bounds: &[usize]) {
+    /// Adds what rules find only in `tree`, the document as the API server merges what stands twice in JSON. `references` are
+    /// the objects of the usual reading, `bounds` the numbers of findings before, between and after them.
+    fn merged(
+        &mut self,
+        document: usize,
+        tree: &Tree<'_>,
+        references: &[Option<Arc<ObjectRef>>],
+        bounds: &[usize],
+    ) {
         for (position, found) in find(tree.root()).enumerate() {
             let mut other = Run::new(self.checker, &self.out.name, self.source);
             other.origin.clone_from(&self.origin);
-            other.found(document, found);
+            // Suppressions know an object by its reference: it has the same one in both readings.
+            let own = reference(&found);
+            let same = references.get(position).filter(|same| **same == own);
+            other.found(document, found, same.unwrap_or(&own).as_ref());
             let bound = |position| bounds.get(position).copied().unwrap_or(self.out.findings.len());
             let known = self.out.findings.get(bound(position)..bound(position + 1));
             let known: BTreeSet<_> = gathered(known.unwrap_or_default().iter().map(said));
@@ -170,9 +200,12 @@ impl Run<'_> {
         }
     }
 
-    fn found(&mut self, document: usize, found: Found<'_>) {
+    fn found(&mut self, document: usize, found: Found<'_>, reference: Option<&Arc<ObjectRef>>) {
         match found {
-            Found::Object(object) => self.object(document, &object),
+            Found::Object(object) => {
+                let reference = reference.map_or_else(|| Arc::new(object_ref(&object)), Arc::clone);
+                self.object(document, &object, &reference);
+            }
             Found::NotAnObject { node, reason } => {
                 let reason = format!("not a Kubernetes object: {reason}");
                 self.skip_node(document, "not-an-object", reason, node);
@@ -184,11 +217,10 @@ impl Run<'_> {
         }
     }
 
-    fn object(&mut self, document: usize, object: &Object<'_>) {
+    fn object(&mut self, document: usize, object: &Object<'_>, reference: &Arc<ObjectRef>) {
         self.out.summary.objects += 1;
         let above = self.origin.clone();
         self.origin = origin::kustomize(object).or(self.origin.take());
-        let reference = Arc::new(object_ref(object));
         let search = self.checker.sites.search(object);
         if let Some(reason) = search.omission() {
             self.skip_node(document, "limit", reason, object.node);
@@ -218,7 +250,7 @@ impl Run<'_> {
             self.pod(pod);
         }
         if !self.checker.hooks.set.is_empty() {
-            let facts = self.facts(document, object, &reference, &pods);
+            let facts = self.facts(document, object, reference, &pods);
             read |= !facts.is_empty();
             self.out.facts.extend(facts);
         }
@@ -229,8 +261,8 @@ impl Run<'_> {
             self.skip_node(document, "limit", reason, object.node);
         }
         self.count(object, read);
-        self.annotations(document, object, &reference, &pods);
-        self.conclude(document, Some(object.root), Some((object, &reference)));
+        self.annotations(document, object, reference, &pods);
+        self.conclude(document, Whose::Tree(object.root, Some((object, reference))));
         self.origin = above;
     }
 
@@ -267,19 +299,24 @@ impl Run<'_> {
 
     /// What the object has to say to rules across objects.
     fn facts(
-        &self,
+        &mut self,
         document: usize,
         object: &Object<'_>,
         reference: &Arc<ObjectRef>,
         pods: &[Pod<'_>],
     ) -> Vec<Fact> {
+        let contents = RefCell::new(std::mem::take(&mut self.contents));
         let locate = |path: &Path| self.location(document, locate(object.root, path, false));
-        Collector { object, reference, locate: &locate }.collect(pods)
+        let mark = |path: &Path| mark(object, path, &mut contents.borrow_mut());
+        let facts = Collector { object, reference, locate: &locate, mark: &mark }.collect(pods);
+        self.contents = contents.into_inner();
+        facts
     }
 
     /// Calls the hooks of the kind the object is of; whether there are such hooks at all.
     fn typed(&mut self, object: &Object<'_>) -> bool {
         let hooks = &self.checker.hooks;
+        let before = self.drafts.len();
         if let Some(mut role) = Role::new(object) {
             if self.checker.spares_built_in {
                 role.remove_built_in();
@@ -297,6 +334,9 @@ impl Run<'_> {
             self.call(&hooks.ingress, &ingress);
         } else {
             return false;
+        }
+        if self.drafts.len() > before {
+            self.drafts.judge(&judged(object), before);
         }
         true
     }
@@ -324,7 +364,7 @@ impl Run<'_> {
         }
     }
 
-    /// Notes the exceptions in the document's comments.
+    /// Notes the suppressions in the document's comments.
     fn comments(&mut self, view: &DocumentView<'_>) {
         let location = |span| self.location(view.document.index, span);
         let peers = &self.checker.options.honour;
@@ -333,7 +373,7 @@ impl Run<'_> {
         self.out.suppressions.extend(found);
     }
 
-    /// Notes the exceptions in the object's annotations.
+    /// Notes the suppressions in the object's annotations.
     fn annotations(
         &mut self,
         document: usize,
@@ -341,9 +381,20 @@ impl Run<'_> {
         reference: &Arc<ObjectRef>,
         pods: &[Pod<'_>],
     ) {
+        let mut read = std::mem::take(&mut self.annotations_read);
         let location = |span| self.location(document, span);
         let peers = &self.checker.options.honour;
-        let found = suppress::from_object(object, pods, peers, reference, location);
+        let annotations = Annotations { object, pods, reference, peers };
+        let found = annotations.suppressions(&mut read, location);
+        self.annotations_read = read;
+        self.out.suppressions.extend(found);
+    }
+
+    /// Notes the annotations that look like suppressions and have no effect.
+    fn misplaced(&mut self, view: &DocumentView<'_>, tree: &Tree<'_>) {
+        let location = |span| self.location(view.document.index, span);
+        let text = self.source.text().get(view.document.span.range()).unwrap_or("");
+        let found = suppress::without_effect(tree, text, &self.annotations_read, location);
         self.out.suppressions.extend(found);
     }
 
@@ -361,7 +412,7 @@ impl Run<'_> {
     }
 
     /// Gives every draft its place and makes it a finding.
-    fn conclude(&mut self, document: usize, root: Option<Node<'_>>, whose: Option<Named<'_>>) {
+    fn conclude(&mut self, document: usize, whose: Whose<'_>) {
         if self.drafts.is_empty() {
             return;
         }
@@ -373,19 +424,39 @@ impl Run<'_> {
                  `limits.findings` raises the limit",
                 bound::left_out(left_out)
             );
-            let location = root.map(|root| whose.map_or(root, |(object, _)| object.node));
-            let location = location.map(|node| self.location(document, head(node)));
+            let node = match whose {
+                Whose::Unreadable(_) => None,
+                Whose::Tree(_, Some((object, _))) => Some(object.node),
+                Whose::Tree(root, None) => Some(root),
+            };
+            let location = node.map(|node| self.location(document, head(node)));
             self.skip(document, "limit", reason, location);
         }
         let nowhere = Path::new();
-        let base = whose.map_or(&nowhere, |(object, _)| &object.path);
-        let object = whose.map(|(_, reference)| reference);
-        let mut trail = Trail::new(root, object.map(AsRef::as_ref), base);
+        let (root, object) = match whose {
+            Whose::Unreadable(_) => (None, None),
+            Whose::Tree(root, object) => (Some(root), object),
+        };
+        let base = object.map_or(&nowhere, |(object, _)| &object.path);
+        let object = object.map(|(_, reference)| reference);
+        let owner = match (object, whose) {
+            (Some(reference), _) => Owner::Object { reference, base },
+            (None, Whose::Unreadable(text)) => Owner::Document { file: &self.out.name, text },
+            (None, Whose::Tree(..)) => Owner::Document { file: &self.out.name, text: "" },
+        };
+        let mut trail = Trail::new(root, &owner, &mut self.contents);
         let mut drafts = std::mem::take(&mut self.drafts);
         for draft in drafts.iter_mut() {
             trail.follow(&draft.path);
+            let text = draft.span.map(|span| start_of(self.source.text(), span));
             draft.span = draft.span.or_else(|| trail.span(draft.key));
-            draft.fingerprint = trail.fingerprint(draft.rule.id, draft.container.as_deref());
+            draft.fingerprint = trail.fingerprint(&Facts {
+                rule: draft.rule.id,
+                severity: draft.severity,
+                container: draft.container.as_deref(),
+                text,
+                judged: &draft.judged,
+            });
         }
         // Here, before they grow to findings.
         drafts.sort();
@@ -469,6 +540,24 @@ impl Run<'_> {
     }
 }
 
+/// How much of the text that a finding points at is part of its fingerprint.
+const POINTED: usize = 256;
+
+/// Returns the first bytes of what stands at `span`.
+fn start_of(text: &str, span: Span) -> &str {
+    let all = text.get(span.range()).unwrap_or("");
+    all.get(..all.floor_char_boundary(POINTED)).unwrap_or("")
+}
+
+/// What findings belong to.
+#[derive(Clone, Copy)]
+enum Whose<'o> {
+    /// A document that could not be read, with its text.
+    Unreadable(&'o str),
+    /// The root of a document, and the object in it that they are about.
+    Tree(Node<'o>, Option<Named<'o>>),
+}
+
 /// An object and what reports call it.
 type Named<'o> = (&'o Object<'o>, &'o Arc<ObjectRef>);
 
@@ -501,8 +590,21 @@ fn head(node: Node<'_>) -> Span {
     locate(node, &Path::new(), true)
 }
 
+/// Returns what rules on the views of `object` judge beside the field that they report.
+fn judged(object: &Object<'_>) -> Vec<Path> {
+    crate::content::judged(object.identity.kind).iter().map(|key| object.path_to(&[key])).collect()
+}
+
 fn listed(kinds: &[GroupKind], object: &Object<'_>) -> bool {
     kinds.iter().any(|kind| object.is(kind.group, kind.kind))
+}
+
+/// Returns what reports call an object.
+fn reference(found: &Found<'_>) -> Option<Arc<ObjectRef>> {
+    match found {
+        Found::Object(object) => Some(Arc::new(object_ref(object))),
+        Found::NotAnObject { .. } | Found::TooDeep { .. } => None,
+    }
 }
 
 fn object_ref(object: &Object<'_>) -> ObjectRef {

@@ -3,15 +3,16 @@
 //! The work is cut into pieces that hosts with threads may do at once.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::room::Room;
 use super::{Checker, FileReport};
-use crate::order::sort_by;
+use crate::order::{gathered, sort_by};
 use crate::report::{Finding, Location, Report, Skipped, Summary, Tool};
 use crate::set::{Kind, Kinds, Set, SetSink};
-use crate::suppress::{self, Suppression};
+use crate::suppress::{Suppression, Suppressions};
 
 impl Checker {
     /// Completes a check: runs the rules across objects over what `parts` collected and puts everything in order.
@@ -46,6 +47,11 @@ impl Checker {
         mut run: impl FnMut(usize, &(dyn Fn(usize) + Sync)),
     ) -> Report {
         sort_by(parts, |a, b| a.name.cmp(&b.name));
+        let files: BTreeSet<Arc<str>> = if self.options.baseline.is_empty() {
+            BTreeSet::new()
+        } else {
+            gathered(parts.iter().map(|part| Arc::clone(&part.name)))
+        };
         let half = parts.len().div_ceil(2).max(1);
         let mut halves: Vec<Gathered<'_>> = parts.chunks_mut(half).map(Gathered::new).collect();
         each(&mut halves, &mut run, Gathered::gather);
@@ -59,7 +65,13 @@ impl Checker {
         let mut findings = merged(lists, across);
         findings.retain(|finding| finding.confidence >= self.options.min_confidence);
         let known = findings.len();
-        suppress::apply(&self.options, self.rules(), &suppressions, &mut findings);
+        let suppressions = Suppressions {
+            options: &self.options,
+            selected: self.rules(),
+            found: &suppressions,
+            files: &files,
+        };
+        suppressions.apply(&mut findings);
         if findings.len() > known {
             sort_by(&mut findings, order);
         }
@@ -99,7 +111,9 @@ impl Checker {
         let mut rules: Vec<_> =
             rules.map(|(bound, check)| (bound, check, Vec::new(), Vec::new())).collect();
         each(&mut rules, run, |(bound, check, findings, skipped)| {
-            check(set, &mut SetSink { bound, kubernetes, findings, skipped });
+            let mut sink = SetSink { bound, kubernetes, findings, skipped };
+            check(set, &mut sink);
+            sink.finish();
         });
         let (mut all, mut cut) = (Vec::new(), Vec::new());
         for (_, _, mut findings, mut skipped) in rules {

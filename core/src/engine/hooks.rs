@@ -14,7 +14,8 @@ use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service
 #[derive(Debug, Clone)]
 pub(crate) struct Bound {
     pub(crate) rule: &'static Rule,
-    pub(crate) severity: Severity,
+    /// The severity that the user set.
+    pub(crate) severity: Option<Severity>,
     pub(crate) parameters: Parameters,
 }
 
@@ -23,7 +24,7 @@ impl Bound {
         let given = options.rules.get(rule.id);
         Ok(Self {
             rule,
-            severity: given.and_then(|given| given.severity).unwrap_or(rule.severity),
+            severity: given.and_then(|given| given.severity),
             parameters: Parameters::of(rule, given.map(|given| &given.parameters))?,
         })
     }

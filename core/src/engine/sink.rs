@@ -49,6 +49,13 @@ impl Drafts {
         self.list.drain(..)
     }
 
+    /// Adds to what was judged by those from position `first`.
+    pub(super) fn judge(&mut self, paths: &[Path], first: usize) {
+        for draft in self.list.get_mut(first..).unwrap_or_default() {
+            draft.judged.extend_from_slice(paths);
+        }
+    }
+
     /// Begins the container that drafts from here on are about, if it has a name and they name no other.
     pub(super) fn enter(&mut self, container: &str) {
         self.container = (!container.is_empty()).then(|| brief(container).into());
@@ -105,7 +112,8 @@ impl<'s> Sink<'s> {
         text.clear();
         write_brief(message, text);
         let mut draft = Draft::new(self.bound.rule, path, text.as_str().to_owned());
-        draft.severity = self.bound.severity;
+        draft.is_configured = self.bound.severity.is_some();
+        draft.severity = self.bound.severity.unwrap_or(draft.severity);
         draft.confidence = self.confidence.min(self.bound.rule.confidence);
         self.drafts.push(draft)
     }

@@ -17,7 +17,7 @@ pub use select::Selector;
 use crate::finding::{Confidence, Severity};
 use crate::object::UserSite;
 use crate::rule::{Peer, Rule};
-use crate::suppress::{ConfigSuppression, Date};
+use crate::suppress::{Accepted, ConfigSuppression, Date};
 use crate::text::Limits;
 
 /// Options of a check.
@@ -59,8 +59,8 @@ pub struct Options {
     pub honour: Vec<Peer>,
     /// Whether a suppression without a reason is a finding.
     pub require_reasons: bool,
-    /// Fingerprints of previously accepted findings.
-    pub baseline: Vec<String>,
+    /// Previously accepted findings.
+    pub baseline: Vec<Accepted>,
     /// The date of the check, for suppressions that expire. The engine has no clock, so the host sets it.
     pub today: Option<Date>,
     /// Bounds on input and report.

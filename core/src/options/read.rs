@@ -8,10 +8,11 @@ use super::{
 };
 use crate::finding::{Confidence, Severity};
 use crate::object::UserSite;
+use crate::report::Fingerprint;
 use crate::rule::Peer;
 use crate::rule::Rule;
 use crate::rules;
-use crate::suppress::{ConfigSuppression, Date, HONORED};
+use crate::suppress::{Accepted, ConfigSuppression, Date, HONORED};
 use crate::text::tree::Entry;
 use crate::text::{Content, Limits, LineIndex, Node, Source, documents};
 
@@ -110,7 +111,7 @@ impl Reader<'_> {
                         self.list(value, |value| self.word(value, HONORED, Peer::word))?;
                 }
                 "requireReasons" => options.require_reasons = self.flag(value)?,
-                "baseline" => options.baseline = self.list(value, |value| self.text(value))?,
+                "baseline" => options.baseline = self.list(value, |value| self.accepted(value))?,
                 "today" => options.today = Some(self.date(value)?),
                 "limits" => self.limits(value, &mut options.limits)?,
                 _ => other(field)?,
@@ -213,6 +214,46 @@ impl Reader<'_> {
             return Err(self.wrong(node.span().start, message));
         }
         Ok(suppression)
+    }
+
+    /// Reads an entry of a baseline: a fingerprint, or a mapping as `--write-baseline` writes it.
+    fn accepted(&self, node: Node<'_>) -> Read<Accepted> {
+        let mut entry = Accepted::anywhere(Fingerprint::NONE);
+        if !node.is_mapping() {
+            entry.fingerprint = self.fingerprint(node)?;
+            return Ok(entry);
+        }
+        let keys = &["fingerprint", "count", "file", "rule", "object"];
+        let mut has_fingerprint = false;
+        self.fields(node, keys, |field| {
+            let value = field.value;
+            match field.key {
+                "fingerprint" => {
+                    entry.fingerprint = self.fingerprint(value)?;
+                    has_fingerprint = true;
+                }
+                "count" => {
+                    let count = value.as_i64().and_then(|count| usize::try_from(count).ok());
+                    let form = "a whole number that is not negative";
+                    entry.count = count.ok_or_else(|| self.expected(value, form))?;
+                }
+                "file" => entry.file = Some(self.text(value)?),
+                "rule" => entry.rule = Some(self.text(value)?),
+                _ => entry.object = Some(self.text(value)?),
+            }
+            Ok(())
+        })?;
+        if has_fingerprint {
+            return Ok(entry);
+        }
+        Err(self.wrong(node.span().start, "an entry of the baseline needs its `fingerprint`"))
+    }
+
+    fn fingerprint(&self, node: Node<'_>) -> Read<Fingerprint> {
+        let text = self.text(node)?;
+        text.parse().map_err(|wrong| {
+            self.wrong(node.span().start, format!("`{text}` is not a fingerprint: {wrong}"))
+        })
     }
 
     fn limits(&self, node: Node<'_>, limits: &mut Limits) -> Read<()> {

@@ -6,7 +6,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// A mark of a finding that survives moved lines and reordered lists.
+/// What a finding is recognized by: rule, object, path by names, severity and what was judged.
+///
+/// It stays the same when lines move and lists are reordered, and changes when the finding gets worse. Findings that agree in
+/// all of this share one, so it is to be counted.
 ///
 /// 32 hexadecimal digits of SipHash-1-3 with a fixed key. It is an identifier, not a protection against forgery.
 ///
@@ -27,9 +30,14 @@ impl Fingerprint {
     /// Of what is not known yet.
     pub(crate) const NONE: Self = Self([0; 16]);
 
-    /// Of two halves of a hash.
-    pub(crate) fn new(first: u64, second: u64) -> Self {
-        Self((u128::from(first) << 64 | u128::from(second)).to_be_bytes())
+    /// Makes a fingerprint of a hash.
+    pub(crate) fn new(hash: u128) -> Self {
+        Self(hash.to_be_bytes())
+    }
+
+    /// Returns the hash.
+    pub(crate) fn hash(self) -> u128 {
+        u128::from_be_bytes(self.0)
     }
 
     fn digits(self) -> [u8; 32] {
@@ -101,7 +109,7 @@ mod tests {
 
     #[test]
     fn only_its_own_digits_are_a_fingerprint() {
-        let fingerprint = Fingerprint::new(0x0123_4567_89ab_cdef, 0xfedc_ba98_7654_3210);
+        let fingerprint = Fingerprint::new(0x0123_4567_89ab_cdef_fedc_ba98_7654_3210);
         assert_eq!(fingerprint.to_string(), "0123456789abcdeffedcba9876543210");
         assert_eq!(fingerprint.to_string().parse(), Ok(fingerprint));
         for text in

@@ -6,6 +6,7 @@ use super::{
     Autoscaler, Binding, Body, DisruptionBudget, Fact, Ingress, Labels, NetworkPolicy, Place, Role,
     Route, Selector, Service, Subject, Workload, limit, port, reference,
 };
+use crate::content;
 use crate::object::Object;
 use crate::pss::Failures;
 use crate::rbac::Powers;
@@ -21,6 +22,8 @@ pub(crate) struct Collector<'c> {
     pub(crate) reference: &'c Arc<ObjectRef>,
     /// Where a field of its document stands.
     pub(crate) locate: &'c dyn Fn(&Path) -> Location,
+    /// The hash of the names on a path of its document and of the value it leads to.
+    pub(crate) mark: &'c dyn Fn(&Path) -> u128,
 }
 
 impl Collector<'_> {
@@ -38,13 +41,18 @@ impl Collector<'_> {
 
     fn fact(&self, body: Body) -> Fact {
         let location = (self.locate)(&self.object.path_to(&["metadata", "name"]));
-        Fact { object: Arc::clone(self.reference), location, body }
+        let mut judged = 0_u128;
+        for key in content::judged(self.object.identity.kind) {
+            judged = judged.rotate_left(1) ^ (self.mark)(&self.object.path_to(&[key]));
+        }
+        Fact { object: Arc::clone(self.reference), location, judged, body }
     }
 
     /// The place of a field, whose path counts from the document's root.
     pub(super) fn place(&self, path: &Path) -> Place {
         let own = path.below(&self.object.path).unwrap_or_default();
-        Place { path: own.pointer().into(), location: (self.locate)(path) }
+        let location = (self.locate)(path);
+        Place { path: own.pointer().into(), location, mark: (self.mark)(path) }
     }
 
     /// What kinds with a view of their own have to say.

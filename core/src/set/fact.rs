@@ -16,6 +16,8 @@ pub struct Fact {
     pub object: Arc<ObjectRef>,
     /// Where its name stands; its kind where it has no name.
     pub location: Location,
+    /// Hash of what is judged of it wherever a finding points.
+    pub(crate) judged: u128,
     /// What is known of it.
     pub body: Body,
 }
@@ -65,6 +67,8 @@ pub struct Place {
     pub path: Box<str>,
     /// Where it stands.
     pub location: Location,
+    /// Hash of its path by names and of its value.
+    pub(crate) mark: u128,
 }
 
 /// A pod or pod template.

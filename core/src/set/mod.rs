@@ -33,10 +33,12 @@ pub use roles::Roles;
 pub use selector::{Labels, Selector};
 pub use totals::Totals;
 
+use crate::content::hash;
 use crate::engine::Bound;
 use crate::finding::{Confidence, Severity};
+use crate::locate::set_fingerprint;
 use crate::options::Parameters;
-use crate::report::{Finding, Location, RelatedPlace, Skipped};
+use crate::report::{Finding, Fingerprint, Location, RelatedPlace, Skipped};
 
 /// The namespace of objects that state none: kubectl's own default.
 pub const DEFAULT_NAMESPACE: &str = "default";
@@ -174,7 +176,7 @@ impl<'s> SetSink<'s> {
 
     /// Reports `message` on the object of `fact`, at its name.
     pub fn report(&mut self, fact: &Fact, message: impl Display) -> SetDraft<'_> {
-        self.report_at(fact, fact.location.clone(), "/metadata/name", message)
+        self.report_at(fact, fact.location.clone(), "/metadata/name", 0, message)
     }
 
     /// Reports `message` on the object of `fact`, at one of its fields.
@@ -184,23 +186,26 @@ impl<'s> SetSink<'s> {
         place: &Place,
         message: impl Display,
     ) -> SetDraft<'_> {
-        self.report_at(fact, place.location.clone(), &place.path, message)
+        self.report_at(fact, place.location.clone(), &place.path, place.mark, message)
     }
 
-    /// Reports `message` on the object of `fact`, at another place of it.
-    pub fn report_at(
+    fn report_at(
         &mut self,
         fact: &Fact,
         location: Location,
         path: &str,
+        mark: u128,
         message: impl Display,
     ) -> SetDraft<'_> {
         let message = message.to_string();
         let rule = self.bound.rule;
-        let fingerprint = crate::locate::set_fingerprint(rule.id, &fact.object, path, &message);
+        let is_configured = self.bound.severity.is_some();
+        // Severity, container and message may still change: see `finish`.
+        let path_by_index = if mark == 0 { path } else { "" };
+        let judged = [path_by_index.as_bytes(), &mark.to_le_bytes(), &fact.judged.to_le_bytes()];
         self.findings.push(Finding {
             rule: rule.id,
-            severity: self.bound.severity,
+            severity: self.bound.severity.unwrap_or(rule.severity),
             confidence: rule.confidence,
             message,
             help: rule.help.into(),
@@ -209,16 +214,24 @@ impl<'s> SetSink<'s> {
             path: path.to_owned(),
             location: Some(location),
             related: Vec::new(),
-            fingerprint,
+            fingerprint: Fingerprint::new(hash(&judged)),
             suppressed: None,
         });
-        SetDraft { findings: self.findings }
+        SetDraft { findings: self.findings, is_configured }
+    }
+
+    /// Completes the fingerprints of the findings.
+    pub(crate) fn finish(self) {
+        for finding in self.findings {
+            finding.fingerprint = set_fingerprint(finding, finding.fingerprint.hash());
+        }
     }
 }
 
 /// The finding just reported, to be completed.
 pub struct SetDraft<'s> {
     findings: &'s mut Vec<Finding>,
+    is_configured: bool,
 }
 
 impl SetDraft<'_> {
@@ -234,8 +247,11 @@ impl SetDraft<'_> {
         self.change(|finding| finding.help = help.into().into())
     }
 
-    /// A severity other than the rule's.
+    /// Sets a severity other than the rule's, unless the user set one for the rule.
     pub fn severity(self, severity: Severity) -> Self {
+        if self.is_configured {
+            return self;
+        }
         self.change(|finding| finding.severity = severity)
     }
 

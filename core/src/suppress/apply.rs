@@ -1,140 +1,154 @@
-//! Marks findings as excepted, and judges the exceptions.
+//! Marks findings as suppressed, and judges the suppressions.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Names, Scope, Suppression, peer};
+use super::baseline::{BASELINE, Outcome, matched};
+use super::{Accepted, Index, Names, Peers, Suppression};
+use crate::content::hash;
 use crate::locate::set_fingerprint;
 use crate::options::{Honoured, Options, suggest};
 use crate::report::{Finding, Fingerprint, Location, ObjectRef, Suppressed};
 use crate::rule::Rule;
 use crate::rules::{self, suppression as own};
 
-/// Marks what `suppressions`, the configuration and the baseline except, and adds the findings about exceptions.
-pub(crate) fn apply(
-    options: &Options,
-    selected: &[&'static Rule],
-    suppressions: &[Suppression],
-    findings: &mut Vec<Finding>,
-) {
-    let mut judged = Judge { options, selected, findings: Vec::new() };
-    if options.suppressions == Honoured::All && !suppressions.is_empty() {
-        let order = Order::of(findings);
-        for suppression in suppressions {
-            judged.manifest(suppression, findings, &order);
-        }
-    }
-    if options.suppressions >= Honoured::Configuration {
-        for index in 0..options.suppress.len() {
-            judged.configuration(index, findings);
-        }
-    }
-    baseline(options, findings);
-    findings.append(&mut judged.findings);
+/// How many names of a file that are not rules are compared with those that are.
+const SUGGESTIONS: usize = 50;
+
+/// How much of a reason each finding repeats.
+const REASON: usize = 1000;
+
+/// What suppressions are applied with.
+pub(crate) struct Suppressions<'s> {
+    pub(crate) options: &'s Options,
+    /// The rules that ran.
+    pub(crate) selected: &'s [&'static Rule],
+    /// The suppressions in manifests.
+    pub(crate) found: &'s [Suppression],
+    /// The names of the inputs.
+    pub(crate) files: &'s BTreeSet<Arc<str>>,
 }
 
-/// A file, a document in it, and an object in that.
-type ByObject = (Arc<str>, usize, Arc<ObjectRef>);
-
-/// The positions of findings by line and by object, so that an exception finds its own without looking at all.
-struct Order {
-    by_line: Vec<((Arc<str>, u32), usize)>,
-    by_object: Vec<(ByObject, usize)>,
-}
-
-impl Order {
-    fn of(findings: &[Finding]) -> Self {
-        let mut order = Self { by_line: Vec::new(), by_object: Vec::new() };
-        for (index, finding) in findings.iter().enumerate() {
-            let Some(place) = &finding.location else { continue };
-            order.by_line.push(((Arc::clone(&place.file), place.start.line), index));
-            if let Some(object) = &finding.object {
-                let key = (Arc::clone(&place.file), place.document, Arc::clone(object));
-                order.by_object.push((key, index));
+impl Suppressions<'_> {
+    /// Marks the findings that manifests, the configuration and the baseline suppress, and adds those about suppressions.
+    pub(crate) fn apply(&self, findings: &mut Vec<Finding>) {
+        let mut judge = Judge::new(self);
+        let options = self.options;
+        if options.suppressions == Honoured::All && !self.found.is_empty() {
+            let mut index = Index::of(findings);
+            for (number, suppression) in self.found.iter().enumerate() {
+                judge.manifest(number, suppression, &mut index);
+            }
+            let covered = index.into_covered();
+            for (finding, number) in findings.iter_mut().zip(covered) {
+                if let Some(by) = number.and_then(|number| self.found.get(number)) {
+                    suppress(finding, by.by, &by.reason);
+                }
             }
         }
-        crate::order::sort(&mut order.by_line);
-        crate::order::sort(&mut order.by_object);
-        order
-    }
-
-    /// The findings that `suppression` may cover, by their position.
-    fn candidates(&self, suppression: &Suppression) -> Vec<usize> {
-        let place = &suppression.location;
-        match &suppression.scope {
-            Scope::Line(line) => equal(&self.by_line, &(Arc::clone(&place.file), *line)),
-            Scope::Object { object, .. } => {
-                let key = (Arc::clone(&place.file), place.document, Arc::clone(object));
-                equal(&self.by_object, &key)
+        if options.suppressions >= Honoured::Configuration {
+            for index in 0..options.suppress.len() {
+                judge.configuration(index, findings);
             }
+        }
+        findings.append(&mut judge.findings);
+        if !options.baseline.is_empty() {
+            judge.baseline(findings);
+            findings.append(&mut judge.findings);
         }
     }
 }
 
-fn equal<K: Ord>(sorted: &[(K, usize)], key: &K) -> Vec<usize> {
-    let start = sorted.partition_point(|(other, _)| other < key);
-    let same = sorted.iter().skip(start).take_while(|(other, _)| other == key);
-    same.map(|(_, index)| *index).collect()
-}
-
-struct Judge<'o> {
-    options: &'o Options,
-    selected: &'o [&'static Rule],
+struct Judge<'s> {
+    options: &'s Options,
+    files: &'s BTreeSet<Arc<str>>,
+    /// The rules that ran, and those that there are beside.
+    selected: BTreeSet<&'static str>,
+    rules: BTreeMap<&'static str, &'static Rule>,
+    peers: Option<Peers>,
+    /// The file at hand, and how many of its names were compared with those of rules.
+    compared: (Option<Arc<str>>, usize),
     findings: Vec<Finding>,
 }
 
-impl Judge<'_> {
-    fn manifest(&mut self, suppression: &Suppression, findings: &mut [Finding], order: &Order) {
-        if let Names::Unread(wrong) = &suppression.names {
-            let message = format!("the {} {wrong}", kind(suppression));
-            self.report(&own::SUPPRESSION_OF_UNKNOWN_RULE, suppression, message);
-            return;
+impl<'s> Judge<'s> {
+    fn new(all: &Suppressions<'s>) -> Self {
+        let rules = rules::ALL.iter().chain(all.selected);
+        Self {
+            options: all.options,
+            files: all.files,
+            selected: crate::order::gathered(all.selected.iter().map(|rule| rule.id)),
+            rules: crate::order::gathered(rules.map(|rule| (rule.id, *rule))),
+            peers: None,
+            compared: (None, 0),
+            findings: Vec::new(),
         }
+    }
+
+    fn manifest(&mut self, number: usize, suppression: &Suppression, index: &mut Index<'_>) {
+        let by = suppression.by;
+        let (rule, wrong) = match &suppression.names {
+            Names::Unread(wrong) => (&own::SUPPRESSION_OF_UNKNOWN_RULE, wrong),
+            Names::WithoutEffect(wrong) => (&own::SUPPRESSION_UNUSED, wrong),
+            _ => return self.readable(number, suppression, index),
+        };
+        self.report(rule, suppression, format!("this {by} {wrong}"));
+    }
+
+    fn readable(&mut self, number: usize, suppression: &Suppression, index: &mut Index<'_>) {
         let rules = self.rules_of(suppression);
         if self.expired(suppression, &rules) {
             return;
         }
+        let by = suppression.by;
         if self.options.require_reasons && suppression.reason.is_empty() {
-            let message = format!("the {} gives no reason", kind(suppression));
+            let message = format!("this {by} gives no reason");
             self.report(&own::SUPPRESSION_WITHOUT_REASON, suppression, message);
         }
-        let mut used = Vec::new();
-        for index in order.candidates(suppression) {
-            let Some(finding) = findings.get_mut(index) else { continue };
-            let rule = rules.iter().find(|rule| rule.id == finding.rule);
-            if let Some(rule) = rule.filter(|_| covers_container(suppression, finding)) {
-                used.push(rule.id);
-                except(finding, suppression.by, &suppression.reason);
+        // Suppressions for other tools are theirs to keep tidy.
+        let is_own = matches!(suppression.names, Names::Rules(_));
+        for rule in rules {
+            let used = index.cover(number, suppression, rule.id);
+            if !used && is_own && self.selected.contains(rule.id) {
+                let message = format!("this {by} suppresses no finding of `{}`", rule.id);
+                self.report(&own::SUPPRESSION_UNUSED, suppression, message);
             }
         }
-        self.unused(suppression, &rules, &used);
     }
 
-    /// The rules an exception is for; a name that is none is a finding.
+    /// Returns the rules that a suppression is for; a name of no rule is a finding.
     fn rules_of(&mut self, suppression: &Suppression) -> Vec<&'static Rule> {
         match &suppression.names {
             Names::Rules(ids) => {
+                let ids: BTreeSet<&String> = crate::order::gathered(ids);
                 let mut rules = Vec::new();
                 for id in ids {
-                    if let Some(rule) = rules::by_id(id) {
-                        rules.push(rule);
-                    } else {
-                        let near = suggest(id, rules::ALL.iter().map(|rule| rule.id));
-                        let message = format!("there is no rule `{id}`{near}");
-                        self.report(&own::SUPPRESSION_OF_UNKNOWN_RULE, suppression, message);
+                    match self.rules.get(id.as_str()) {
+                        Some(rule) => rules.push(*rule),
+                        None => self.unknown(suppression, id),
                     }
                 }
                 rules
             }
-            Names::Peer(peer, id) => {
-                let all = rules::ALL.iter().copied();
-                all.filter(|rule| peer::stands_for(rule, *peer, id)).collect()
-            }
-            Names::Unread(_) => Vec::new(),
-            Names::AllOf(peer) => {
-                let named = |rule: &&Rule| rule.aliases.iter().any(|a| a.tool == *peer);
-                rules::ALL.iter().copied().filter(named).collect()
-            }
+            Names::Peer(peer, id) => self.peers.get_or_insert_with(Peers::new).rules(*peer, id),
+            Names::AllOf(peer) => self.peers.get_or_insert_with(Peers::new).all(*peer),
+            Names::Unread(_) | Names::WithoutEffect(_) => Vec::new(),
         }
+    }
+
+    fn unknown(&mut self, suppression: &Suppression, id: &str) {
+        let file = &suppression.location.file;
+        if self.compared.0.as_ref() != Some(file) {
+            self.compared = (Some(Arc::clone(file)), 0);
+        }
+        self.compared.1 += 1;
+        let near = if self.compared.1 > SUGGESTIONS {
+            String::new()
+        } else {
+            suggest(id, self.rules.keys().copied())
+        };
+        let message = format!("there is no rule `{id}`{near}");
+        self.report(&own::SUPPRESSION_OF_UNKNOWN_RULE, suppression, message);
     }
 
     fn expired(&mut self, suppression: &Suppression, rules: &[&'static Rule]) -> bool {
@@ -143,48 +157,66 @@ impl Judge<'_> {
         };
         let over = today > until;
         if over && !rules.is_empty() {
-            let message = format!("the {} ended on {until}", kind(suppression));
+            let message = format!("this {} expired on {until}", suppression.by);
             self.report(&own::SUPPRESSION_EXPIRED, suppression, message);
         }
         over
-    }
-
-    /// Other tools' exceptions are theirs to keep tidy; ours must each except something that was looked for.
-    fn unused(&mut self, suppression: &Suppression, rules: &[&'static Rule], used: &[&str]) {
-        if !matches!(suppression.names, Names::Rules(_)) {
-            return;
-        }
-        for rule in rules {
-            let runs = self.selected.iter().any(|selected| selected.id == rule.id);
-            if runs && !used.contains(&rule.id) {
-                let message = format!("the {} of `{}` excepts nothing", kind(suppression), rule.id);
-                self.report(&own::SUPPRESSION_UNUSED, suppression, message);
-            }
-        }
     }
 
     fn configuration(&mut self, index: usize, findings: &mut [Finding]) {
         let Some(suppression) = self.options.suppress.get(index) else { return };
         let over = matches!((suppression.until, self.options.today), (Some(until), Some(today)) if today > until);
         let mut used = false;
-        for finding in findings.iter_mut().filter(|finding| suppression.covers(finding)) {
-            used = true;
-            if !over {
-                except(finding, "configuration", &suppression.reason);
+        for finding in findings.iter_mut() {
+            let rule = self.rules.get(finding.rule);
+            if rule.is_some_and(|rule| suppression.covers(rule, finding)) {
+                used = true;
+                if !over {
+                    suppress(finding, "configuration", &suppression.reason);
+                }
             }
         }
         let number = index + 1;
         if over && used {
             let until = suppression.until.map(|until| until.to_string()).unwrap_or_default();
-            let message = format!("suppression {number} of the configuration ended on {until}");
+            let message = format!("suppression {number} in the configuration expired on {until}");
             self.push(&own::SUPPRESSION_EXPIRED, None, None, message);
         } else if !used {
-            let message = format!("suppression {number} of the configuration excepts nothing");
+            let message = format!("suppression {number} in the configuration matches no finding");
             self.push(&own::SUPPRESSION_UNUSED, None, None, message);
         }
         if self.options.require_reasons && suppression.reason.is_empty() {
-            let message = format!("suppression {number} of the configuration gives no reason");
+            let message = format!("suppression {number} in the configuration gives no reason");
             self.push(&own::SUPPRESSION_WITHOUT_REASON, None, None, message);
+        }
+    }
+
+    fn baseline(&mut self, findings: &mut [Finding]) {
+        let judges = |entry: &Accepted| {
+            entry.rule.as_ref().is_none_or(|rule| self.selected.contains(rule.as_str()))
+                && entry.file.as_ref().is_none_or(|file| self.files.contains(file.as_str()))
+        };
+        let Outcome { covered, unused, first } = matched(&self.options.baseline, findings, judges);
+        for position in covered {
+            if let Some(finding) = findings.get_mut(position) {
+                suppress(finding, BASELINE, "");
+            }
+        }
+        let Some(first) = first else { return };
+        let findings =
+            if unused == 1 { "1 finding that is" } else { &format!("{unused} findings that are") };
+        let rule = first.rule.as_deref().map(|rule| format!(" of `{rule}`")).unwrap_or_default();
+        let object = first.object.as_deref().map(|object| format!(" on `{object}`"));
+        let file = first.file.as_deref().map(|file| format!(" in `{file}`"));
+        let message = format!(
+            "the baseline accepts {findings} no longer there, such as {}{rule}{}{}",
+            first.fingerprint,
+            object.unwrap_or_default(),
+            file.unwrap_or_default()
+        );
+        if let Some(finding) = self.push(&own::SUPPRESSION_UNUSED, None, None, message) {
+            finding.help =
+                "remove such entries by writing the baseline again: `--write-baseline`".into();
         }
     }
 
@@ -199,22 +231,16 @@ impl Judge<'_> {
         location: Option<Location>,
         object: Option<Arc<ObjectRef>>,
         message: String,
-    ) {
-        if !self.selected.iter().any(|selected| selected.id == rule.id) {
-            return;
+    ) -> Option<&mut Finding> {
+        if !self.selected.contains(rule.id) {
+            return None;
         }
-        let nobody = ObjectRef {
-            api_version: String::new(),
-            kind: String::new(),
-            namespace: None,
-            name: String::new(),
-        };
-        let named = object.as_deref().unwrap_or(&nobody);
-        self.findings.push(Finding {
+        let severity = self.options.rules.get(rule.id).and_then(|given| given.severity);
+        let mut finding = Finding {
             rule: rule.id,
-            severity: rule.severity,
+            severity: severity.unwrap_or(rule.severity),
             confidence: rule.confidence,
-            fingerprint: set_fingerprint(rule.id, named, "", &message),
+            fingerprint: Fingerprint::NONE,
             message,
             help: rule.help.into(),
             object,
@@ -223,42 +249,23 @@ impl Judge<'_> {
             location,
             related: Vec::new(),
             suppressed: None,
-        });
+        };
+        let file = finding.location.as_ref().filter(|_| finding.object.is_none());
+        let file = file.map_or(0, |location| hash(&[location.file.as_bytes()]));
+        finding.fingerprint = set_fingerprint(&finding, file);
+        self.findings.push(finding);
+        self.findings.last_mut()
     }
 }
 
-fn kind(suppression: &Suppression) -> &'static str {
-    match suppression.scope {
-        Scope::Line(_) => "exception in the comment",
-        Scope::Object { .. } => "exception in the annotation",
-    }
-}
-
-/// Whether the container that `suppression` names, if it names one, is that of `finding`.
-fn covers_container(suppression: &Suppression, finding: &Finding) -> bool {
-    match &suppression.scope {
-        Scope::Object { container: Some(name), .. } => finding.container.as_deref() == Some(name),
-        Scope::Object { container: None, .. } | Scope::Line(_) => true,
-    }
-}
-
-fn baseline(options: &Options, findings: &mut [Finding]) {
-    if options.baseline.is_empty() {
-        return;
-    }
-    let mut known: Vec<Fingerprint> =
-        options.baseline.iter().filter_map(|known| known.parse().ok()).collect();
-    crate::order::sort(&mut known);
-    for finding in findings {
-        if known.binary_search(&finding.fingerprint).is_ok() {
-            except(finding, "baseline", "");
-        }
-    }
-}
-
-/// Excepts `finding`, unless something did before.
-fn except(finding: &mut Finding, by: &str, reason: &str) {
+/// Suppresses `finding`, unless something did before.
+fn suppress(finding: &mut Finding, by: &str, reason: &str) {
     finding.suppressed.get_or_insert_with(|| {
-        Box::new(Suppressed { by: by.to_owned(), reason: reason.to_owned() })
+        let end = reason.floor_char_boundary(REASON);
+        let mut short = reason.get(..end).unwrap_or_default().to_owned();
+        if end < reason.len() {
+            short.push('…');
+        }
+        Box::new(Suppressed { by: by.to_owned(), reason: short })
     });
 }

@@ -1,10 +1,11 @@
-//! Exceptions in the configuration: rule × path × object × container.
+//! Suppressions in the configuration: rule × path × object × container.
 
 use super::{Date, glob};
 use crate::options::Selector;
 use crate::report::{Finding, ObjectRef};
+use crate::rule::Rule;
 
-/// An exception from outside the manifests. A list that is empty covers everything.
+/// A suppression from outside the manifests. A list that is empty covers everything.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ConfigSuppression {
     /// The rules it is for.
@@ -22,8 +23,8 @@ pub struct ConfigSuppression {
 }
 
 impl ConfigSuppression {
-    pub(super) fn covers(&self, finding: &Finding) -> bool {
-        let Some(rule) = crate::rules::by_id(finding.rule) else { return false };
+    /// Returns true if the suppression covers `finding`, which is one of `rule`.
+    pub(super) fn covers(&self, rule: &Rule, finding: &Finding) -> bool {
         let file = finding.location.as_ref().map_or("", |location| &location.file);
         self.rules.iter().any(|selector| selector.matches(rule))
             && any(&self.paths, |pattern| glob::matches(pattern, file, true))

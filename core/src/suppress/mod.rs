@@ -1,33 +1,38 @@
-//! Exceptions that users make: in a comment, in an annotation, in the configuration, or by a baseline.
+//! User suppressions: in a comment, in an annotation, in the configuration, or by a baseline.
 //!
-//! Each exception names its rules and gives its reason, may end on a day, and is itself judged: one that names no rule, has
-//! expired or excepts nothing is a finding.
+//! Each suppression names its rules and gives its reason, may end on a day, and is itself judged: one that names no rule,
+//! has expired or suppresses nothing is a finding.
 
 mod annotation;
 mod apply;
+mod baseline;
 mod comment;
 mod config;
 mod date;
 mod glob;
+mod index;
 mod peer;
 mod text;
 
 pub use crate::rule::Peer;
-pub(crate) use annotation::from_object;
-pub(crate) use apply::apply;
+pub(crate) use annotation::{Annotations, without_effect};
+pub(crate) use apply::Suppressions;
+pub use baseline::Accepted;
 pub(crate) use comment::from_comments;
 pub use config::ConfigSuppression;
 pub use date::Date;
+use index::Index;
 pub use peer::HONORED;
+use peer::Peers;
 
 use std::sync::Arc;
 
 use crate::report::{Location, ObjectRef};
 
-/// An exception found in a manifest.
+/// A suppression found in a manifest.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Suppression {
-    /// What kind of exception, as the report names it.
+    /// What kind of suppression, as the report names it.
     pub(crate) by: &'static str,
     /// What it is for, as written.
     pub(crate) names: Names,
@@ -37,13 +42,13 @@ pub(crate) struct Suppression {
     pub(crate) reason: String,
     /// Its last day.
     pub(crate) until: Option<Date>,
-    /// Where it stands.
+    /// Where it is.
     pub(crate) location: Location,
-    /// The object it stands in, if that is known.
+    /// The object it is in, if that is known.
     pub(crate) object: Option<Arc<ObjectRef>>,
 }
 
-/// What an exception is for.
+/// What a suppression is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Names {
     /// Rules by their ids.
@@ -54,17 +59,22 @@ pub(crate) enum Names {
     AllOf(Peer),
     /// Nothing, because it cannot be read: what is wrong with it.
     Unread(String),
+    /// Nothing, because it is in the wrong place: why.
+    WithoutEffect(String),
 }
 
-/// What an exception covers.
+/// What a suppression covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// Findings that start on this line of its file.
     Line(u32),
-    /// Findings on this object of this document, in this container if one is named.
+    /// Findings on this very object, at or below a path in it, and in this container if one is named. An object that agrees
+    /// with it in name is another one.
     Object {
-        /// The object.
+        /// The object, known by its address: all that belongs to one object shares one reference.
         object: Arc<ObjectRef>,
+        /// JSON Pointer of the pod template that the suppression is on; empty for all of the object.
+        path: String,
         /// The name of the container.
         container: Option<String>,
     },

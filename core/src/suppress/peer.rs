@@ -1,11 +1,15 @@
-//! Exceptions written for other tools, honoured on request.
+//! Suppressions written for other tools, honored on request.
 
-use super::{Names, annotation::Exception};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Names, annotation::Read};
+use crate::order::gathered;
 use crate::rule::{Peer, Rule};
+use crate::rules;
 
 /// The tools whose suppressions in manifests can be honored.
 pub const HONORED: &[Peer] = &[
-    // Annotations `checkov.io/skipN: ID=reason`.
+    // Annotations `checkov.io/skipN: ID=reason`, `bridgecrew.io/skipN: ID=reason`.
     Peer::Checkov,
     // Annotations `ignore-check.kube-linter.io/CHECK: reason`, `kube-linter.io/ignore-all`.
     Peer::KubeLinter,
@@ -20,10 +24,10 @@ pub const HONORED: &[Peer] = &[
 ];
 
 /// What an annotation or label means to `peer`.
-pub(super) fn read(peer: Peer, key: &str, text: &str, label: bool) -> Vec<Exception> {
+pub(super) fn read(peer: Peer, key: &str, text: &str, label: bool) -> Vec<Read> {
     let one = |names, container: Option<&str>, reason: &str| {
         let container = container.map(str::to_owned);
-        vec![Exception { names, container, until: None, reason: reason.trim().to_owned() }]
+        vec![Read { names, container, until: None, reason: reason.trim().to_owned() }]
     };
     let named = |id: &str| Names::Peer(peer, id.trim().to_owned());
     match peer {
@@ -45,7 +49,11 @@ pub(super) fn read(peer: Peer, key: &str, text: &str, label: bool) -> Vec<Except
                 None => Vec::new(),
             }
         }
-        Peer::Checkov if !label && key.starts_with("checkov.io/skip") => {
+        Peer::Checkov
+            if !label
+                && (key.starts_with("checkov.io/skip")
+                    || key.starts_with("bridgecrew.io/skip")) =>
+        {
             let (id, reason) = text.split_once('=').unwrap_or((text, ""));
             one(named(id), None, reason)
         }
@@ -57,8 +65,8 @@ pub(super) fn read(peer: Peer, key: &str, text: &str, label: bool) -> Vec<Except
 fn kubeaudit(
     key: &str,
     text: &str,
-    one: impl Fn(Names, Option<&str>, &str) -> Vec<Exception>,
-) -> Vec<Exception> {
+    one: impl Fn(Names, Option<&str>, &str) -> Vec<Read>,
+) -> Vec<Read> {
     let (container, word) = match key.strip_prefix("container.kubeaudit.io/") {
         Some(rest) => match rest.split_once('.') {
             Some((container, word)) => (Some(container), word),
@@ -127,11 +135,36 @@ const OVERRIDES: &[(&str, &[&str])] = &[
     ("allow-disabled-apparmor", &["AppArmorDisabled", "AppArmorAnnotationMissing"]),
 ];
 
-/// Whether `rule` is this check of `peer`. Ids are compared without case and without the marks that releases of the same
-/// tool write differently: `AVD-KSV-0017` and `KSV017` are `KSV-0017`.
-pub(super) fn stands_for(rule: &Rule, peer: Peer, id: &str) -> bool {
-    let own = rule.aliases.iter().filter(|alias| alias.tool == peer);
-    own.into_iter().any(|alias| plain(alias.id) == plain(id))
+/// The rules that stand for the checks of other tools.
+pub(super) struct Peers(BTreeMap<(Peer, String), Vec<&'static Rule>>);
+
+impl Peers {
+    pub(super) fn new() -> Self {
+        let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for rule in rules::ALL.iter().copied() {
+            let ids: BTreeSet<_> =
+                gathered(rule.aliases.iter().map(|alias| (alias.tool, plain(alias.id))));
+            for id in ids {
+                all.entry(id).or_default().push(rule);
+            }
+        }
+        Self(all)
+    }
+
+    /// Returns the rules that stand for this check of `peer`. Ids are compared without case and without the marks that
+    /// releases of the same tool write differently: `AVD-KSV-0017` and `KSV017` are `KSV-0017`.
+    pub(super) fn rules(&self, peer: Peer, id: &str) -> Vec<&'static Rule> {
+        self.0.get(&(peer, plain(id))).cloned().unwrap_or_default()
+    }
+
+    /// Returns the rules that stand for some check of `peer`.
+    pub(super) fn all(&self, peer: Peer) -> Vec<&'static Rule> {
+        let checks = self.0.range((peer, String::new())..);
+        let checks = checks.take_while(|((tool, _), _)| *tool == peer);
+        let rules: BTreeMap<_, _> =
+            gathered(checks.flat_map(|(_, rules)| rules).map(|rule| (rule.id, *rule)));
+        rules.into_values().collect()
+    }
 }
 
 fn plain(id: &str) -> String {

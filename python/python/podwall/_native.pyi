@@ -97,7 +97,7 @@ class _Options(TypedDict, total=False):
     suppressions: Literal["none", "configuration", "all"]
     honour: Collection[str]
     require_reasons: bool
-    baseline: Collection[str]
+    baseline: Collection[str | Mapping[str, Any]]
     today: str | date
     limits: Mapping[str, int]
 

@@ -84,7 +84,8 @@ fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     let has_tls = object.at(&["spec", "tls"]).is_some_and(|tls| tls.items().len() > 0);
     if !has_tls {
         let message = format_args!("Ingress `{}` serves everything without TLS", ingress.name());
-        sink.report(object.path_to(&["spec", "tls"]), message);
+        let draft = sink.report(object.path_to(&["spec", "tls"]), message);
+        draft.judged(object.path_to(&["spec", "rules"]));
         return;
     }
     let certified = ingress.certified_hosts();

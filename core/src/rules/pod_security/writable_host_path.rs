@@ -1,6 +1,6 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::host_paths::host_paths;
+use super::host_paths::{Volume, host_paths};
 use crate::rule::prelude::*;
 use crate::text::Node;
 
@@ -66,8 +66,8 @@ rule!(
 );
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
-    let volumes: BTreeSet<&str> =
-        crate::order::gathered(host_paths(pod).map(|(volume, _)| volume.name));
+    let volumes: BTreeMap<&str, Volume<'_>> =
+        crate::order::gathered(host_paths(pod).map(|(volume, _)| (volume.name, volume)));
     if volumes.is_empty() {
         return;
     }
@@ -76,13 +76,14 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         for (index, mount) in mounts.enumerate() {
             let name = mount.get("name").and_then(Node::as_str).unwrap_or("");
             let read_only = mount.get("readOnly").and_then(Node::as_bool) == Some(true);
-            if volumes.contains(name) && !read_only {
+            if let Some(volume) = volumes.get(name).filter(|_| !read_only) {
                 let path = container.path().key("volumeMounts").index(index);
                 let message = format_args!(
                     "{} can write to the node through volume `{name}`",
                     container.label()
                 );
-                sink.report(path.key("readOnly"), message).container(container.name);
+                let draft = sink.report(path.key("readOnly"), message);
+                draft.container(container.name).judged(volume.path(pod));
             }
         }
     }

@@ -1,5 +1,4 @@
-//! The exceptions that users make. These rules have no hook: exceptions are judged where they are
-//! applied.
+//! User suppressions. These rules have no hook: suppressions are judged where they are applied.
 
 mod suppression_expired;
 mod suppression_of_unknown_rule;

@@ -2,7 +2,7 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// An exception whose `until` day has passed. It excepts nothing any more: the findings it
+    /// A suppression whose `until` day has passed. It has no effect any more: the findings it
     /// covered are back.
     ///
     /// # Why it matters
@@ -43,14 +43,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// None: lengthen the exception or repair the fault. Hosts without a clock are told the day by
+    /// None: lengthen the suppression or repair the fault. Hosts without a clock take the day from
     /// the option `today`; without it nothing expires.
     pub(crate) static SUPPRESSION_EXPIRED: Rule = Rule {
         id: "suppression-expired",
-        summary: "exception has passed its last day",
+        summary: "suppression has expired",
         family: Family::Suppression,
         severity: Severity::Low,
-        help: "repair what it excepted, or give it a later day",
+        help: "repair what it suppressed, or give it a later day",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

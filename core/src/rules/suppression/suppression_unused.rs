@@ -2,10 +2,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// An exception for a rule that ran and found nothing there.
+    /// A suppression for a rule that ran and found nothing there; an annotation in a place where it
+    /// has no effect, such as the metadata of a list or of a job template; and entries of a
+    /// baseline for findings that are no longer there.
     ///
     /// # Why it matters
-    /// What it excepted is repaired, or stands elsewhere than was thought. Left in place it will
+    /// What it suppressed is repaired, or is elsewhere than was thought. Left in place it will
     /// hide the next fault.
     ///
     /// # Bad
@@ -41,13 +43,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// An exception for a rule that the profile does not select is not judged.
+    /// A suppression for a rule that the profile does not select is not judged, nor is an entry of a
+    /// baseline whose file was not checked.
     pub(crate) static SUPPRESSION_UNUSED: Rule = Rule {
         id: "suppression-unused",
-        summary: "exception excepts nothing",
+        summary: "suppression matches no finding",
         family: Family::Suppression,
         severity: Severity::Low,
-        help: "remove the exception",
+        help: "remove the suppression",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

@@ -2,10 +2,10 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// With the option `requireReasons`, an exception that gives no reason.
+    /// With the option `requireReasons`, a suppression that gives no reason.
     ///
     /// # Why it matters
-    /// Whoever reviews the exception next has to ask.
+    /// The next reviewer of the suppression has to ask.
     ///
     /// # Bad
     /// ```yaml
@@ -45,7 +45,7 @@ rule!(
     /// Without `requireReasons` nothing is flagged.
     pub(crate) static SUPPRESSION_WITHOUT_REASON: Rule = Rule {
         id: "suppression-without-reason",
-        summary: "exception gives no reason",
+        summary: "suppression gives no reason",
         family: Family::Suppression,
         severity: Severity::Low,
         help: "write why after the rule's id",
