@@ -24,6 +24,8 @@ const NUMBER: char = '@';
 
 /// Bytes that the smallest input made from a recipe has, about.
 const SIZE: usize = 12 << 10;
+/// Bytes of all sizes together, each checked and written in two forms, some of them several times.
+pub const MADE: usize = 64 * SIZE;
 /// How much more than before twice the input may take, in per cent; it is twice as much where work is linear.
 const RATIO: u64 = 300;
 /// Work below which growth is not looked at: what happens once may be large beside it.

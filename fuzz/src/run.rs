@@ -81,12 +81,13 @@ fn attempt(target: &Target, input: &[u8], done: &mut Done) -> Result<u64, Broken
         time = start.elapsed();
     });
     let way = way.map_err(|panic| broken(message(&*panic)))?;
-    let free = 20 * input.len() as u64;
+    let size = input.len() + target.makes;
+    let free = 20 * size as u64;
     done.memory = done.memory.max(used.bytes_max.saturating_sub(free));
     if used.bytes_max > free + (64 << 20) {
         return Err(broken(format!("{} bytes of memory for {}", used.bytes_max, input.len())));
     }
-    if time > allowed(input.len()) {
+    if time > allowed(size) {
         // Another program may have had the machine: only what is slow three times is slow.
         let again = (0..2).map(|_| {
             let start = Instant::now();
@@ -94,7 +95,7 @@ fn attempt(target: &Target, input: &[u8], done: &mut Done) -> Result<u64, Broken
             start.elapsed()
         });
         let best = again.min().unwrap_or(time);
-        if best > allowed(input.len()) {
+        if best > allowed(size) {
             return Err(broken(format!("{best:?} for {} bytes", input.len())));
         }
         time = best;

@@ -211,8 +211,10 @@ impl Judge<'_> {
         if let Some(omission) = search.omission() {
             return Err(omission);
         }
-        let sites = search.sites.into_iter();
-        let pods: Vec<Pod<'_>> = sites.map(|site| Pod::new(object, site)).collect();
+        // The report refuses an object with more than the limit.
+        let limit = self.settings.options.limits.containers;
+        let sites = search.sites.into_iter().take(limit);
+        let pods: Vec<Pod<'_>> = sites.map(|site| Pod::bounded(object, site, limit).0).collect();
         if self.settings.exemptions.pods(&pods) {
             return Ok(Admission::passed(&self.request.uid).noted("exempt", "runtimeClass"));
         }

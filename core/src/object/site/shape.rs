@@ -52,7 +52,7 @@ pub(super) fn collect<'t>(object: &Object<'t>, sites: &mut Vec<PodSite<'t>>) -> 
         }
         let is_spec = known == Known::Spec || holds == Some(Holds::Spec);
         let is_template = holds == Some(Holds::Template);
-        for entry in node.entries().rev().filter(|entry| is_collection(entry.value)) {
+        for entry in node.entries().rev().filter(|entry| has_children(entry.value)) {
             if is_spec && schema::POD_SPEC.field(entry.key).is_some() {
                 continue;
             }
@@ -63,7 +63,7 @@ pub(super) fn collect<'t>(object: &Object<'t>, sites: &mut Vec<PodSite<'t>>) -> 
             let step = Some(Segment::Key(entry.key.into()));
             open.push(Open { node: entry.value, known, step, depth: depth + 1 });
         }
-        for (index, item) in node.items().enumerate().rev().filter(|(_, item)| is_collection(*item))
+        for (index, item) in node.items().enumerate().rev().filter(|(_, item)| has_children(*item))
         {
             let step = Some(Segment::Index(index));
             open.push(Open { node: item, known: Known::Nothing, step, depth: depth + 1 });
@@ -72,8 +72,8 @@ pub(super) fn collect<'t>(object: &Object<'t>, sites: &mut Vec<PodSite<'t>>) -> 
     cut
 }
 
-fn is_collection(node: Node<'_>) -> bool {
-    node.is_mapping() || node.is_sequence()
+fn has_children(node: Node<'_>) -> bool {
+    node.entries().len() > 0 || node.items().len() > 0
 }
 
 fn holds(node: Node<'_>) -> Option<Holds> {
