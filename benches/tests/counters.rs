@@ -73,6 +73,7 @@ const PROBES: [&Rule; 10] = [
 fn hook(check: &Check) -> &'static str {
     match check {
         Check::Document(_) => "Document",
+        Check::Unjudged(_) => "Unjudged",
         Check::Field(_) => "Field",
         Check::Object(_) => "Object",
         Check::Kinds(..) => "Kinds",

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use podwall::report::clean::{to_json, write_json};
 use podwall::report::text::{self, Style};
-use podwall::report::{Summary, Tool};
+use podwall::report::{Skipped, Summary, Tool};
 use podwall::text::Source;
 use podwall::{Checker, FileReport, Finding, Report, Severity};
 use serde::Serialize;
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     if nothing_left && !inputs.missing.is_empty() {
         return Ok(Exit::Usage);
     }
-    let mut parts = inputs.parts(parts);
+    let mut parts = inputs.parts(&checker, parts);
     let report = finish(&checker, &mut parts, args.input.threads());
     let written = write(&report, &inputs, limit, args, console);
     say(&report, &inputs, console);
@@ -230,11 +230,11 @@ fn say(report: &Report, inputs: &Inputs, console: &mut Console<'_>) {
             "`{directory}` holds no .yaml, .yml or .json file that no .gitignore names"
         ));
     }
-    inputs.notes().iter().for_each(|note| console.note(note));
+    inputs.notes().iter().chain(&inputs.charts()).for_each(|note| console.note(note));
     if !judged_nothing(report) {
         return;
     }
-    let is_empty = report.summary.documents == 0 && report.skipped.is_empty();
+    let is_empty = report.summary.documents == 0 && report.skipped.iter().all(Skipped::is_left_out);
     let advice = if is_empty
         && inputs.list.iter().all(|input| input.is_stdin())
         && !inputs.list.is_empty()

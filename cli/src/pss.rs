@@ -27,7 +27,8 @@ pub(crate) fn run(args: &PssArgs, console: &mut Console<'_>) -> Result<Exit, Sto
     let paths = args.input.paths(console.stdin_is_piped);
     let inputs = Inputs::find(&paths, limits.bytes, &mut console.stdin, &mut |_| ());
     inputs.missing.iter().for_each(|message| console.error(message));
-    for (name, unread) in &inputs.unread {
+    inputs.notes().iter().for_each(|note| console.note(note));
+    for (name, unread) in inputs.faults() {
         console.error(&format!("`{name}` {}", unread.reason));
     }
     let Console { stdout, stderr, .. } = console;
@@ -55,7 +56,7 @@ pub(crate) fn run(args: &PssArgs, console: &mut Console<'_>) -> Result<Exit, Sto
     for message in &unread {
         console.error(message);
     }
-    let is_unread = !unread.is_empty() || !inputs.unread.is_empty();
+    let is_unread = !unread.is_empty() || inputs.faults().next().is_some();
     Ok(if !inputs.missing.is_empty() {
         Exit::Usage
     } else if counts.is_empty() {

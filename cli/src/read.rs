@@ -39,6 +39,7 @@ pub(crate) fn run(args: &ReadArgs, console: &mut Console<'_>) -> Result<Exit, St
     let paths = args.input.paths(console.stdin_is_piped);
     let inputs = Inputs::find(&paths, limits.bytes, &mut console.stdin, &mut |_| ());
     inputs.missing.iter().for_each(|message| console.error(message));
+    inputs.notes().iter().for_each(|note| console.note(note));
     let (mut any, mut failed) = (false, false);
     let Console { stdout, stderr, .. } = console;
     let mut each = |lines: Lines| {
@@ -46,7 +47,7 @@ pub(crate) fn run(args: &ReadArgs, console: &mut Console<'_>) -> Result<Exit, St
         failed |= lines.failed;
         stdout.write_all(&lines.text).map_err(Stop::from)
     };
-    for (name, unread) in &inputs.unread {
+    for (name, unread) in inputs.faults() {
         each(unreadable(name, unread))?;
     }
     let mut progress = Progress::new(stderr);

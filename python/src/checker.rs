@@ -133,7 +133,7 @@ impl Checker {
         if let Some(file) = config {
             inputs.leave_out(file);
         }
-        self.report(py, inputs.parts(parts), threads, &[], strict)
+        self.report(py, inputs.parts(&self.inner, parts), threads, &[], strict)
     }
 
     /// One input: that it cannot be reached or is no text at all is raised.
@@ -177,7 +177,7 @@ impl Checker {
             }
             report
         });
-        match report.skipped.first() {
+        match report.skipped.iter().find(|skipped| !skipped.is_left_out()) {
             Some(skipped) if strict => Err(raised(skipped)),
             _ => Ok(Report(report)),
         }

@@ -74,7 +74,7 @@ impl Verdict {
         self.0.version.map(|version| version.to_string())
     }
 
-    /// `allowed`, `forbidden`, `decode-error` or `parse-error`.
+    /// `allowed`, `forbidden`, `decode-error`, `parse-error` or `not-judged`.
     #[getter]
     fn verdict(&self) -> &'static str {
         self.0.outcome.word()

@@ -10,7 +10,8 @@ use crate::shell::{cargo, cmd, output, root, run as run_command, target};
 use crate::tally::Tally;
 
 /// The programs, each with the count that a thorough run takes.
-const PROGRAMS: &[(&str, u32)] = &[("yaml", 200_000), ("decode", 100_000), ("psa", 100_000)];
+const PROGRAMS: &[(&str, u32)] =
+    &[("yaml", 200_000), ("visitor", 100_000), ("decode", 100_000), ("psa", 100_000)];
 
 /// What the tests have time for.
 const FEW: u32 = 2_000;

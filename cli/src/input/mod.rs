@@ -1,10 +1,12 @@
 //! From the paths of the command line to inputs: what there is, under which name, and its bytes.
 
 mod charts;
+mod ignored;
+mod name;
 mod walk;
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use podwall::{Checker, FileReport};
 
 use crate::exit::reason;
 use charts::Charts;
+use name::name;
 
 /// The name of standard input in reports.
 const STDIN: &str = "<stdin>";
@@ -34,24 +37,37 @@ enum Place {
     Stdin(Result<Vec<u8>, Unread>),
 }
 
-/// Why an input cannot be read.
+/// Why an input is not read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unread {
     /// The word of the report.
     pub kind: &'static str,
     /// What is wrong and what to do.
     pub reason: String,
+    /// Whether the rules of a directory walk leave it out, so that nobody expects it to be checked.
+    pub by_rule: bool,
 }
 
 impl Unread {
     fn io(error: &io::Error) -> Self {
-        let reason = format!("cannot be read: {}", reason(error));
-        Self { kind: "io", reason }
+        Self::fault("io", format!("cannot be read: {}", reason(error)))
     }
 
-    /// What a report says of an input that cannot be read.
-    fn report(&self, name: &str) -> FileReport {
-        FileReport::unreadable(name, self.kind, self.reason.clone())
+    fn fault(kind: &'static str, reason: impl Into<String>) -> Self {
+        Self { kind, reason: reason.into(), by_rule: false }
+    }
+
+    fn rule(kind: &'static str, reason: impl Into<String>) -> Self {
+        Self { kind, reason: reason.into(), by_rule: true }
+    }
+
+    /// What a report says of an input that is not read.
+    fn report(&self, checker: &Checker, name: &str) -> FileReport {
+        if self.by_rule {
+            FileReport::left_out(name, self.kind, self.reason.clone())
+        } else {
+            checker.unreadable_file(name, self.kind, self.reason.clone())
+        }
     }
 }
 
@@ -63,7 +79,7 @@ pub fn check_input(
 ) -> FileReport {
     match bytes {
         Ok(bytes) => checker.check_file(name, &bytes),
-        Err(unread) => unread.report(name),
+        Err(unread) => unread.report(checker, name),
     }
 }
 
@@ -72,8 +88,10 @@ pub fn check_input(
 pub struct Inputs {
     /// What to read, each once, by name.
     pub list: Vec<Arc<Input>>,
-    /// What was seen but cannot be read, by name.
+    /// What was seen but is not read, by name.
     pub unread: Vec<(String, Unread)>,
+    /// Paths that are named more than once.
+    repeated: BTreeSet<String>,
     /// Paths that do not exist, each with what to do.
     pub(crate) missing: Vec<String>,
     /// Directories that hold nothing to read.
@@ -93,8 +111,12 @@ impl Inputs {
         tell: Tell<'_>,
     ) -> Self {
         let mut search = Search { inputs: Self::default(), tell };
+        let mut known = BTreeSet::new();
         for path in paths {
-            if path.as_os_str() == "-" {
+            let shown = if path.as_os_str() == "-" { STDIN.to_owned() } else { name(path) };
+            if !known.insert(shown.clone()) {
+                search.inputs.repeated.insert(shown);
+            } else if path.as_os_str() == "-" {
                 search.push(STDIN.to_owned(), Place::Stdin(read(stdin, 0, limit)), false);
             } else {
                 search.path(path);
@@ -118,19 +140,19 @@ impl Inputs {
         self
     }
 
-    /// All parts of a report: what cannot be read, and of `checked`, which is of every input that was told of in the order in
+    /// All parts of a report: what cannot be read, and of `parts`, which is of every input that was told of in the order in
     /// which it was, what is of an input in the list.
-    pub fn parts(&self, mut checked: Vec<FileReport>) -> Vec<FileReport> {
-        let mut listed = vec![false; checked.len()];
+    pub fn parts(&self, checker: &Checker, mut parts: Vec<FileReport>) -> Vec<FileReport> {
+        let mut listed = vec![false; parts.len()];
         for input in &self.list {
             if let Some(listed) = listed.get_mut(input.number) {
                 *listed = true;
             }
         }
         let mut listed = listed.into_iter();
-        checked.retain(|_| listed.next() == Some(true));
-        checked.extend(self.unread.iter().map(|(name, unread)| unread.report(name)));
-        checked
+        parts.retain(|_| listed.next() == Some(true));
+        parts.extend(self.unread.iter().map(|(name, unread)| unread.report(checker, name)));
+        parts
     }
 
     /// Takes `file` out, if it was only found in a directory: it is no manifest.
@@ -146,9 +168,44 @@ impl Inputs {
         });
     }
 
-    /// What the directories tell beyond their manifests: charts and kustomizations that want to be rendered first.
+    /// What cannot be read although it should be, by name.
+    pub(crate) fn faults(&self) -> impl Iterator<Item = (&str, &Unread)> {
+        self.unread
+            .iter()
+            .filter(|(_, unread)| !unread.by_rule)
+            .map(|(name, unread)| (&**name, unread))
+    }
+
+    /// Which paths are read once or not at all although they are named or seen.
     pub(crate) fn notes(&self) -> Vec<String> {
+        let repeated = self.repeated.iter();
+        let repeated =
+            repeated.map(|name| format!("`{name}` is named more than once, and read once"));
+        repeated.chain(self.left_out()).collect()
+    }
+
+    /// Which charts and kustomizations want to be rendered first.
+    pub(crate) fn charts(&self) -> Vec<String> {
         self.charts.notes()
+    }
+
+    /// How much a `.gitignore` names.
+    fn left_out(&self) -> Option<String> {
+        let names = self.unread.iter().filter(|(_, unread)| unread.kind == ignored::KIND);
+        let (folders, files): (Vec<_>, Vec<_>) =
+            names.map(|(name, _)| name).partition(|name| name.ends_with('/'));
+        let counted = [(files.len(), "file", "files"), (folders.len(), "directory", "directories")];
+        let counted: Vec<String> = counted
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+            .collect();
+        (!counted.is_empty()).then(|| {
+            let counted = counted.join(" and ");
+            format!(
+                "{counted} left out by `.gitignore`; `--format json` names them, and a path that is named is always checked"
+            )
+        })
     }
 }
 
@@ -224,37 +281,9 @@ fn read(stream: &mut dyn Read, size: u64, limit: usize) -> Result<Vec<u8>, Unrea
         let reason = format!(
             "larger than the limit of {limit} bytes; split it, or raise the limit with `--limit bytes=N`"
         );
-        return Err(Unread { kind: "limit", reason });
-    }
-    if is_binary(&bytes) {
-        let reason = "binary data, not text; leave it out, or save it as UTF-8".to_owned();
-        return Err(Unread { kind: "binary", reason });
+        return Err(Unread::fault("limit", reason));
     }
     Ok(bytes)
-}
-
-/// Whether the first part holds a zero byte, which no manifest does unless its byte order mark says UTF-16.
-fn is_binary(bytes: &[u8]) -> bool {
-    let start = bytes.get(..1024).unwrap_or(bytes);
-    start.contains(&0) && !matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
-}
-
-/// A path as reports show it: with `/`, without a leading `./`, and what is no UTF-8 as `\xNN`.
-fn name(path: &Path) -> String {
-    let mut name = String::new();
-    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        name.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            let _ = write!(name, "\\x{byte:02x}");
-        }
-    }
-    if cfg!(windows) {
-        name = name.replace('\\', "/");
-    }
-    match name.strip_prefix("./").map(|rest| rest.trim_start_matches('/')) {
-        Some(rest) if !rest.is_empty() => rest.to_owned(),
-        _ => name,
-    }
 }
 
 fn missing(path: &Path) -> String {
@@ -276,23 +305,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_short_and_printable() {
-        assert_eq!(name(Path::new("./a/b.yaml")), "a/b.yaml");
-        assert_eq!(name(Path::new(".")), ".");
-        assert_eq!(name(Path::new("../a.yaml")), "../a.yaml");
-        #[cfg(unix)]
-        {
-            use std::os::unix::ffi::OsStrExt;
-            let odd = Path::new(std::ffi::OsStr::from_bytes(b"a\xff.yaml"));
-            assert_eq!(name(odd), "a\\xff.yaml");
-        }
-    }
-
-    #[test]
     fn reads_up_to_the_limit() {
         assert_eq!(read(&mut &b"abc"[..], 3, 3).unwrap(), b"abc");
         assert_eq!(read(&mut &b"abcd"[..], 0, 3).unwrap_err().kind, "limit");
-        assert_eq!(read(&mut &b"\x7fELF\0"[..], u64::MAX, 9).unwrap_err().kind, "binary");
-        assert!(read(&mut &b"\xff\xfea\0"[..], u64::MAX, 9).is_ok());
+        assert!(read(&mut &b"a: 1\n---\n\0"[..], u64::MAX, 11).is_ok());
     }
 }

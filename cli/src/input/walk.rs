@@ -1,20 +1,36 @@
 //! Directories.
 
 use std::ffi::OsStr;
-use std::path::Path;
+use std::fs::{DirEntry, FileType};
+use std::io;
+use std::path::{Path, PathBuf};
 
-use ignore::{DirEntry, Walk, WalkBuilder};
-
+use super::ignored::{self, Ignored};
 use super::{Search, Unread, name};
 
-/// Adds the manifests below `root`, in an order that does not depend on the file system.
+/// A directory to look into.
+struct Folder {
+    /// Its path below the one that was named.
+    path: PathBuf,
+    /// Its path from the root of the file system.
+    whole: PathBuf,
+    ignored: Ignored,
+}
+
+/// Adds the manifests below `root`: everything with the extension of one but what is in `.git` and what a `.gitignore` names,
+/// inside a repository or not.
 pub(super) fn walk(root: &Path, search: &mut Search<'_>) {
-    let seen = |search: &Search<'_>| search.inputs.list.len() + search.inputs.unread.len();
+    let seen = |search: &Search<'_>| {
+        let unread = search.inputs.unread.iter().filter(|(_, unread)| unread.kind != ignored::KIND);
+        search.inputs.list.len() + unread.count()
+    };
     let before = seen(search);
-    for entry in entries(root) {
-        match entry {
-            Ok(entry) => add(&entry, search),
-            Err(error) => failed(&error, root, search),
+    let whole = ignored::whole(root);
+    let ignored = Ignored::above(&whole).enter(&whole);
+    let mut folders = vec![Folder { path: root.to_owned(), whole, ignored }];
+    while let Some(folder) = folders.pop() {
+        if let Err(error) = read(&folder, &mut folders, search) {
+            search.unread(&folder.path, Unread::io(&error));
         }
     }
     if seen(search) == before {
@@ -22,71 +38,77 @@ pub(super) fn walk(root: &Path, search: &mut Search<'_>) {
     }
 }
 
-/// Everything below `root` but `.git` and what a `.gitignore` names, inside a repository or not. Settings of the user or
-/// of the clone are not looked at, so that everybody gets the same report.
-fn entries(root: &Path) -> Walk {
-    WalkBuilder::new(root)
-        .hidden(false)
-        .ignore(false)
-        .git_global(false)
-        .git_exclude(false)
-        .require_git(false)
-        .filter_entry(|entry| entry.file_name() != ".git")
-        .build()
+/// Adds what is in `folder`; directories come to `folders`.
+fn read(folder: &Folder, folders: &mut Vec<Folder>, search: &mut Search<'_>) -> io::Result<()> {
+    for entry in folder.path.read_dir()? {
+        let entry = entry?;
+        if entry.file_name() == ".git" {
+            continue;
+        }
+        let path = entry.path();
+        match entry.file_type() {
+            Ok(kind) => add(&entry, &path, kind, folder, folders, search),
+            Err(error) => search.unread(&path, Unread::io(&error)),
+        }
+    }
+    Ok(())
 }
 
-fn add(entry: &DirEntry, search: &mut Search<'_>) {
-    let path = entry.path();
-    let Some(kind) = entry.file_type() else { return };
-    if kind.is_file() {
-        search.inputs.charts.see(path);
-    }
-    if kind.is_file() && is_manifest(path) {
-        search.file(path, true);
+fn add(
+    entry: &DirEntry,
+    path: &Path,
+    kind: FileType,
+    folder: &Folder,
+    folders: &mut Vec<Folder>,
+    search: &mut Search<'_>,
+) {
+    let whole = folder.whole.join(entry.file_name());
+    if folder.ignored.names(&whole, kind.is_dir()) {
+        if kind.is_dir() || is_manifest(path) {
+            let end = if kind.is_dir() { "/" } else { "" };
+            let name = format!("{}{end}", name(path));
+            search.inputs.unread.push((name, Unread::rule(ignored::KIND, ignored::REASON)));
+        }
+    } else if kind.is_dir() {
+        let ignored = folder.ignored.enter(&whole);
+        folders.push(Folder { path: path.to_owned(), whole, ignored });
     } else if kind.is_symlink() {
         add_link(path, search);
-    } else if !kind.is_dir() && is_manifest(path) {
-        let reason = "it is no regular file; name it as a path to read it all the same".to_owned();
-        search.unread(path, Unread { kind: "io", reason });
+    } else if kind.is_file() {
+        search.inputs.charts.see(path);
+        if is_manifest(path) {
+            search.file(path, true);
+        }
+    } else if is_manifest(path) {
+        search.unread(path, Unread::fault("io", SPECIAL));
     }
 }
+
+const SPECIAL: &str = "not a regular file; name it as a path to read it all the same";
 
 /// A link to a file is that file. A link to a directory is not followed: it may lead out of the tree, or round in circles.
 fn add_link(path: &Path, search: &mut Search<'_>) {
-    match path.metadata() {
-        Ok(metadata) if metadata.is_dir() => {
-            let reason = "links to directories are not followed; name it as a path to check what it leads to";
-            search.unread(path, Unread { kind: "link", reason: reason.to_owned() });
+    let unread = match path.metadata() {
+        Ok(metadata) if metadata.is_file() => {
+            if is_manifest(path) {
+                search.file(path, true);
+            }
+            return;
         }
-        Ok(metadata) if metadata.is_file() && is_manifest(path) => {
-            search.file(path, true);
-        }
-        Err(error) if is_manifest(path) => search.unread(path, Unread::io(&error)),
-        _ => {}
-    }
+        Ok(metadata) if metadata.is_dir() => Unread::rule(
+            "link",
+            "links to directories are not followed; name it as a path to check what it leads to",
+        ),
+        // kubectl opens what a name with the extension of a manifest leads to.
+        Ok(_) if is_manifest(path) => Unread::fault("io", SPECIAL),
+        Ok(_) => Unread::rule("link", "a link to something that is not a regular file"),
+        Err(error) if is_manifest(path) => Unread::io(&error),
+        Err(_) => Unread::rule("link", "a link that leads nowhere"),
+    };
+    search.unread(path, unread);
 }
 
 fn is_manifest(path: &Path) -> bool {
     let extension = path.extension().and_then(OsStr::to_str).unwrap_or("");
     ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known))
-}
-
-fn failed(error: &ignore::Error, root: &Path, search: &mut Search<'_>) {
-    let at = path_of(error).unwrap_or(root);
-    let unread = match error.io_error() {
-        Some(error) => Unread::io(error),
-        None => Unread { kind: "io", reason: format!("cannot be read: {error}") },
-    };
-    search.unread(at, unread);
-}
-
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            path_of(err)
-        }
-        ignore::Error::Loop { child, .. } => Some(child),
-        _ => None,
-    }
 }

@@ -25,12 +25,152 @@ fn binary_file() {
 
 #[test]
 fn invalid_utf8() {
-    let text = b"apiVersion: v1\nkind: Pod\nmetadata: {name: \"\xff\"}\n";
+    // After a byte order mark kubectl leaves the bytes as they are, and its parser refuses them.
+    let text = b"\xef\xbb\xbfapiVersion: v1\nkind: Pod\nmetadata: {name: \"\xff\"}\n";
     cannot_be_judged(
         text,
         "bad.yaml:3:19 high unreadable-document: these bytes are no text in UTF-8",
     );
     cannot_be_judged(text, "save the file as UTF-8");
+}
+
+#[test]
+fn invalid_utf8_that_kubectl_replaces() {
+    let text = [b"# caf\xe9\n", pod("good").as_bytes()].concat();
+    let files = directory(&[("latin1.yaml", &text)]);
+    let run = check(files.path(), &["latin1.yaml"]);
+    assert_eq!(run.code, 1);
+    assert_has(&run.stdout, "latin1.yaml:7:59 critical privileged-container");
+    assert_has(&run.stdout, "latin1.yaml:1:6 low unusual-encoding");
+    assert!(!run.stdout.contains("unreadable-document"), "{}", run.stdout);
+}
+
+#[test]
+fn utf16_and_marks() {
+    let wide = |text: &str, bytes: fn(u16) -> [u8; 2]| {
+        format!("\u{feff}{text}").encode_utf16().flat_map(bytes).collect::<Vec<u8>>()
+    };
+    let json = r#"{"apiVersion":"v1","kind":"Pod","spec":{"hostPID":true,"containers":[]}}"#;
+    let files = directory(&[
+        ("little.yaml", &wide(&pod("a"), u16::to_le_bytes)),
+        ("big.yaml", &wide(&pod("b"), u16::to_be_bytes)),
+        ("wide.json", &wide(json, u16::to_le_bytes)),
+        ("mark.json", format!("\u{feff}{json}").as_bytes()),
+    ]);
+    let run = check(files.path(), &["."]);
+    for place in ["little.yaml:6:59", "big.yaml:6:59", "wide.json:1:51", "mark.json:1:51"] {
+        assert_has(&run.stdout, place);
+    }
+    assert!(!run.stdout.contains("unreadable-document"), "{}", run.stdout);
+}
+
+/// What `check` and `pss` make of a file beside one without a fault.
+#[track_caller]
+fn beside_a_clean_file(name: &str, bytes: &[u8], limits: &[&str], fails: bool) {
+    let clean = b"apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: b}\nspec:\n  hostUsers: false\n  securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}\n  containers:\n  - {name: a, image: \"b:1\", securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}\n";
+    let files = directory(&[("clean.yaml", clean), (name, bytes)]);
+    let code = i32::from(fails);
+    let options = ["--profile", "pss-restricted"];
+    let checked = run(files.path(), &[&["check"], &options[..], limits, &["."]].concat());
+    assert_eq!(checked.code, code, "{name} {checked:?}");
+    assert!(checked.stdout.contains(name) || !fails, "{name} {checked:?}");
+    let verdicts = run(files.path(), &[&["pss"], limits, &["."]].concat());
+    assert_eq!(verdicts.code, code, "{name} {verdicts:?}");
+}
+
+#[test]
+fn what_may_be_a_manifest_is_not_passed_over() {
+    let pod =
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostPID: true, containers: []}\n";
+    let cut = "# nothing but a long comment\n".repeat(100);
+    let limited = ["--limit", "bytes=2000"];
+    let fail = |name: &str, text: &str, limits: &[&str]| {
+        beside_a_clean_file(name, text.as_bytes(), limits, true);
+    };
+    fail("nul.yaml", &format!("{pod}---\nb: \0\n"), &[]);
+    fail(
+        "nul.json",
+        "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"spec\":{\"hostPID\":true,\"containers\":[]}}\n\0",
+        &[],
+    );
+    fail(
+        "items.yaml",
+        "apiVersion: v1\nkind: Pod\nitems: [{spec: {hostPID: true, containers: []}}]\n",
+        &[],
+    );
+    fail("large.yaml", &cut, &limited);
+    fail("version.yaml", "kind: Pod\nspec: {hostPID: true, containers: []}\n", &[]);
+    fail("broken.yaml", "kind: Pod\n  spec: {\n", &[]);
+    fail(
+        "item.yaml",
+        "apiVersion: v1\nkind: List\nitems: [{kind: Pod, spec: {hostPID: true}}]\n",
+        &[],
+    );
+    fail(
+        "deep.yaml",
+        &format!("{pod}a: {}{}\n", "[".repeat(20), "]".repeat(20)),
+        &["--limit", "depth=10"],
+    );
+    // The same without the fault, and what has nothing to do with Kubernetes.
+    let pass = |name: &str, text: &str| beside_a_clean_file(name, text.as_bytes(), &[], false);
+    pass("large.yaml", &cut);
+    pass("values.yaml", "image: nginx\nkind: DaemonSet\n");
+    pass("Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n");
+    pass("compose.yaml", "services: {web: {image: nginx}}\n");
+    pass("workflow.yml", "on: push\njobs: {}\n");
+}
+
+/// Some profiles do not have the rules on text.
+#[test]
+fn every_profile_fails_what_was_not_judged() {
+    let files = directory(&[
+        ("podwall.yaml", b"profile: own\nprofiles: {own: {select: [host-pid]}}\n"),
+        ("a.yaml", b"apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: []}\n"),
+        ("b.yaml", b"kind: Pod\n  spec: {\n"),
+        ("c.yaml", b"a: [\n"),
+    ]);
+    let judged = run(files.path(), &["check", "."]);
+    assert_eq!(judged.code, 1);
+    assert_has(&judged.stdout, "b.yaml:2:7 high manifest-not-judged");
+    assert!(!judged.stdout.contains("c.yaml:2:1 high"), "{}", judged.stdout);
+    let ignored = run(files.path(), &["check", "--ignore", "manifest-not-judged", "."]);
+    assert_eq!(ignored.code, 0, "{ignored:?}");
+}
+
+#[test]
+fn a_path_named_twice_is_read_once() {
+    let files = directory(&[("a.yaml", pod("good").as_bytes()), ("b.yaml", pod("b").as_bytes())]);
+    let run = check(files.path(), &["a.yaml", ".//a.yaml", "--format", "json"]);
+    assert_has(&run.stdout, "\"files\":1");
+    assert_has(&run.stderr, "`a.yaml` is named more than once, and read once");
+    let other = check(files.path(), &["a.yaml", "b.yaml", "--format", "json"]);
+    assert_has(&other.stdout, "\"files\":2");
+    assert!(!other.stderr.contains("more than once"), "{}", other.stderr);
+}
+
+#[test]
+fn what_gitignore_names_is_counted_and_named() {
+    let files = directory(&[
+        (".gitignore", b"secret.yaml\n*.txt\nbuild/\n!kept.yaml\n"),
+        ("a.yaml", pod("a").as_bytes()),
+        ("secret.yaml", pod("secret").as_bytes()),
+        ("notes.txt", b"no manifest"),
+        ("build/out.yaml", pod("out").as_bytes()),
+        ("deep/.gitignore", b"kept.yaml\n"),
+        ("deep/kept.yaml", pod("kept").as_bytes()),
+        ("deep/secret.yaml/kept.yaml", pod("kept").as_bytes()),
+    ]);
+    let run = check(files.path(), &["."]);
+    assert_has(&run.stderr, "2 files and 2 directories left out by `.gitignore`");
+    assert!(!run.stdout.contains("left-out"), "{}", run.stdout);
+    let json = check(files.path(), &[".", "--format", "json"]);
+    for name in ["secret.yaml", "build/", "deep/kept.yaml", "deep/secret.yaml/"] {
+        assert_has(&json.stdout, &format!("{{\"file\":\"{name}\",\"kind\":\"left-out\""));
+    }
+    assert_has(&json.stdout, "\"files\":1,");
+    let named = check(files.path(), &["secret.yaml", "build", "--format", "json"]);
+    assert_has(&named.stdout, "\"files\":2,");
+    assert!(!named.stderr.contains("left out"), "{}", named.stderr);
 }
 
 #[test]
@@ -146,6 +286,30 @@ fn names_that_are_no_utf8() {
     std::fs::write(files.path().join(name), pod("good")).unwrap();
     let run = check(files.path(), &["."]);
     assert_has(&run.stdout, "odd\\xff.yaml:6:59");
+    // The same characters as a name of their own are another file.
+    std::fs::write(files.path().join("odd\\xff.yaml"), pod("other")).unwrap();
+    let run = check(files.path(), &["."]);
+    assert_has(&run.stdout, "odd\\xff.yaml:6:59");
+    assert_has(&run.stdout, "odd\\\\xff.yaml:6:59");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn links_to_no_regular_file_are_named() {
+    let files = directory(&[("good.yaml", pod("good").as_bytes())]);
+    for (target, link) in [
+        ("/dev/null", "device"),
+        ("/nowhere", "dangling"),
+        ("/dev/null", "device.yaml"),
+        ("good.yaml", "link"),
+    ] {
+        std::os::unix::fs::symlink(target, files.path().join(link)).unwrap();
+    }
+    let run = check(files.path(), &["."]);
+    assert_has(&run.stdout, "device skipped link: a link to something that is not a regular file");
+    assert_has(&run.stdout, "dangling skipped link: a link that leads nowhere");
+    assert_has(&run.stdout, "device.yaml skipped io: not a regular file");
+    assert_has(&run.stdout, "device.yaml:1:1 high manifest-not-judged");
 }
 
 #[test]

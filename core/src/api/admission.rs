@@ -349,8 +349,15 @@ impl Judge<'_> {
 /// Whether an object is a list, such as `PodList`, or a review. The API server takes none, but a policy may be asked by others: to let
 /// the list pass as a kind that no rule reads would let what is in it pass.
 fn holds_objects(object: &Object<'_>) -> bool {
-    let within = |found: Found<'_>| matches!(found, Found::Object(inner) if inner.node.span() != object.node.span());
-    find(object.node).any(within)
+    // Only kubectl takes what has no kind of its own for an object of the kind it is in.
+    let is_list = object.identity.kind.ends_with("List");
+    find(object.node).any(|found| match found {
+        Found::Object(inner) => {
+            inner.node.span() != object.node.span() && (is_list || inner.node.get("kind").is_some())
+        }
+        Found::NotAnObject { .. } => false,
+        Found::TooDeep { .. } => true,
+    })
 }
 
 fn refuse(admission: Admission, head: &str, findings: &[&Finding]) -> Admission {

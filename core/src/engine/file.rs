@@ -1,7 +1,7 @@
 //! One input: its documents, their objects, their findings.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -10,10 +10,12 @@ use super::room::Room;
 use super::sink::Drafts;
 use super::{Checker, Sink, order, origin};
 use crate::content::Contents;
-use crate::document::DocumentView;
+use crate::document::{DocumentView, Unjudged};
 use crate::finding::{Confidence, Related};
 use crate::locate::{Facts, Owner, Trail, locate, mark};
-use crate::object::{Found, Object, PodSite, decode, find, merged};
+use crate::object::{
+    Found, Object, PodSite, decode, find, may_be_manifest, merged, text_may_be_manifest,
+};
 use crate::order::gathered;
 use crate::report::{
     Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary, bound, brief, briefly,
@@ -21,7 +23,9 @@ use crate::report::{
 use crate::rule::GroupKind;
 use crate::set::{Collector, Fact};
 use crate::suppress::{self, Annotations, Suppression};
-use crate::text::{Content, Document, Node, NodeId, Path, Source, Span, Tree, documents};
+use crate::text::{
+    Content, Document, Node, NodeId, Path, ReadError, ReadErrorKind, Source, Span, Tree, documents,
+};
 use crate::view::{Binding, Ingress, NetworkPolicy, Pod, Role, Service};
 
 /// What one input gave, before the rules across objects ran.
@@ -39,8 +43,9 @@ pub struct FileReport {
 }
 
 impl FileReport {
-    /// An input that could not be read at all, such as a file without permission.
-    pub fn unreadable(name: &str, kind: &'static str, reason: impl Into<String>) -> Self {
+    /// An input that was left out on purpose, such as a file that a `.gitignore` names. One that was to be read but cannot be
+    /// is [`Checker::unreadable_file`].
+    pub fn left_out(name: &str, kind: &'static str, reason: impl Into<String>) -> Self {
         let skipped = Skipped {
             file: name.to_owned(),
             document: None,
@@ -54,6 +59,10 @@ impl FileReport {
 
 pub(super) fn check(checker: &Checker, name: &str, bytes: &[u8]) -> FileReport {
     let source = Source::new(bytes);
+    if is_binary(&source) {
+        let reason = "binary data, not text; leave it out, or save it as UTF-8";
+        return FileReport::left_out(name, "binary", reason);
+    }
     let mut run = Run::new(checker, name, &source);
     let mut documents = documents(&source, &checker.options.limits);
     while let Some(document) = documents.next() {
@@ -61,6 +70,13 @@ pub(super) fn check(checker: &Checker, name: &str, bytes: &[u8]) -> FileReport {
         documents.reuse(document);
     }
     run.end()
+}
+
+/// Whether the first part of the text holds a zero byte, which Kubernetes refuses, and nothing in it looks like a manifest.
+fn is_binary(source: &Source<'_>) -> bool {
+    let text = source.text();
+    let head = text.as_bytes().get(..1024).unwrap_or(text.as_bytes());
+    memchr::memchr(0, head).is_some() && !text_may_be_manifest(text)
 }
 
 /// As [`check`], for a caller that has read the one document of `source` already.
@@ -78,6 +94,23 @@ pub(super) fn check_document(
 /// How much of one document's skipped parts is reported one by one; what is left is counted.
 const SKIPPED_PARTS: usize = 100;
 
+/// As [`check`], for an input without text.
+pub(super) fn unreadable(
+    checker: &Checker,
+    name: &str,
+    kind: &'static str,
+    reason: String,
+) -> FileReport {
+    let source = Source::default();
+    let mut run = Run::new(checker, name, &source);
+    run.out.summary.files = 0;
+    run.unjudged(&reason, Span::new(0, 0));
+    run.conclude(0, Whose::Unreadable(name));
+    let file = name.to_owned();
+    run.out.skipped.push(Skipped { file, document: None, kind, reason, location: None });
+    run.end()
+}
+
 /// The state of one input's check.
 struct Run<'c> {
     checker: &'c Checker,
@@ -92,6 +125,8 @@ struct Run<'c> {
     annotations_read: BTreeSet<NodeId>,
     /// Where the document or object at hand came from, if a generator says so.
     origin: Option<Arc<str>>,
+    /// Whether anything in the text looks like a manifest.
+    text_may_be_manifest: OnceCell<bool>,
     out: FileReport,
 }
 
@@ -110,6 +145,7 @@ impl<'c> Run<'c> {
             contents: Contents::default(),
             annotations_read: BTreeSet::new(),
             origin: None,
+            text_may_be_manifest: OnceCell::new(),
             out,
         }
     }
@@ -137,6 +173,9 @@ impl Run<'_> {
             Content::Empty => {}
             Content::Error(error) => {
                 self.out.summary.documents += 1;
+                if self.drafts.is_empty() && self.may_be_manifest(view.document, error) {
+                    self.unjudged(&error.message, error.span);
+                }
                 let location = Some(self.location(index, error.span));
                 self.skip(index, error.kind.word(), error.message.clone(), location);
                 let text = self.source.text().get(view.document.span.range()).unwrap_or("");
@@ -208,12 +247,50 @@ impl Run<'_> {
             }
             Found::NotAnObject { node, reason } => {
                 let reason = format!("not a Kubernetes object: {reason}");
+                if may_be_manifest(node) {
+                    self.unjudged(&reason, head(node));
+                    self.conclude(
+                        document,
+                        Whose::Unreadable(
+                            self.source.text().get(node.span().range()).unwrap_or(""),
+                        ),
+                    );
+                }
                 self.skip_node(document, "not-an-object", reason, node);
             }
             Found::TooDeep { node } => {
                 let reason = "lists are nested too deep to judge what is in them".to_owned();
+                self.unjudged(&reason, head(node));
+                self.conclude(
+                    document,
+                    Whose::Unreadable(self.source.text().get(node.span().range()).unwrap_or("")),
+                );
                 self.skip_node(document, "limit", reason, node);
             }
+        }
+    }
+
+    /// Whether a document that cannot be read may be one that kubectl can, or that was meant to be a manifest. A template is
+    /// neither before it is rendered.
+    fn may_be_manifest(&self, document: &Document<'_>, error: &ReadError) -> bool {
+        let text = self.source.text();
+        match error.kind {
+            ReadErrorKind::Template => false,
+            ReadErrorKind::Limit => true,
+            // Where reading stopped is known, but not where the document begins.
+            _ if document.span == error.span => {
+                *self.text_may_be_manifest.get_or_init(|| text_may_be_manifest(text))
+            }
+            _ => text.get(document.span.range()).is_some_and(text_may_be_manifest),
+        }
+    }
+
+    /// Tells rules of something that was not judged and may be a manifest.
+    fn unjudged(&mut self, reason: &str, span: Span) {
+        let hooks = &self.checker.hooks;
+        let unjudged = Unjudged { reason, span };
+        for (bound, check) in hooks.of(&hooks.unjudged) {
+            check(&unjudged, &mut self.checker.sink(bound, &mut self.drafts));
         }
     }
 
@@ -223,6 +300,7 @@ impl Run<'_> {
         self.origin = origin::kustomize(object).or(self.origin.take());
         let search = self.checker.sites.search(object);
         if let Some(reason) = search.omission() {
+            self.unjudged(&reason, head(object.node));
             self.skip_node(document, "limit", reason, object.node);
         }
         let sites = search.sites;

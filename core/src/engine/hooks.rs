@@ -1,6 +1,6 @@
 //! The selected rules, bound to the user's settings and sorted into one list per hook.
 
-use crate::document::DocumentView;
+use crate::document::{DocumentView, Unjudged};
 use crate::engine::Sink;
 use crate::finding::Severity;
 use crate::object::Object;
@@ -42,6 +42,7 @@ pub(super) struct Hooks {
     pub(super) rules: Vec<&'static Rule>,
     pub(super) bound: Vec<Bound>,
     pub(super) document: Listed<fn(&DocumentView<'_>, &mut Sink<'_>)>,
+    pub(super) unjudged: Listed<fn(&Unjudged<'_>, &mut Sink<'_>)>,
     pub(super) field: Listed<fn(&Object<'_>, &FieldIssue, &mut Sink<'_>)>,
     pub(super) object: Listed<fn(&Object<'_>, &mut Sink<'_>)>,
     pub(super) kinds: Listed<OfKinds>,
@@ -70,6 +71,7 @@ impl Hooks {
     fn add(&mut self, rule: usize, check: Check) {
         match check {
             Check::Document(check) => self.document.push((rule, check)),
+            Check::Unjudged(check) => self.unjudged.push((rule, check)),
             Check::Field(check) => self.field.push((rule, check)),
             Check::Object(check) => self.object.push((rule, check)),
             Check::Kinds(kinds, check) => self.kinds.push((rule, (kinds, check))),

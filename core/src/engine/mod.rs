@@ -82,6 +82,17 @@ impl Checker {
         file::check(self, name, bytes)
     }
 
+    /// Judges an input that could not be read at all, such as a file without permission or one above a limit: nothing says
+    /// that it is not a manifest. `kind` and `reason` are what the report says of it.
+    pub fn unreadable_file(
+        &self,
+        name: &str,
+        kind: &'static str,
+        reason: impl Into<String>,
+    ) -> FileReport {
+        file::unreadable(self, name, kind, reason.into())
+    }
+
     /// As [`check_file`](Self::check_file), for a caller that has read the one document of `source` already.
     pub(crate) fn check_document(
         &self,

@@ -94,12 +94,15 @@ impl<'t> Iterator for Find<'t> {
     }
 }
 
-/// Group and kind of the items of a typed list such as `PodList`; the items may omit them.
+/// API version and kind of the items of a typed list such as `PodList`, which may leave them out.
 type ItemDefaults<'t> = Option<(&'t str, &'t str)>;
 
+/// The kind of a list without the `List` at its end, if there is one: the items of a `Pod` are pods, too.
 fn item_defaults(list: Node<'_>) -> ItemDefaults<'_> {
-    let kind = list.get("kind")?.as_str()?.strip_suffix("List").filter(|kind| !kind.is_empty())?;
-    Some((list.get("apiVersion")?.as_str()?, kind))
+    let text = |key| list.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
+    let kind = text("kind")?;
+    let kind = kind.strip_suffix("List").unwrap_or(kind);
+    Some((text("apiVersion")?, kind)).filter(|_| !kind.is_empty())
 }
 
 fn single<'t>(root: Node<'t>, node: Node<'t>, path: Path, defaults: ItemDefaults<'t>) -> Found<'t> {

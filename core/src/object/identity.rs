@@ -22,19 +22,17 @@ pub struct Identity<'t> {
 impl<'t> Identity<'t> {
     /// Reads the identity of `node`, or returns which of `apiVersion` and `kind` is missing.
     ///
-    /// `defaults` are the API version and kind that the items of a typed list may omit.
+    /// `defaults` are the API version and kind that the items of a typed list may leave out, both together.
     pub(crate) fn read(
         node: Node<'t>,
         defaults: Option<(&'t str, &'t str)>,
     ) -> Result<Self, &'static str> {
         let text = |keys: &[&str]| node.at(keys).and_then(Node::as_str).filter(|s| !s.is_empty());
-        let api_version = text(&["apiVersion"]).or(defaults.map(|(api_version, _)| api_version));
-        let kind = text(&["kind"]).or(defaults.map(|(_, kind)| kind));
-        let (kind, api_version) = match (kind, api_version) {
-            (Some(kind), Some(api_version)) => (kind, api_version),
-            (Some(_), None) => return Err("`apiVersion` is missing"),
-            (None, Some(_)) => return Err("`kind` is missing"),
-            (None, None) => return Err("`apiVersion` and `kind` are missing"),
+        let (api_version, kind) = match (text(&["apiVersion"]), text(&["kind"])) {
+            (Some(api_version), Some(kind)) => (api_version, kind),
+            (None, Some(_)) => return Err("`apiVersion` is missing"),
+            (Some(_), None) => return Err("`kind` is missing"),
+            (None, None) => defaults.ok_or("`apiVersion` and `kind` are missing")?,
         };
         let (group, version) = api_version.split_once('/').unwrap_or(("", api_version));
         let name = text(&["metadata", "name"]).or_else(|| text(&["metadata", "generateName"]));

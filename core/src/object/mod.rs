@@ -5,11 +5,13 @@ mod find;
 mod identity;
 mod merge;
 pub mod schema;
+mod shape;
 mod site;
 
 pub use find::{Find, Found, find};
 pub use identity::Identity;
 pub use merge::merged;
+pub(crate) use shape::{may_be_manifest, text_may_be_manifest};
 pub use site::{PodSite, Search, SiteTable, UserSite, UserSiteError};
 
 use crate::text::{Node, Path};

@@ -31,7 +31,9 @@ struct Chosen<'o> {
 
 impl<'o> Chosen<'o> {
     fn new(options: &'o Options) -> Self {
-        Self { options, on: vec![false; rules::ALL.len()] }
+        // Whatever else is selected, what was not judged is not clean.
+        let on = rules::ALL.iter().map(|rule| rule.is_always_selected());
+        Self { options, on: on.collect() }
     }
 
     fn change(&mut self, select: &[Selector], ignore: &[Selector]) {

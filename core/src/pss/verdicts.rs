@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Defaulting, Level, Version, evaluate};
 use crate::finding::words;
-use crate::object::{Found, Object, SiteTable, decode, find, merged};
+use crate::object::{Found, Object, SiteTable, decode, find, may_be_manifest, merged};
 use crate::report::clean;
 use crate::text::{Content, Limits, Segment, Source, documents};
 use crate::view::Pod;
@@ -20,6 +20,8 @@ words! {
         DecodeError = "decode-error",
         /// kubectl would stop reading the input here.
         ParseError = "parse-error",
+        /// It may be a manifest, but lacks what makes it an object.
+        NotJudged = "not-judged",
     }
 }
 
@@ -87,12 +89,19 @@ pub fn verdicts(
         let mut table = Table { file, document: document.index, levels, versions, rows: &mut rows };
         match &document.content {
             Content::Empty => {}
-            Content::Error(error) => table.parse_error(&error.message),
+            Content::Error(error) => table.unread(Outcome::ParseError, &error.message),
             Content::Tree(tree) => {
                 let merged = merged(tree);
                 for found in find(merged.as_ref().unwrap_or(tree).root()) {
-                    if let Found::Object(object) = found {
-                        table.object(&object, sites);
+                    match found {
+                        Found::Object(object) => table.object(&object, sites),
+                        Found::NotAnObject { node, reason, .. } if may_be_manifest(node) => {
+                            table.unread(Outcome::NotJudged, reason);
+                        }
+                        Found::NotAnObject { .. } => {}
+                        Found::TooDeep { .. } => {
+                            table.unread(Outcome::NotJudged, "lists are nested too deep");
+                        }
                     }
                 }
             }
@@ -184,7 +193,7 @@ impl Table<'_> {
         });
     }
 
-    fn parse_error(&mut self, message: &str) {
+    fn unread(&mut self, outcome: Outcome, detail: &str) {
         self.rows.push(Row {
             file: self.file.to_owned(),
             document: self.document.to_string(),
@@ -193,8 +202,8 @@ impl Table<'_> {
             pod: String::new(),
             level: None,
             version: None,
-            outcome: Outcome::ParseError,
-            detail: message.to_owned(),
+            outcome,
+            detail: detail.to_owned(),
             by_admission: false,
         });
     }

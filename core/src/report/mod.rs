@@ -144,7 +144,8 @@ pub struct Location {
 /// A place in source text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Point {
-    /// Bytes from the start of the decoded text, from 0.
+    /// Bytes from the start of the text, from 0. The text is the file itself unless that is in UTF-16 or has bytes that are not
+    /// UTF-8: these count as the three bytes of U+FFFD, which is read in their place.
     pub offset: u32,
     /// Line, from 1.
     pub line: u32,
@@ -189,11 +190,21 @@ pub struct Skipped {
     /// The document, where it is one document only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<usize>,
-    /// What kind of reason: `unreadable`, `not-an-object`, `limit`, `io`, …
+    /// What kind of reason: `syntax`, `not-an-object`, `limit`, `io`, …; `left-out` for what a `.gitignore` names.
     pub kind: &'static str,
     /// What is wrong and what to do.
     pub reason: String,
     /// Where, if the text could be read that far.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+}
+
+impl Skipped {
+    /// Whether it was left out because a `.gitignore` says so, and not because it could not be judged.
+    pub fn is_left_out(&self) -> bool {
+        self.kind == Self::LEFT_OUT
+    }
+
+    /// The kind of what a `.gitignore` names.
+    pub const LEFT_OUT: &'static str = "left-out";
 }

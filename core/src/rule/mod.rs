@@ -11,7 +11,7 @@ pub use profile::Profile;
 pub use reference::{Benchmark, NsaSection, OwaspRisk, Reference, Source, Technique};
 pub use version::{Release, VersionRange};
 
-use crate::document::DocumentView;
+use crate::document::{DocumentView, Unjudged};
 use crate::engine::Sink;
 use crate::finding::{Confidence, Severity, words};
 use crate::object::Object;
@@ -90,6 +90,8 @@ pub struct GroupKind {
 pub enum Check {
     /// A document, readable or not, with what its reader noticed.
     Document(fn(&DocumentView<'_>, &mut Sink<'_>)),
+    /// What may be a manifest and was not judged.
+    Unjudged(fn(&Unjudged<'_>, &mut Sink<'_>)),
     /// A field that the API server would refuse or drop.
     Field(fn(&Object<'_>, &FieldIssue, &mut Sink<'_>)),
     /// Every object.
@@ -169,6 +171,11 @@ impl Rule {
         } else {
             self.severities
         }
+    }
+
+    /// Returns whether every profile has the rule, unless it is ignored.
+    pub fn is_always_selected(&self) -> bool {
+        self.checks.iter().any(|check| matches!(check, Check::Unjudged(_)))
     }
 
     /// Adds what is kept in tables for all rules: references and the ids of other tools.

@@ -5,13 +5,13 @@ use super::document::{
     Content, Document, Format, Hazard, HazardKind, Limits, ReadError, ReadErrorKind,
 };
 use super::fast;
-use super::source::{Encoding, Source};
+use super::source::Source;
 use super::yaml::{self, Event, EventKind, Fault, FaultKind, Reader};
 use super::{Span, Tree};
 use crate::order;
 
 /// How many places of one kind are named as hazards in a document.
-const NAMED: usize = 16;
+pub(super) const NAMED: usize = 16;
 
 #[cfg(test)]
 mod tests;
@@ -216,7 +216,7 @@ impl<'a> Chunk<'a> {
         if wanted == self.text.len() || is_cut_off {
             return wanted;
         }
-        let wide = self.source.encoding() != Encoding::Utf8;
+        let wide = self.source.is_wide();
         let text = self.text.get(self.start..).unwrap_or("");
         let (mut start, mut raw, mut block_end) = (self.start, 0, BLOCK);
         if wide {

@@ -195,6 +195,6 @@ pub enum HazardKind {
     ByteOrderMark,
     /// Text in UTF-16, which only some readers take.
     Utf16,
-    /// Bytes of a JSON string that are no UTF-8; each is read as U+FFFD.
+    /// Bytes that are not UTF-8, read as U+FFFD.
     InvalidUtf8,
 }

@@ -63,7 +63,8 @@ impl LineIndex {
 
     /// The position of byte `offset` of `text`, the text this index was made from.
     ///
-    /// An offset beyond the end, or inside a character, is taken back to the nearest character start.
+    /// An offset beyond the end, or inside a character, is taken back to the nearest character start. A byte order mark at the
+    /// start of the text takes no column, as in editors.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let mut reached = (offset as usize).min(text.len());
         while !text.is_char_boundary(reached) {
@@ -72,8 +73,11 @@ impl LineIndex {
         let offset = u32::try_from(reached).unwrap_or(u32::MAX);
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let before = self.count(text, start);
+        let mut before = self.count(text, start);
         let here = self.count(text, offset);
+        if line == 1 && offset > 0 && text.starts_with('\u{FEFF}') {
+            before = Count { scalars: 1, utf16: 1 };
+        }
         Position {
             offset,
             line: u32::try_from(line).unwrap_or(u32::MAX),
@@ -145,6 +149,17 @@ mod tests {
         assert_eq!(at(c), (3, 1, 1));
         assert_eq!(at(u32::MAX).0, 4);
         assert_eq!(index.line_span(text, 2).map(|s| &text[s.range()]), Some("b: 𝄞x"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        let text = "\u{FEFF}ab\nc";
+        let index = LineIndex::new(text);
+        let columns = [0, 3, 4, 6].map(|offset| {
+            let position = index.position(text, offset);
+            (position.line, position.column, position.utf16_column)
+        });
+        assert_eq!(columns, [(1, 1, 1), (1, 1, 1), (1, 2, 2), (2, 1, 1)]);
     }
 
     #[test]

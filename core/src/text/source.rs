@@ -26,19 +26,64 @@ impl std::fmt::Display for Encoding {
 }
 
 /// The decoded text of one input. All spans count bytes of [`Source::text`].
+///
+/// The text of a file in UTF-8 is the file itself, byte for byte, with its byte order mark. Only in UTF-16, and after bytes
+/// that are not UTF-8, do offsets in the text differ from offsets in the file.
 #[derive(Debug)]
 pub struct Source<'a> {
     text: Cow<'a, str>,
     encoding: Encoding,
+    /// Where the text begins, after a byte order mark that kubectl strips.
+    start: usize,
     faults: Vec<u32>,
+    /// Like `faults`, for bytes that kubectl replaces before it parses.
+    replaced: Vec<u32>,
+    /// Whether a parser sees UTF-16 and decodes it itself.
+    wide: bool,
     /// How many bytes the character at the first fault lacks because the input ends.
     cut_off: usize,
     lines: OnceLock<LineIndex>,
 }
 
+impl Default for Source<'_> {
+    fn default() -> Self {
+        Self {
+            text: Cow::Borrowed(""),
+            encoding: Encoding::Utf8,
+            start: 0,
+            faults: Vec::new(),
+            replaced: Vec::new(),
+            wide: false,
+            cut_off: 0,
+            lines: OnceLock::new(),
+        }
+    }
+}
+
 impl<'a> Source<'a> {
-    /// Decodes `bytes`. Never fails: what is no text becomes U+FFFD and is remembered, so that reading can say where.
+    /// Decodes a file as kubectl does before it parses: UTF-16 by its byte order mark, everything else as UTF-8, with U+FFFD
+    /// for what is not. One byte order mark is passed over; after one of UTF-8 kubectl does not decode at all.
+    ///
+    /// ```
+    /// use podwall::text::Source;
+    /// assert_eq!(Source::new(b"# caf\xe9\n").text(), "# caf\u{fffd}\n");
+    /// assert_eq!(Source::new(b"\xff\xfea\0:\0").text(), "a:");
+    /// ```
     pub fn new(bytes: &'a [u8]) -> Self {
+        match bytes {
+            [0xFF, 0xFE, body @ ..] => utf16(body, u16::from_le_bytes, Encoding::Utf16Le),
+            [0xFE, 0xFF, body @ ..] => utf16(body, u16::from_be_bytes, Encoding::Utf16Be),
+            [0xEF, 0xBB, 0xBF, ..] => return Self { start: 3, ..Self::body(bytes) },
+            _ => {
+                let (text, replaced) = replace_utf8(bytes);
+                Self { text, replaced, ..Self::default() }
+            }
+        }
+    }
+
+    /// Decodes the body of a request, which nothing decodes before it is parsed. Never fails: what is not text becomes U+FFFD
+    /// and is remembered, so that reading can say where.
+    pub fn body(bytes: &'a [u8]) -> Self {
         let (encoding, body) = match bytes {
             [0xFF, 0xFE, body @ ..] => (Encoding::Utf16Le, body),
             [0xFE, 0xFF, body @ ..] => (Encoding::Utf16Be, body),
@@ -51,7 +96,8 @@ impl<'a> Source<'a> {
         };
         let first = faults.first().and_then(|at| body.get(*at as usize..));
         let cut_off = first.map_or(0, missing);
-        Self { text, encoding, faults, cut_off, lines: OnceLock::new() }
+        let wide = encoding != Encoding::Utf8;
+        Self { text, encoding, faults, wide, cut_off, ..Self::default() }
     }
 
     /// The text.
@@ -69,8 +115,23 @@ impl<'a> Source<'a> {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
-    /// Offsets in the text of the U+FFFD that stand for bytes that are no text, ascending. The end of the text is one of
-    /// them if half a character is left there.
+    /// Where the text begins, after the byte order mark of a file.
+    pub(super) fn start(&self) -> usize {
+        self.start
+    }
+
+    /// Whether a parser sees UTF-16 and decodes it itself.
+    pub(super) fn is_wide(&self) -> bool {
+        self.wide
+    }
+
+    /// Offsets in the text of the U+FFFD that kubectl puts in place of bytes that are not text, ascending.
+    pub(super) fn replaced(&self) -> &[u32] {
+        &self.replaced
+    }
+
+    /// Offsets in the text of the U+FFFD that stand for bytes that a parser cannot decode, ascending. The end of the text is
+    /// one of them if half a character is left there.
     pub(crate) fn faults(&self) -> &[u32] {
         &self.faults
     }
@@ -79,7 +140,7 @@ impl<'a> Source<'a> {
     /// of the input.
     pub(super) fn cut_off(&self) -> Option<(usize, usize)> {
         let first = *self.faults.first()? as usize;
-        (self.cut_off > 0 && self.encoding == Encoding::Utf8).then_some((first, self.cut_off))
+        (self.cut_off > 0 && !self.wide).then_some((first, self.cut_off))
     }
 }
 
@@ -115,28 +176,62 @@ pub(super) fn decode_utf8(bytes: &[u8]) -> (Cow<'_, str>, Vec<u32>) {
     (Cow::Owned(text), faults)
 }
 
-/// kubectl reads UTF-16 as bytes, line by line, and ends the last line with the one byte of an ASCII line feed. In text
-/// that is otherwise whole this leaves half a character.
+/// One U+FFFD for each stretch of bytes that begins a character and does not end it, and for each byte that begins none:
+/// the way of the W3C, which `golang.org/x/text` follows, and not Go's.
+fn replace_utf8(bytes: &[u8]) -> (Cow<'_, str>, Vec<u32>) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let mut replaced = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            replaced.push(offset(&text));
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    (Cow::Owned(text), replaced)
+}
+
+/// A file in UTF-16 as `golang.org/x/text` decodes it: half a character becomes U+FFFD, and so do two second halves together.
+fn utf16<'a>(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Source<'a> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    let mut replaced = Vec::new();
+    let mut units = pairs.iter().map(|pair| unit(*pair)).peekable();
+    while let Some(first) = units.next() {
+        let second = match first {
+            0xD800..=0xDFFF => units.next_if(|second| (0xDC00..=0xDFFF).contains(second)),
+            _ => None,
+        };
+        let mut decoded = char::decode_utf16([first].into_iter().chain(second));
+        let c = decoded.next().and_then(Result::ok).unwrap_or_else(|| {
+            replaced.push(offset(&text));
+            char::REPLACEMENT_CHARACTER
+        });
+        text.push(c);
+    }
+    if !rest.is_empty() {
+        replaced.push(offset(&text));
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    Source { text: Cow::Owned(text), encoding, replaced, ..Source::default() }
+}
+
+/// The API server's parser reads UTF-16 as bytes; in text that is otherwise whole, an odd number of them leaves half a
+/// character.
 fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (Cow<'_, str>, Vec<u32>) {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len());
     let mut faults = Vec::new();
-    let last = match rest {
-        [last] if *last != b'\n' => Some([*last, b'\n']),
-        _ => None,
-    };
-    let units = pairs.iter().chain(&last).map(|pair| unit(*pair));
-    for decoded in char::decode_utf16(units) {
+    for decoded in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
         if decoded.is_err() {
             faults.push(offset(&text));
         }
         text.push(decoded.unwrap_or(char::REPLACEMENT_CHARACTER));
     }
-    let half = match rest {
-        [] => bytes.last() != Some(&b'\n'),
-        [last, ..] => *last == b'\n',
-    };
-    if half {
+    if !rest.is_empty() {
         faults.push(offset(&text));
     }
     (Cow::Owned(text), faults)
@@ -147,21 +242,51 @@ mod tests {
     use super::*;
 
     #[test]
-    fn replaces_each_stray_byte() {
-        let source = Source::new(b"a\xE2\x82b\xFF");
+    fn a_file_is_decoded_before_it_is_parsed() {
+        let read = |bytes: &[u8]| {
+            let source = Source::new(bytes);
+            assert!(source.faults().is_empty() && !source.is_wide());
+            (source.text().to_owned(), source.replaced().to_vec(), source.encoding())
+        };
+        let utf8 =
+            |text: &str, replaced: &[u32]| (text.to_owned(), replaced.to_vec(), Encoding::Utf8);
+        assert_eq!(read(b"a\xE2\x82b\xFF"), utf8("a\u{FFFD}b\u{FFFD}", &[1, 5]));
+        assert_eq!(read(b"\xFF"), utf8("\u{FFFD}", &[0]));
+        let wide =
+            |text: &str, replaced: &[u32], encoding| (text.to_owned(), replaced.to_vec(), encoding);
+        let little = wide("a:\n", &[], Encoding::Utf16Le);
+        assert_eq!(read(b"\xFF\xFEa\0:\0\n\0"), little);
+        let big = wide("\u{1F600}", &[], Encoding::Utf16Be);
+        assert_eq!(read(b"\xFE\xFF\xD8\x3D\xDE\0"), big);
+        // A first half alone, two second halves, and half a unit.
+        let halves = wide("\u{FFFD}a\u{FFFD}\u{FFFD}", &[0, 4, 7], Encoding::Utf16Be);
+        assert_eq!(read(b"\xFE\xFF\xD8\0\0a\xDC\0\xDC\0x"), halves);
+        // Of two marks one is part of the text.
+        assert_eq!(read(b"\xFF\xFE\xFF\xFE"), wide("\u{FEFF}", &[], Encoding::Utf16Le));
+    }
+
+    #[test]
+    fn after_a_mark_of_utf8_nothing_is_replaced() {
+        let source = Source::new(b"\xEF\xBB\xBFa\xFF");
+        assert_eq!((source.text(), source.start()), ("\u{FEFF}a\u{FFFD}", 3));
+        assert_eq!((source.faults(), source.replaced()), (&[4][..], &[][..]));
+        assert!(Source::new(b"a\xFF").faults().is_empty());
+        assert_eq!(Source::body("\u{FEFF}".as_bytes()).start(), 0);
+    }
+
+    #[test]
+    fn of_a_body_each_stray_byte_is_known() {
+        let source = Source::body(b"a\xE2\x82b\xFF");
         assert_eq!(source.text(), "a\u{FFFD}\u{FFFD}b\u{FFFD}");
         assert_eq!(source.faults(), [1, 4, 8]);
     }
 
     #[test]
-    fn decodes_utf16_by_its_mark() {
-        let big = Source::new(b"\xFE\xFF\0a\0:\0 \xD8\x3D\xDE\0\0\n");
+    fn a_body_is_utf16_by_its_mark() {
+        let big = Source::body(b"\xFE\xFF\0a\0:\0 \xD8\x3D\xDE\0\0\n");
         assert_eq!((big.text(), big.encoding()), ("a: \u{1F600}\n", Encoding::Utf16Be));
-        assert!(big.faults().is_empty());
-        let little = Source::new(b"\xFF\xFEa\0:\0\n\0");
-        assert_eq!(little.text(), "a:\n");
-        assert_eq!(little.faults(), [3]);
-        let broken = Source::new(b"\xFF\xFE\0\xD8a");
-        assert_eq!((broken.text(), broken.faults()), ("\u{FFFD}\u{A61}", &[0][..]));
+        assert!(big.faults().is_empty() && big.is_wide());
+        let broken = Source::body(b"\xFF\xFE\0\xD8a\0b");
+        assert_eq!((broken.text(), broken.faults()), ("\u{FFFD}a", &[0, 4][..]));
     }
 }

@@ -1,10 +1,12 @@
 //! An input's documents, cut apart as kubectl does it: a stream of JSON values, or YAML between lines that start with `---`.
 
-use super::chunk::{Chunk, Route, hazard, non_null, refine, span};
-use super::document::{Content, Document, Format, HazardKind, Limits, ReadError, ReadErrorKind};
+use super::chunk::{Chunk, NAMED, Route, hazard, non_null, refine, span};
+use super::document::{
+    Content, Document, Format, Hazard, HazardKind, Limits, ReadError, ReadErrorKind,
+};
 use super::fast::Room;
 use super::source::Encoding;
-use super::{Source, json};
+use super::{Source, Span, json};
 
 /// kubectl looks for the `{` of JSON in so many bytes.
 const GUESSED: usize = 4_096;
@@ -35,8 +37,6 @@ enum Mode {
     Start,
     Json,
     Yaml,
-    /// All of the text is one YAML stream.
-    Whole,
     Done,
 }
 
@@ -50,7 +50,7 @@ pub fn documents<'a>(source: &'a Source<'a>, limits: &Limits) -> Documents<'a> {
         limits: limits.clone(),
         room: Room::default(),
         mode: Mode::Start,
-        pos: 0,
+        pos: source.start(),
         index: 0,
         stopped: false,
         chunk: None,
@@ -128,10 +128,6 @@ impl<'a> Iterator for Documents<'a> {
                     None => {}
                 },
                 Mode::Yaml => return self.next_yaml(),
-                Mode::Whole => {
-                    self.mode = Mode::Done;
-                    return Some(self.read_chunk(0..self.text.len(), Route::Direct));
-                }
             }
         }
     }
@@ -163,15 +159,8 @@ impl<'a> Documents<'a> {
             self.mode = Mode::Done;
             return Some(unreadable(error, 0, Format::Yaml, false));
         }
-        if self.source.encoding() != Encoding::Utf8 {
-            self.mode = Mode::Whole;
-            return None;
-        }
-        let mut end = self.text.len().min(GUESSED);
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let head = self.text.get(..end).unwrap_or("");
+        let rest = self.text.get(self.pos..).unwrap_or("");
+        let head = rest.get(..rest.floor_char_boundary(GUESSED)).unwrap_or("");
         let json = head.trim_start().starts_with('{');
         self.mode = if json { Mode::Json } else { Mode::Yaml };
         None
@@ -187,7 +176,9 @@ impl<'a> Documents<'a> {
             Ok(value) => {
                 self.pos = value.end;
                 let index = self.take_index();
-                Some(json_document(self.source, value, start, index, self.stopped))
+                let mut document = json_document(self.source, value, start, index, self.stopped);
+                self.add_replaced(&mut document);
+                Some(document)
             }
             Err(error) => {
                 self.mode = Mode::Yaml;
@@ -312,6 +303,22 @@ impl<'a> Documents<'a> {
         })
     }
 
+    /// Notes what decoding did to the document: the bytes in it that are not text, and at the first that it was UTF-16.
+    fn add_replaced(&mut self, document: &mut Document<'a>) {
+        let Span { start, end } = document.span;
+        let known = document.hazards.len();
+        if document.index == 0 && self.source.encoding() != Encoding::Utf8 {
+            document.hazards.push(hazard(HazardKind::Utf16, span(0, 0)));
+        }
+        let replaced = self.source.replaced();
+        let first = replaced.partition_point(|at| *at < start);
+        let inside = replaced.iter().skip(first).take_while(|at| **at < end).take(NAMED);
+        document.hazards.extend(inside.copied().map(invalid));
+        if document.hazards.len() > known {
+            crate::order::sort_by_key(&mut document.hazards, |hazard| hazard.span);
+        }
+    }
+
     fn read_chunk(&mut self, range: std::ops::Range<usize>, route: Route) -> Document<'a> {
         let index = self.take_index();
         let (mut document, chunk) = Chunk::open(
@@ -324,9 +331,7 @@ impl<'a> Documents<'a> {
             &mut self.room,
         );
         self.chunk = Some(chunk);
-        if self.source.encoding() != Encoding::Utf8 {
-            document.hazards.insert(0, hazard(HazardKind::Utf16, span(0, 0)));
-        }
+        self.add_replaced(&mut document);
         let not_json = self.not_json.take();
         if let Content::Error(error) = &mut document.content {
             self.stopped = true;
@@ -353,13 +358,17 @@ fn json_document<'a>(
     let faults = source.faults();
     let first = faults.partition_point(|at| (*at as usize) < start);
     let inside = faults.iter().skip(first).take_while(|at| (**at as usize) < end);
-    let invalid = |at: &u32| hazard(HazardKind::InvalidUtf8, span(*at as usize, *at as usize + 3));
-    hazards.extend(inside.take(16).map(invalid));
+    hazards.extend(inside.copied().take(NAMED).map(invalid));
     crate::order::sort_by_key(&mut hazards, |hazard| hazard.span);
     let span = span(start, end);
     let content = non_null(tree);
     let format = Format::Json;
     Document { index, span, format, content, unreached, hazards, comments: Vec::new() }
+}
+
+/// The hazard of a U+FFFD that stands for bytes that are not text.
+fn invalid(at: u32) -> Hazard {
+    hazard(HazardKind::InvalidUtf8, Span::new(at, at.saturating_add(3)))
 }
 
 fn unreadable<'a>(error: ReadError, index: usize, format: Format, unreached: bool) -> Document<'a> {
@@ -407,7 +416,7 @@ mod tests {
     fn a_number_too_large_costs_its_document_only() {
         assert_eq!(reached(b"{\"a\":1e400} {\"b\":2}"), ["!", r#"{"b":2}"#]);
         assert_eq!(reached(b"{\"a\":1e400,}"), [r#"{"a":"1e400"}"#]);
-        let source = Source::new(b"[-1e999]");
+        let source = Source::body(b"[-1e999]");
         assert!(matches!(json_body(&source, &Limits::default()).content, Content::Error(_)));
     }
 
@@ -415,7 +424,7 @@ mod tests {
     fn lines_lose_one_carriage_return() {
         assert_eq!(reached(b"|+\n a\r\r\n"), ["\"a\\n\""]);
         assert_eq!(reached(b"|+\n a\r\r\r\n"), ["\"a\\n\\n\""]);
-        let source = Source::new(b"|+\n a\r\r\n");
+        let source = Source::body(b"|+\n a\r\r\n");
         let Content::Tree(tree) = yaml_body(&source, &Limits::default()).content else {
             panic!("a body is not read by lines");
         };
@@ -432,8 +441,9 @@ mod tests {
     #[test]
     fn bytes_that_upstream_does_not_reach_do_not_count() {
         assert_eq!(reached(b"\0"), ["!"]);
-        assert_eq!(reached(b"a\n...\n\xC3"), ["!"]);
-        let source = Source::new(b"a\n...\n\xE2");
+        assert_eq!(reached(b"\xEF\xBB\xBFa\n...\n\xC3"), ["!"]);
+        assert_eq!(reached(b"a\n...\n\xC3"), ["\"a\""]);
+        let source = Source::body(b"a\n...\n\xE2");
         let body = yaml_body(&source, &Limits::default());
         assert!(matches!(body.content, Content::Tree(_)));
         let late = [b"a\n...\n", &[b' '; 600][..], b"\x07"].concat();

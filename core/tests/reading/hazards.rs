@@ -126,8 +126,13 @@ fn odd_encodings_are_noted() {
     assert_eq!(document.hazards[0].kind, HazardKind::InvalidUtf8);
     let source = Source::new(b"a: \xFF\n");
     let document = documents(&source, &Limits::default()).next().unwrap();
+    assert_eq!(document.hazards[0].kind, HazardKind::InvalidUtf8);
+    let Content::Tree(tree) = &document.content else { panic!("{document:?}") };
+    assert_eq!(to_json(tree.root()), "{\"a\":\"\u{fffd}\"}");
+    let source = Source::new(b"\xEF\xBB\xBFa: \xFF\n");
+    let document = documents(&source, &Limits::default()).next().unwrap();
     let Content::Error(error) = &document.content else { panic!("{document:?}") };
-    assert_eq!((error.kind, error.span.start), (ReadErrorKind::Encoding, 3));
+    assert_eq!((error.kind, error.span.start), (ReadErrorKind::Encoding, 6));
 }
 
 #[test]

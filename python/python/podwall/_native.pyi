@@ -441,7 +441,7 @@ class Verdict:
     def version(self) -> str | None:
         """The version of the standards; `None` if the object was not judged."""
     @property
-    def verdict(self) -> Literal["allowed", "forbidden", "decode-error", "parse-error"]:
+    def verdict(self) -> Literal["allowed", "forbidden", "decode-error", "parse-error", "not-judged"]:
         """What became of the object."""
     @property
     def detail(self) -> str:

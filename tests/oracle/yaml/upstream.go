@@ -11,6 +11,8 @@ import (
 	"podwall.dev/oracle/internal/engine"
 	"podwall.dev/oracle/internal/same"
 
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 	"k8s.io/apimachinery/pkg/runtime"
 	kyaml "k8s.io/apimachinery/pkg/util/yaml"
 	kjson "sigs.k8s.io/json"
@@ -84,7 +86,8 @@ func body(text []byte) result {
 // stream reads documents the way kubectl's resource builder does; it passes over empty ones.
 func stream(text []byte) result {
 	var read result
-	decoder := kyaml.NewYAMLOrJSONDecoder(bytes.NewReader(text), 4096)
+	decoded := transform.NewReader(bytes.NewReader(text), unicode.BOMOverride(unicode.UTF8.NewDecoder()))
+	decoder := kyaml.NewYAMLOrJSONDecoder(decoded, 4096)
 	for {
 		var document runtime.RawExtension
 		switch err := decoder.Decode(&document); {

@@ -43,7 +43,7 @@ export interface Settings extends Options {
 
 /** A place in the text. */
 export interface Point {
-  /** Bytes of UTF-8 from the start, from 0. */
+  /** Bytes of UTF-8 from the start, from 0; in the file itself unless it is UTF-16 or has bytes that are not UTF-8. */
   offset: number;
   /** Line, from 1. */
   line: number;
@@ -140,7 +140,7 @@ export interface PodSecurityRow {
   pod: string;
   level?: Level;
   version?: string;
-  verdict: "allowed" | "forbidden" | "decode-error" | "parse-error";
+  verdict: "allowed" | "forbidden" | "decode-error" | "parse-error" | "not-judged";
   detail: string;
   byAdmission: boolean;
 }

@@ -24,6 +24,8 @@ impl<'t> Excerpt<'t> {
     pub(super) fn cut(text: &'t str, start: u32, end: u32, room: usize) -> Option<Self> {
         let (start, end) = (start as usize, (end as usize).max(start as usize));
         let (head, span, tail) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
+        // A byte order mark at the start takes no column.
+        let head = head.strip_prefix('\u{FEFF}').unwrap_or(head);
         let line = span.split(is_break).next().unwrap_or(span);
         let is_whole = line.len() == span.len();
         let before = Piece::before(head, room);

@@ -13,7 +13,9 @@ const NAMED: usize = 5;
 
 pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> fmt::Result {
     let said: BTreeSet<_> = report.findings.iter().filter_map(said).collect();
-    let unsaid = |entry: &&Skipped| !said.contains(&(&*entry.file, entry.document, &*entry.reason));
+    let unsaid = |entry: &&Skipped| {
+        !entry.is_left_out() && !said.contains(&(&*entry.file, entry.document, &*entry.reason))
+    };
     let mut reasons: BTreeMap<(&str, &str), Vec<&Skipped>> = BTreeMap::new();
     for entry in report.skipped.iter().filter(unsaid) {
         reasons.entry((entry.kind, &entry.reason)).or_default().push(entry);

@@ -10,6 +10,7 @@ mod fields;
 mod hazards;
 mod hidden_line_break;
 mod key_not_a_string;
+mod manifest_not_judged;
 mod merge_overwrites_key;
 mod security_field_misspelt;
 mod text_after_document_end;
@@ -33,6 +34,7 @@ pub(super) const RULES: &[&Rule] = &[
     &field_name_case::FIELD_NAME_CASE,
     &hidden_line_break::HIDDEN_LINE_BREAK,
     &key_not_a_string::KEY_NOT_A_STRING,
+    &manifest_not_judged::MANIFEST_NOT_JUDGED,
     &merge_overwrites_key::MERGE_OVERWRITES_KEY,
     &security_field_misspelt::SECURITY_FIELD_MISSPELT,
     &text_after_document_end::TEXT_AFTER_DOCUMENT_END,

@@ -4,11 +4,12 @@ use crate::text::HazardKind;
 
 rule!(
     /// # What it flags
-    /// A document in UTF-16, or JSON with bytes that are no UTF-8.
+    /// A document in UTF-16, or with bytes that are not UTF-8.
     ///
     /// # Why it matters
-    /// Kubernetes reads some of these and refuses others, depending on the byte order and even on
-    /// the last byte; other tools read other text, or none.
+    /// kubectl decodes a file before it reads it: UTF-16 by its byte order mark, and U+FFFD in place
+    /// of bytes that are not UTF-8. The API server does not, and other tools read other text, or
+    /// none.
     ///
     /// # Bad
     /// ```yaml

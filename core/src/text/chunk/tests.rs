@@ -41,7 +41,7 @@ fn describe_spans(root: Node<'_>, out: &mut String) {
 /// Reads `bytes` both ways; whether the short way took it.
 fn compare(bytes: &[u8], route: Route) -> bool {
     let source = Source::new(bytes);
-    if source.encoding() != Encoding::Utf8 {
+    if source.encoding() != crate::text::Encoding::Utf8 {
         return false;
     }
     let limits = Limits::default();

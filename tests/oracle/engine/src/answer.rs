@@ -3,7 +3,8 @@
 use podwall::object::{Found, SiteTable, decode, find, merged};
 use podwall::pss::{Level, Outcome, Version, verdicts};
 use podwall::text::{
-    Content, Document, Limits, Path, Segment, Source, documents, json_body, to_json, yaml_body,
+    Content, Document, Limits, Node, Path, Segment, Source, documents, json_body, to_json,
+    yaml_body,
 };
 use serde_json::{Value, json};
 
@@ -11,6 +12,7 @@ use serde_json::{Value, json};
 pub(crate) fn to(kind: u8, text: &[u8]) -> Result<String, String> {
     match kind {
         b's' => Ok(stream(text)),
+        b'f' => Ok(file(text)),
         b'y' => Ok(single(text, yaml_body)),
         b'j' => Ok(single(text, json_body)),
         b'd' => decoded(text).map(|answer| answer.to_string()),
@@ -30,9 +32,46 @@ fn stream(text: &[u8]) -> String {
     read.answer()
 }
 
-/// Returns the one document that the API server reads in a request body.
-fn single(text: &[u8], body: for<'a> fn(&'a Source<'a>, &Limits) -> Document<'a>) -> String {
+/// The objects of a file, document by document, up to the first that kubectl cannot read.
+fn file(text: &[u8]) -> String {
     let source = Source::new(text);
+    let reached = documents(&source, &Limits::default()).filter(|document| !document.unreached);
+    let read = |document: Document<'_>| match &document.content {
+        Content::Empty => None,
+        Content::Error(error) => Some(json!({"objects": [], "failed": true, "why": error.message})),
+        Content::Tree(tree) => {
+            let objects: Vec<String> = find(tree.root()).filter_map(object).collect();
+            Some(json!({"objects": objects, "failed": false, "why": ""}))
+        }
+    };
+    Value::from(reached.filter_map(read).collect::<Vec<_>>()).to_string()
+}
+
+/// An object as kubectl has it, with the kind that it takes from the list around it. What is not quite an object is one to
+/// kubectl, too, if it has a kind; podwall names it as not judged.
+fn object(found: Found<'_>) -> Option<String> {
+    let (node, identity) = match found {
+        Found::Object(object) => (object.node, Some(object.identity)),
+        Found::NotAnObject { node, .. } | Found::TooDeep { node } => (node, None),
+    };
+    let mut json = to_json(node);
+    if let Some(identity) = identity
+        && ["apiVersion", "kind"]
+            .iter()
+            .all(|key| node.get(key).and_then(Node::as_str).is_none_or(str::is_empty))
+    {
+        let mut value: Value = serde_json::from_str(&json).ok()?;
+        let fields = value.as_object_mut()?;
+        fields.insert("apiVersion".to_owned(), identity.api_version.into());
+        fields.insert("kind".to_owned(), identity.kind.into());
+        json = value.to_string();
+    }
+    node.is_mapping().then_some(json)
+}
+
+/// The one document that the API server reads in a request body.
+fn single(text: &[u8], body: for<'a> fn(&'a Source<'a>, &Limits) -> Document<'a>) -> String {
+    let source = Source::body(text);
     let mut read = Read::default();
     read.add(&body(&source, &Limits::default()));
     if read.values.is_empty() && read.fault.is_none() {

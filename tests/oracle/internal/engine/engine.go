@@ -24,6 +24,8 @@ type Kind byte
 const (
 	// Stream is the documents of a file, as kubectl reads it.
 	Stream Kind = 's'
+	// File is the objects of a file, document by document, as kubectl hands them on.
+	File Kind = 'f'
 	// YAML is the document of a request body in YAML, as the API server reads it.
 	YAML Kind = 'y'
 	// JSON is the document of a request body in JSON, as the API server reads it.

@@ -1,0 +1,65 @@
+use crate::document::Unjudged;
+use crate::rule::prelude::*;
+use crate::text::Path;
+
+rule!(
+    /// # What it flags
+    /// Something that may be a manifest and that no other rule could look at: a file without
+    /// permission to read it or above a limit, a document that a limit cuts off, an object of which
+    /// `apiVersion` or `kind` is missing.
+    ///
+    /// # Why it matters
+    /// Kubernetes may accept what was not judged. kubectl reads files of any size, and the API
+    /// server fills in a missing `apiVersion`. Without this finding a check would pass because there
+    /// was nothing to find.
+    ///
+    /// # Bad
+    /// ```yaml
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Good
+    /// ```yaml
+    /// apiVersion: v1
+    /// kind: Pod
+    /// metadata:
+    ///   name: web
+    /// spec:
+    ///   containers:
+    ///   - name: web
+    ///     image: example.com/web:1.0
+    /// ```
+    ///
+    /// # Exceptions
+    /// Files that a directory walk leaves out by its rules, unrendered templates, and text that has
+    /// neither `apiVersion` nor `kind` as Kubernetes writes them.
+    ///
+    /// Every profile has this rule, also one of your own.
+    pub(crate) static MANIFEST_NOT_JUDGED: Rule = Rule {
+        id: "manifest-not-judged",
+        summary: "may be a manifest, but was not judged",
+        family: Family::Input,
+        severity: Severity::High,
+        help: "make it readable and complete, or leave it out of the check",
+        profiles: &[
+            Profile::Default,
+            Profile::PssBaseline,
+            Profile::PssRestricted,
+            Profile::Nsa,
+            Profile::CisWorkloads,
+            Profile::Hygiene,
+        ],
+        checks: &[Check::Unjudged(check)],
+        ..Rule::BASE
+    };
+);
+
+fn check(unjudged: &Unjudged<'_>, sink: &mut Sink<'_>) {
+    sink.report(Path::new(), unjudged.reason).at_span(unjudged.span);
+}
