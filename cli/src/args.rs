@@ -1,4 +1,4 @@
-//! What can be said on the command line.
+//! Command-line arguments.
 
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
@@ -15,20 +15,20 @@ use podwall::{Confidence, Options, Severity};
 use crate::limits::LimitArgs;
 use crate::{Console, Exit};
 
-/// Checks Kubernetes manifests for security faults, exactly and at the line where they stand.
+/// Checks Kubernetes manifests for security faults, with exact line and column.
 #[derive(Debug, Parser)]
 #[command(name = "podwall", version, max_term_width = 100)]
 #[command(after_help = "`podwall FILE` is short for `podwall check FILE`.\n\
-    Exit codes: 0 no finding at or above the gate, 1 findings, 2 wrong use, 3 nothing was checked.")]
+    Exit codes: 0 no finding at or above the gate, 1 findings, 2 usage error, 3 nothing was checked.")]
 pub(crate) struct Podwall {
     #[command(subcommand)]
     pub(crate) command: Command,
-    /// When to colour
+    /// When to use color
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub(crate) color: Color,
 }
 
-/// When to colour.
+/// When to use color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
     Auto,
@@ -40,9 +40,9 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     /// Report the security faults of manifests
     Check(CheckArgs),
-    /// Give the Pod Security verdict of every pod and pod template, in the words of the API server
+    /// Evaluate Pod Security for every pod and pod template, with the API server's own messages
     Pss(PssArgs),
-    /// Print what Kubernetes reads: one line of JSON for each document
+    /// Print what Kubernetes reads: one line of JSON per document
     Read(ReadArgs),
     /// List all rules
     Rules(RulesArgs),
@@ -56,20 +56,21 @@ pub(crate) enum Command {
     Man,
 }
 
-/// What to read.
+/// The input.
 #[derive(Debug, Args)]
 pub(crate) struct InputArgs {
     /// Files and directories; `-` is standard input. Directories are searched for .yaml, .yml and .json files that no
-    /// .gitignore names. Without paths: standard input if something is piped into it, else the current directory
+    /// .gitignore excludes. Without paths: standard input if it is a pipe or file, else the current directory
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How many threads to use; all processors if not given
+    /// Number of threads; defaults to all processors
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 }
 
 impl InputArgs {
-    /// The paths to read; without any, standard input if something is piped into it, else the current directory.
+    /// Returns the paths to read. Without any: standard input if something is piped into it, else the current
+    /// directory.
     pub(crate) fn paths(&self, stdin_is_piped: bool) -> Vec<PathBuf> {
         let default = if stdin_is_piped { "-" } else { "." };
         if self.paths.is_empty() { vec![PathBuf::from(default)] } else { self.paths.clone() }
@@ -84,46 +85,47 @@ impl InputArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    /// Which rules to run: default, pss-baseline, pss-restricted, all, …
+    /// The profile: default, pss-baseline, pss-restricted, all, …
     #[arg(long, value_name = "PROFILE")]
     pub(crate) profile: Option<String>,
-    /// The lowest severity that gives exit code 1
+    /// Lowest severity that leads to exit code 1
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     pub(crate) fail_on: Option<String>,
-    /// The lowest confidence that is reported
+    /// Lowest confidence to report
     #[arg(long, value_name = "CONFIDENCE", value_parser = confidences())]
     pub(crate) min_confidence: Option<String>,
-    /// A rule or family to add to the profile, or `severity:>=high`; may be repeated
+    /// Rule or family to add to the profile, or `severity:>=high`; may be repeated
     #[arg(long, value_name = "RULE")]
     pub(crate) select: Vec<String>,
-    /// A rule or family to take away, stronger than --select; may be repeated
+    /// Rule or family to remove; takes precedence over --select; may be repeated
     #[arg(long, value_name = "RULE")]
     pub(crate) ignore: Vec<String>,
-    /// Report what exceptions of any kind except
+    /// Ignore all suppressions and report every finding
     #[arg(long)]
     pub(crate) no_ignores: bool,
-    /// Configuration file; if not given, the nearest podwall.yaml in this directory or above it
+    /// Configuration file; defaults to the nearest podwall.yaml in this directory or above it
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// Look for no configuration file
+    /// Do not look for a configuration file
     #[arg(long, conflicts_with = "config")]
     pub(crate) no_config: bool,
-    /// Findings that were accepted before: a file of --write-baseline, or a report as JSON
+    /// Accepted findings: a file of --write-baseline, or a report as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
-    /// Accept today's findings: write them to a file for --baseline. The exit code is 0
+    /// Accept today's findings: write them to a file for --baseline, and exit with code 0
     #[arg(long, value_name = "FILE")]
     pub(crate) write_baseline: Option<PathBuf>,
-    /// Form of the report
+    /// Format of the report
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(crate) format: CheckFormat,
     /// Write the report to a file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Version of the cluster, such as 1.34; the newest known if not given
+    /// Version of the cluster, such as 1.34; defaults to the newest known version
     #[arg(long, value_name = "1.N", value_parser = Options::parse_kubernetes_version)]
     pub(crate) kubernetes_version: Option<u16>,
-    /// Where pods are in a kind that podwall does not know, such as `example.com/Fleet=spec.template`; may be repeated
+    /// Location of pods in a kind that podwall does not know, such as `example.com/Fleet=spec.template`; may be
+    /// repeated
     #[arg(long, value_name = "GROUP/KIND=PATH", value_parser = UserSite::parse)]
     pub(crate) pod_path: Vec<UserSite>,
     #[command(flatten)]
@@ -132,9 +134,9 @@ pub(crate) struct CheckArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckFormat {
-    /// For people
+    /// Text for people
     Text,
-    /// Report version 1, for machines
+    /// Report version 1 for scripts
     Json,
 }
 
@@ -142,16 +144,17 @@ pub(crate) enum CheckFormat {
 pub(crate) struct PssArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    /// A level to judge by; may be repeated; baseline and restricted if not given
+    /// Level to judge by; may be repeated; defaults to baseline and restricted
     #[arg(long, value_name = "LEVEL", value_parser = levels())]
     pub(crate) level: Vec<String>,
-    /// A version of the standards to judge by, `latest` or like `v1.34`; may be repeated; latest if not given
+    /// Version of the standards, `latest` or for example `v1.34`; may be repeated; defaults to latest
     #[arg(long, value_name = "VERSION")]
     pub(crate) version: Vec<Version>,
-    /// Form of the verdicts
+    /// Format of the verdicts
     #[arg(long, value_enum, default_value_t = PssFormat::Text)]
     pub(crate) format: PssFormat,
-    /// Where pods are in a kind that podwall does not know, such as `example.com/Fleet=spec.template`; may be repeated
+    /// Location of pods in a kind that podwall does not know, such as `example.com/Fleet=spec.template`; may be
+    /// repeated
     #[arg(long, value_name = "GROUP/KIND=PATH", value_parser = UserSite::parse)]
     pub(crate) pod_path: Vec<UserSite>,
     #[command(flatten)]
@@ -160,11 +163,11 @@ pub(crate) struct PssArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum PssFormat {
-    /// For people
+    /// Text for people
     Text,
-    /// For machines
+    /// JSON for scripts
     Json,
-    /// For spreadsheets: a line for each verdict
+    /// Tab-separated values for spreadsheets: one line per verdict
     Tsv,
 }
 
@@ -178,14 +181,14 @@ pub(crate) struct ReadArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct RulesArgs {
-    /// Form of the list
+    /// Format of the list
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(crate) format: CheckFormat,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// Id of a rule, or the id of the same check in another tool
+    /// Rule id, or the id of the same check in another tool
     #[arg(value_name = "RULE")]
     pub(crate) rule: String,
 }
@@ -208,7 +211,7 @@ fn levels() -> PossibleValuesParser {
     PossibleValuesParser::new(Level::ALL.iter().map(|level| level.word()))
 }
 
-/// Reads the arguments, or prints what is wrong with them, the help or the version.
+/// Parses the arguments, or prints the error, the help or the version.
 pub(crate) fn parse(
     args: impl IntoIterator<Item = OsString>,
     console: &mut Console<'_>,
@@ -227,13 +230,13 @@ pub(crate) fn parse(
 
 /// Returns the error for `args` with hidden characters written as escapes, which errors quote.
 ///
-/// clap gives no access to all of the text in its errors, so they are made again. `None` if only the original arguments are
-/// wrong, which they are for what is no Unicode: clap does not quote that.
+/// clap does not expose all text of its errors, so the arguments are parsed again. `None` if only the original arguments are wrong,
+/// as for text that is not Unicode, which clap does not quote.
 fn clean_error(args: &[OsString]) -> Option<clap::Error> {
     Podwall::try_parse_from(args.iter().map(|arg| clean(&arg.to_string_lossy()).into_owned())).err()
 }
 
-/// Puts `check` where no command is named: before the first argument that is no option for all commands.
+/// Inserts `check` if there is no command: before the first argument that is not a global option.
 fn with_command(mut args: Vec<OsString>, stdin_is_piped: bool) -> Vec<OsString> {
     let mut at = 1;
     while let Some(arg) = args.get(at).and_then(|arg| arg.to_str()) {
@@ -245,7 +248,7 @@ fn with_command(mut args: Vec<OsString>, stdin_is_piped: bool) -> Vec<OsString> 
     }
     let names_command = match args.get(at).map(OsString::as_os_str) {
         Some(arg) => is_command(arg),
-        // Alone it prints its help, unless there is something to read.
+        // Without arguments podwall prints its help, unless there is piped input.
         None => !stdin_is_piped,
     };
     if !names_command && at <= args.len() {
@@ -260,7 +263,7 @@ fn is_command(arg: &OsStr) -> bool {
         || Podwall::command().get_subcommands().any(|command| command.get_name() == arg)
 }
 
-/// The commands that users see, for suggestions.
+/// Returns the commands that users see, for suggestions.
 pub(crate) fn command_names() -> Vec<String> {
     let command = Podwall::command();
     let shown = command.get_subcommands().filter(|command| !command.is_hide_set());

@@ -53,10 +53,10 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     } else if let Some(note) = baseline::note(checker.options(), &inputs) {
         console.note(&note);
     }
-    // To free the parts of a hundred thousand findings one by one only to end would make their reader wait.
+    // Freeing a hundred thousand findings one by one just before the process ends would only delay it.
     mem::forget((report, parts));
     match written {
-        // Whoever reads the report has seen enough; whoever waits for the verdict gets it.
+        // A closed pipe means that the reader has seen enough; the exit code still reports the verdict.
         Ok(()) | Err(Stop::Closed) => Ok(exit),
         Err(stop) => Err(stop),
     }
@@ -169,8 +169,8 @@ fn write_to(
     }
 }
 
-/// Empty pages for threads to write on. Were those that are written out given back to the allocator, the thread that writes
-/// them out would get in the way of the one that made them, which waits for the allocator at the same time.
+/// Empty pages for threads to write on. They are reused, because freeing them would make the printing thread compete
+/// for the allocator with the thread that filled them.
 #[derive(Default)]
 struct Pages<P>(Mutex<Vec<P>>);
 
@@ -188,7 +188,7 @@ fn file_of(finding: &Finding) -> Option<&str> {
     finding.location.as_ref().map(|location| &*location.file)
 }
 
-/// Writes what serializing the report gives, its findings made text on all threads.
+/// Writes the report as JSON; its findings are serialized on all threads.
 fn write_report(out: &mut dyn Write, report: &Report, threads: Option<usize>) -> io::Result<()> {
     #[derive(Serialize)]
     struct Head<'r> {
@@ -241,9 +241,9 @@ fn say(report: &Report, inputs: &Inputs, console: &mut Console<'_>) {
     {
         "standard input is empty; name a file or a directory, such as `podwall check .`"
     } else if is_empty {
-        "there is no document to read; name files or directories with Kubernetes manifests"
+        "no document to read; pass files or directories with Kubernetes manifests"
     } else if report.summary.objects == 0 {
-        "there is no Kubernetes object in the input; the report says what was skipped and why"
+        "the input contains no Kubernetes object; the report lists what was skipped and why"
     } else {
         "no selected rule reads the kinds in the input; `--profile all` selects every rule"
     };

@@ -1,4 +1,4 @@
-//! What is asked of a check: the configuration file, and over it the flags.
+//! The effective configuration of a run.
 
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -79,7 +79,7 @@ fn selectors(words: &[String]) -> Result<Vec<Selector>, Stop> {
     words.iter().map(|word| Ok(Selector::parse(word)?)).collect()
 }
 
-/// The day in UTC: everybody's exceptions expire at once.
+/// Returns the date in UTC, so that suppressions expire everywhere at once.
 fn today() -> Option<Date> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     Date::from_unix_days(since.as_secs() / 86_400)

@@ -15,7 +15,7 @@ pub struct Stream<'a> {
 }
 
 impl<'a> Stream<'a> {
-    /// A stream that is no terminal.
+    /// Returns a stream that is not a terminal.
     pub fn plain(writer: impl Write + 'a) -> Self {
         Self { writer: Box::new(writer), is_terminal: false, color: false, width: None }
     }
@@ -35,12 +35,12 @@ impl<'a> Stream<'a> {
         self.is_terminal
     }
 
-    /// Whether to colour.
+    /// Returns whether to use color.
     pub(crate) fn color(&self) -> bool {
         self.color
     }
 
-    /// Columns, if it is a terminal that tells.
+    /// Returns the number of columns, if the stream is a terminal that reports it.
     pub(crate) fn width(&self) -> Option<usize> {
         self.width
     }
@@ -108,12 +108,12 @@ impl Console<'_> {
 
     fn say(&mut self, color: &str, label: &str, message: &str) {
         let (on, off) = if self.stderr.color { (color, "\x1b[0m") } else { ("", "") };
-        // Where even messages cannot be written there is nobody left to tell.
+        // If even messages cannot be written, there is no way to report it.
         let _ = writeln!(self.stderr, "{on}{label}{off}: {}", podwall::report::clean(message));
     }
 }
 
-/// Whether standard input is a pipe, a socket or a file. A terminal or `/dev/null` is not: nobody gave anything.
+/// Returns whether standard input is a pipe, a socket or a file; not a terminal or `/dev/null`.
 #[cfg(unix)]
 fn is_piped() -> bool {
     use std::fs::File;

@@ -47,7 +47,7 @@ impl From<podwall::OptionsError> for Stop {
     }
 }
 
-/// What went wrong in the words of the system, without its numbers.
+/// Returns the system's message for an error, without its number.
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it does not exist".to_owned(),

@@ -32,7 +32,7 @@ pub(crate) fn run(args: &ExplainArgs, console: &mut Console<'_>) -> Result<Exit,
     Ok(Exit::Clean)
 }
 
-/// The rules that stand for this id of another tool.
+/// Returns the rules with this id of another tool as an alias.
 fn of_another_tool(id: &str) -> Vec<&'static Rule> {
     let is_alias =
         |rule: &&Rule| rule.aliases.iter().any(|alias| alias.id.eq_ignore_ascii_case(id));

@@ -1,7 +1,7 @@
-//! The command line of podwall, as a library: the binary and the Python package ship the same one.
+//! The command line of podwall, as a library: the binary and the Python package share it.
 //!
-//! [`run`] takes arguments and streams and gives back an exit code. It keeps no state in the process and never ends it,
-//! but is made to be the last thing a process does: the memory of a report is left for the system to take back.
+//! [`run`] takes arguments and streams and returns an exit code. It keeps no state in the process and never ends it,
+//! but it should be the last call of a process: it leaves the memory of a report to the system.
 
 mod args;
 mod baseline;
@@ -31,7 +31,7 @@ pub use parallel::{all, finish, in_order};
 use args::Command;
 use exit::Stop;
 
-/// Runs podwall with `args`, the first of which is the program's own name.
+/// Runs podwall with `args`; the first is the program name.
 pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> Exit {
     let parsed = match args::parse(args, console) {
         Ok(parsed) => parsed,

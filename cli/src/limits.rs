@@ -10,13 +10,13 @@ use crate::exit::Stop;
 /// Bounds on input.
 #[derive(Debug, Args)]
 pub(crate) struct LimitArgs {
-    /// A bound on input, such as `bytes=200MiB`; may be repeated. A wrong name gives the list
+    /// Limit on input, such as `bytes=200MiB`; may be repeated. An unknown name prints the list
     #[arg(long = "limit", value_name = "NAME=N")]
     limits: Vec<String>,
 }
 
 impl LimitArgs {
-    /// Lays what was said over `base`.
+    /// Overrides `base` with the given limits.
     pub(crate) fn apply(&self, base: &Limits) -> Result<Limits, Stop> {
         let Ok(Value::Object(mut values)) = serde_json::to_value(base) else {
             return Ok(base.clone());
@@ -38,10 +38,11 @@ fn set(values: &mut Map<String, Value>, text: &str) -> Result<(), Stop> {
         let names: Vec<_> = values.keys().map(String::as_str).collect();
         let near = suggest(name, names.iter().copied());
         let names = names.join("`, `");
-        return Err(wrong(format!("there is no limit `{name}`{near} (there are `{names}`)")));
+        return Err(wrong(format!("unknown limit `{name}`{near} (limits are `{names}`)")));
     };
-    let number = parse(number)
-        .ok_or_else(|| wrong(format!("`{number}` is no number; write it like 1000 or 200MiB")))?;
+    let number = parse(number).ok_or_else(|| {
+        wrong(format!("`{number}` is not a number; expected something like 1000 or 200MiB"))
+    })?;
     *value = number.into();
     Ok(())
 }

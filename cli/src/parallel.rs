@@ -16,12 +16,12 @@ const ROOM: usize = 16 << 20;
 /// So many parts of a check are worth a second thread to put them together.
 const MANY: usize = 200;
 
-/// Calls `work` on everything that `feed` hands out, on up to `threads` threads, by default as many as the system has
-/// processors for us, and `each` on every result, in the order in which `feed` gave the items.
+/// Calls `work` on every item of `feed`, on up to `threads` threads (by default the number of available processors),
+/// and `each` on every result, in the order of the items.
 ///
-/// The calling thread runs `feed` while the others are at work already, then works as they do, and alone hands results on, so
-/// that nobody waits as long as there is work. `between` hears how many items are done, and of how many. Stops at the first
-/// error of `each` or `between`, when every thread has finished the item it is at.
+/// The calling thread runs `feed` while the others already work, then works, too, and it alone calls `each`, so that no
+/// thread waits while there is work. `between` gets the number of finished items and of all items. Stops at the first
+/// error of `each` or `between`, once every thread has finished its current item.
 pub fn in_order<T: Send, R: Send, E>(
     feed: impl FnOnce(&mut dyn FnMut(T)),
     threads: Option<usize>,
@@ -92,12 +92,11 @@ pub fn finish(checker: &Checker, parts: &mut [FileReport], threads: Option<usize
     })
 }
 
-/// Has this thread's heap ask the system for memory once instead of each time it grows.
+/// Makes this thread's heap request memory from the system once instead of each time it grows.
 ///
-/// The heaps that glibc keeps for threads grow page by page otherwise, and every time the threads that use a page for the
-/// first time have to wait. A block that was asked for and given back stays with the heap; no memory is taken until it is
-/// written. The first block of its size comes from elsewhere and tells glibc that such blocks come and go. Other allocators
-/// lose nothing by it, and a system that refuses is not asked for anything else.
+/// glibc's heaps of secondary threads otherwise grow page by page, and other threads wait at each step. A freed block
+/// stays with the heap; no memory is used until it is written. The first block is allocated elsewhere and teaches glibc
+/// that blocks of this size are short-lived. Other allocators lose nothing by it, and failure is harmless.
 pub(crate) fn make_room() {
     for _ in 0..2 {
         let mut room = Vec::<u8>::new();
@@ -106,7 +105,7 @@ pub(crate) fn make_room() {
     }
 }
 
-/// Works until nothing is left or nobody wants the results.
+/// Works until there are no more items or the receiver of the results is gone.
 fn help<T, R>(items: &Receiver<(usize, T)>, work: &impl Fn(T) -> R, done: &Sender<(usize, R)>) {
     make_room();
     for (position, item) in items {

@@ -7,11 +7,11 @@ use crate::Stream;
 
 /// Runs shorter than this show nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// How long a bar stands before it is drawn anew.
+/// How long a bar stays before it is redrawn.
 const PAUSE: Duration = Duration::from_millis(50);
 const BAR: usize = 30;
 
-/// A bar on standard error; silent where that is no terminal.
+/// A progress bar on standard error; silent unless it is a terminal.
 pub(crate) struct Progress<'c, 'a> {
     stream: &'c mut Stream<'a>,
     /// When to draw next.

@@ -60,7 +60,7 @@ pub(crate) fn run(args: &PssArgs, console: &mut Console<'_>) -> Result<Exit, Sto
     Ok(if !inputs.missing.is_empty() {
         Exit::Usage
     } else if counts.is_empty() {
-        console.error("nothing was checked: there is no pod and no pod template in the input");
+        console.error("nothing was checked: the input contains no pod and no pod template");
         Exit::Nothing
     } else if is_unread || counts.keys().any(|(_, outcome)| *outcome != Outcome::Allowed) {
         Exit::Findings

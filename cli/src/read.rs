@@ -60,7 +60,7 @@ pub(crate) fn run(args: &ReadArgs, console: &mut Console<'_>) -> Result<Exit, St
     Ok(if !inputs.missing.is_empty() {
         Exit::Usage
     } else if !any {
-        console.error("nothing was read: there is no document in the input");
+        console.error("nothing was read: the input contains no document");
         Exit::Nothing
     } else if failed {
         Exit::Findings

@@ -1,4 +1,4 @@
-//! `podwall rules`: the catalogue.
+//! `podwall rules`: the catalog.
 
 use std::io::Write;
 

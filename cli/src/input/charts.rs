@@ -29,12 +29,12 @@ impl Charts {
     pub(super) fn notes(&self) -> Vec<String> {
         let chart = note(
             &self.charts,
-            "a Helm chart, whose templates are no manifests before they are rendered; to check what Helm installs",
+            "a Helm chart: its templates must be rendered before they are manifests; to check what Helm installs",
             "helm template",
         );
         let kustomization = note(
             &self.kustomizations,
-            "a kustomization, whose manifests are judged as they stand, before its changes; to check what it makes of them",
+            "a kustomization: its manifests are checked as they are, without its changes; to check the result",
             "kustomize build",
         );
         chart.into_iter().chain(kustomization).collect()

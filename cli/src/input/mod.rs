@@ -23,7 +23,7 @@ const STDIN: &str = "<stdin>";
 
 /// Something to read.
 pub struct Input {
-    /// Its path as it was given, or found below a directory that was.
+    /// Its path as given, or as found below a given directory.
     pub name: String,
     place: Place,
     /// Whether it was found in a directory, not named.
@@ -71,7 +71,7 @@ impl Unread {
     }
 }
 
-/// What a check makes of an input: of its bytes, or of why there are none.
+/// Checks an input: its bytes, or the error if it could not be read.
 pub fn check_input(
     checker: &Checker,
     name: &str,
@@ -94,7 +94,7 @@ pub struct Inputs {
     repeated: BTreeSet<String>,
     /// Paths that do not exist, each with what to do.
     pub(crate) missing: Vec<String>,
-    /// Directories that hold nothing to read.
+    /// Directories without manifests.
     pub(crate) empty: Vec<String>,
     charts: Charts,
 }
@@ -125,7 +125,7 @@ impl Inputs {
         search.inputs.in_order()
     }
 
-    /// The inputs at one path, for hosts that are given a directory by other means than a command line.
+    /// Returns the inputs at one path, for hosts that take a directory by other means than a command line.
     pub fn at(path: &Path, tell: Tell<'_>) -> Self {
         let mut search = Search { inputs: Self::default(), tell };
         search.path(path);
@@ -155,7 +155,7 @@ impl Inputs {
         parts
     }
 
-    /// Takes `file` out, if it was only found in a directory: it is no manifest.
+    /// Removes `file` if it was only found in a directory, because it is not a manifest.
     pub fn leave_out(&mut self, file: &Path) {
         let Ok(file) = file.canonicalize() else { return };
         let is_it = |path: &Path| {
@@ -244,7 +244,7 @@ impl Search<'_> {
 }
 
 impl Input {
-    /// A file, under the name that reports give it.
+    /// Returns a file, under its name in reports.
     pub fn file(path: PathBuf) -> Self {
         Self { name: name(&path), place: Place::File(path), found: false, number: 0 }
     }
@@ -257,7 +257,7 @@ impl Input {
             }
             Place::File(path) => {
                 let mut file = File::open(path).map_err(|error| Unread::io(&error))?;
-                // What is no regular file has no length to tell.
+                // Only regular files have a length.
                 let size = file.metadata().map_or(0, |metadata| metadata.len());
                 read(&mut file, size, limit).map(Cow::Owned)
             }
@@ -270,7 +270,7 @@ impl Input {
     }
 }
 
-/// Reads everything, probably `size` bytes, or nothing if it is more than `limit`; never takes more memory than that.
+/// Reads everything, expecting `size` bytes, or fails if it is more than `limit`; never allocates more than that.
 fn read(stream: &mut dyn Read, size: u64, limit: usize) -> Result<Vec<u8>, Unread> {
     // One more byte than expected, so that the end is seen without growing.
     let expected = usize::try_from(size).unwrap_or(limit).min(limit).saturating_add(1);

@@ -1,9 +1,9 @@
-//! Input that cannot be judged, or only in part: each case says what to do, and takes nothing else with it.
+//! Input that cannot be judged, entirely or in part: each case explains what to do, and leaves other input unaffected.
 
 use crate::harness::{assert_has, check, directory, pod, run};
 use std::fmt::Write as _;
 
-/// A file that cannot be judged: exit code 3, and `message` says why.
+/// A file that cannot be judged: the exit code is 3, and `message` explains why.
 #[track_caller]
 fn cannot_be_judged(bytes: &[u8], message: &str) {
     let files = directory(&[("bad.yaml", bytes), ("good.yaml", pod("good").as_bytes())]);
@@ -224,7 +224,7 @@ fn empty_file() {
     let files = directory(&[("empty.yaml", b"")]);
     let run = check(files.path(), &["empty.yaml"]);
     assert_eq!(run.code, 3);
-    assert_has(&run.stderr, "there is no document to read; name files or directories");
+    assert_has(&run.stderr, "no document to read; pass files or directories");
 }
 
 #[test]
@@ -247,8 +247,8 @@ fn directory_without_manifests() {
     assert_has(&run.stderr, "`.` holds no .yaml, .yml or .json file");
 }
 
-/// A file that exists and cannot be read. Permissions do not stop everybody, so where the system has one, a file is
-/// taken that refuses every reader.
+/// A file that exists and cannot be read. Root ignores permissions, so a file that no one can read is used where the
+/// system has one.
 #[test]
 #[cfg(unix)]
 fn unreadable_file() {
@@ -320,7 +320,7 @@ fn not_kubernetes() {
     assert_eq!(run.code, 3);
     assert_has(&run.stdout, "not a Kubernetes object: `apiVersion` and `kind` are missing");
     assert_has(&run.stdout, "  a.yaml:1:1\n  b.json:1:2\n");
-    assert_has(&run.stderr, "there is no Kubernetes object in the input");
+    assert_has(&run.stderr, "the input contains no Kubernetes object");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The configuration file, rules chosen by flags, exceptions and baselines.
+//! The configuration file, rules selected by flags, suppressions and baselines.
 
 use crate::harness::{assert_has, check, directory, pod, run};
 
@@ -12,7 +12,7 @@ fn the_nearest_configuration_counts() {
     let at = |place: &str, args: &[&str]| run(&files.path().join(place), args);
     let report = at("app/deep", &["check"]);
     assert_has(&report.stdout, "1 finding (1 critical): 1 file");
-    // The configuration itself is no manifest, unless it is named.
+    // The configuration itself is not a manifest unless it is named explicitly.
     assert_has(&at("app", &["check"]).stdout, "1 finding (1 critical): 1 file");
     assert_eq!(at("app", &["check", "podwall.yaml"]).code, 3);
     assert!(!at("app", &["check", "--no-config"]).stdout.contains("1 finding (1 critical)"));

@@ -18,7 +18,7 @@ fn every_document_is_judged_or_accounted_for(directory: &Path) {
         summary["unchecked"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
     assert_eq!(count("objects"), count("checked") + unchecked);
     assert!(count("objects") >= 5_203, "{summary}");
-    // Nothing in it is broken: only items of two lists are no mappings, which their authors meant so.
+    // Nothing in it is broken: only items of two lists are not mappings, which is intended.
     let skipped = report["skipped"].as_array().unwrap();
     assert!(skipped.iter().all(|entry| entry["kind"] == "not-an-object"), "{skipped:?}");
     assert_eq!(skipped.len(), 4);

@@ -1,4 +1,4 @@
-//! The examples are what they claim to be, and the README shows what podwall prints.
+//! The examples are as described, and the README shows podwall's actual output.
 
 use std::fs;
 
@@ -36,8 +36,8 @@ fn the_hardened_shop_is_clean() {
     }
 }
 
-/// Every `console` block of the README whose command is `podwall` shows what that command prints. With
-/// `PODWALL_UPDATE` set the blocks are written anew.
+/// Checks every `console` block of the README with a `podwall` command against the command's output. With
+/// `PODWALL_UPDATE` set, rewrites the blocks.
 #[test]
 fn generated_output_in_the_readme_is_current() {
     let path = root().join("README.md");

@@ -46,7 +46,7 @@ fn nothing_to_judge() {
     let run = pipe(&["pss", "--format=json"], b"apiVersion: v1\nkind: ConfigMap\n");
     assert_eq!(run.code, 3);
     assert_eq!(run.stdout, "{\"version\":1,\"verdicts\":[]}\n");
-    assert_has(&run.stderr, "there is no pod and no pod template in the input");
+    assert_has(&run.stderr, "the input contains no pod and no pod template");
 }
 
 #[test]

@@ -17,7 +17,9 @@ fn validate(schema: &Value, root: &Value, value: &Value, at: &str) {
             "const" => assert_eq!(value, rule, "{at}"),
             "enum" => assert!(rule.as_array().unwrap().contains(value), "{at}: {value}"),
             "minimum" => assert!(value.as_i64() >= rule.as_i64(), "{at}: {value}"),
-            "type" => assert!(is_of(value, rule.as_str().unwrap()), "{at}: {value} is no {rule}"),
+            "type" => {
+                assert!(is_of(value, rule.as_str().unwrap()), "{at}: {value} is not of type {rule}")
+            }
             "required" => {
                 for key in rule.as_array().unwrap() {
                     assert!(value.get(key.as_str().unwrap()).is_some(), "{at}: no {key}");
