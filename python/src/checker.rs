@@ -21,7 +21,7 @@ use crate::{options, run};
 #[pyclass(frozen, module = "podwall")]
 #[derive(Debug)]
 pub(crate) struct Checker {
-    /// The options as they were given: JSON, or a `podwall.yaml`.
+    /// The options as passed: JSON, or a `podwall.yaml`.
     text: String,
     inner: Arc<podwall::Checker>,
 }
@@ -34,7 +34,7 @@ impl Checker {
         Self::from_options(options)
     }
 
-    /// A checker with the options in a file such as `podwall.yaml`.
+    /// Returns a checker with the options in a file such as `podwall.yaml`.
     #[staticmethod]
     fn from_file(path: PathBuf) -> PyResult<Self> {
         Self::from_text(configuration(&path)?)
@@ -68,12 +68,12 @@ impl Checker {
         self.directory(py, path, None, threads, strict)
     }
 
-    /// The rules that run.
+    /// Returns the rules that run.
     fn rules(&self) -> Vec<Rule> {
         self.inner.rules().iter().map(|rule| Rule(rule)).collect()
     }
 
-    /// The profile that chose the rules.
+    /// Returns the profile that chose the rules.
     #[getter]
     fn profile(&self) -> &str {
         &self.inner.options().profile
@@ -136,7 +136,7 @@ impl Checker {
         self.report(py, inputs.parts(&self.inner, parts), threads, &[], strict)
     }
 
-    /// One input: that it cannot be reached or is no text at all is raised.
+    /// Checks one input. Raises an error if it cannot be read or is not text.
     fn one(&self, py: Python<'_>, input: Input, strict: bool) -> PyResult<Report> {
         let report = self.many(py, &[input], strict)?;
         match report.0.skipped.iter().find(|skipped| skipped.kind == "encoding") {
@@ -153,7 +153,7 @@ impl Checker {
         self.report(py, parts, None, inputs, strict)
     }
 
-    /// The report on `parts`, without the places in those of `inputs` that were no text.
+    /// Returns the report on `parts`, without locations in those of `inputs` that were not text.
     fn report(
         &self,
         py: Python<'_>,
@@ -184,13 +184,13 @@ impl Checker {
     }
 }
 
-/// The text of a configuration file that makes sense.
+/// Returns the text of a configuration file that makes sense.
 fn configuration(path: &Path) -> PyResult<String> {
     let name = path.to_string_lossy();
     let bytes = std::fs::read(path).map_err(|error| os_error(&error, &name))?;
     let wrong = |message: &str, line| manifest_error(message, Some(&name), line);
-    let text = String::from_utf8(bytes)
-        .map_err(|_| wrong("these bytes are no text; save the file as UTF-8", None))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| wrong("not text; save the file as UTF-8", None))?;
     match podwall::Options::from_text(&text) {
         Ok(_) => Ok(text),
         Err(error) => Err(wrong(error.message(), error.position().map(|at| at.line))),
@@ -252,7 +252,7 @@ pub(crate) fn check_dir(
     Checker::from_text(text)?.directory(py, path, file.as_deref(), threads, strict)
 }
 
-/// The page of a rule, in Markdown.
+/// Returns the page of a rule, in Markdown.
 #[pyfunction]
 pub(crate) fn explain(rule: &str) -> PyResult<String> {
     if let Some(found) = podwall::rules::by_id(rule) {

@@ -11,7 +11,7 @@ use pyo3::types::PyType;
 /// The system's number for what is a directory and should not be; the same on all of them.
 const EISDIR: i32 = 21;
 
-/// A `ManifestError`; `line` counts from 1.
+/// Returns a `ManifestError`; `line` counts from 1.
 pub(crate) fn manifest_error(message: &str, file: Option<&str>, line: Option<u32>) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let (message, file) = (clean(message).into_owned(), file.map(str::to_owned));
@@ -40,7 +40,7 @@ pub(crate) fn os_error(error: &io::Error, name: &str) -> PyErr {
     }
 }
 
-/// What the system says, without the number that Rust puts behind it.
+/// Returns the system's message, without the number that Rust appends.
 fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     match text.split_once(" (os error") {

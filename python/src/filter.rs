@@ -8,7 +8,7 @@ use pyo3::types::{PyDict, PyString};
 
 use crate::error::{type_error, value_error};
 
-/// What a finding can be chosen by. The value is nothing where the finding has none.
+/// A property by which findings can be filtered. The value is `None` if the finding does not have it.
 struct Key {
     name: &'static str,
     value: fn(&Finding) -> Option<&str>,
@@ -49,7 +49,7 @@ fn key(name: &str) -> Result<&'static Key, String> {
 /// What one key must be.
 struct Condition {
     key: &'static Key,
-    /// The accepted values; nothing stands for findings without a value.
+    /// The accepted values; `None` accepts findings without a value.
     accepted: Vec<Option<String>>,
 }
 
@@ -75,7 +75,7 @@ impl Filter {
         Ok(filter)
     }
 
-    /// Whether the finding is meant.
+    /// Returns whether the finding is meant.
     pub(crate) fn accepts(&self, finding: &Finding) -> bool {
         self.suppressed.is_none_or(|wanted| wanted == finding.suppressed.is_some())
             && self.conditions.iter().all(|condition| {
@@ -85,7 +85,7 @@ impl Filter {
     }
 }
 
-/// A word, a comparison with a word, nothing, or any collection of words.
+/// Returns a word, a comparison with a word, nothing, or any collection of words.
 fn accepted(key: &Key, value: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
     if value.is_none() {
         return Ok(vec![None]);
@@ -113,7 +113,7 @@ fn compared(key: &Key, text: &str) -> PyResult<Vec<Option<String>>> {
         let near = podwall::options::suggest(word, key.order.iter().copied());
         let (name, words) = (key.name, key.order.join(", "));
         return Err(value_error(format!(
-            "there is no {name} `{word}`{near}; it is one of {words}, with `>=`, `>`, `<=` or `<` before it if you like"
+            "there is no {name} `{word}`{near}; it is one of {words}, optionally with `>=`, `>`, `<=` or `<` before it"
         )));
     };
     let wanted: &[&str] = match operator {
@@ -129,7 +129,8 @@ fn compared(key: &Key, text: &str) -> PyResult<Vec<Option<String>>> {
     Ok(wanted.iter().map(|word| Some((*word).to_owned())).collect())
 }
 
-/// How many findings that are not suppressed have each value of a key: ranks from the top, other values by number.
+/// Returns how many findings that are not suppressed have each value of a key: ranks from the top, other values by
+/// number.
 pub(crate) fn count_by(report: &Report, name: &str) -> PyResult<Vec<(Option<String>, usize)>> {
     let key = key(name).map_err(value_error)?;
     let mut counts = std::collections::BTreeMap::<Option<String>, usize>::new();
@@ -143,7 +144,7 @@ pub(crate) fn count_by(report: &Report, name: &str) -> PyResult<Vec<(Option<Stri
     Ok(counts)
 }
 
-/// The report with these findings only; its counts of findings follow, its counts of input stay.
+/// Returns the report with these findings only; its counts of findings follow, its counts of input stay.
 pub(crate) fn with(report: &Report, findings: Vec<Finding>) -> Report {
     let mut summary = report.summary.clone();
     summary.findings = BySeverity::default();

@@ -1,4 +1,4 @@
-//! What `check` is given: one input, or several that are judged together.
+//! The input of `check`: one input, or several that are judged together.
 
 use std::borrow::Cow;
 use std::fs::File;
@@ -26,19 +26,19 @@ pub(crate) struct Input {
 
 /// Where an input's bytes are.
 pub(crate) enum Body {
-    /// Text as it was given.
+    /// Text as passed.
     Text(Vec<u8>),
-    /// Text that was made of values: places in it mean nothing.
+    /// Text generated from values: locations in it mean nothing.
     Data(String),
     /// In a file that is read when its turn comes.
     File(podwall_cli::Input),
 }
 
-/// What was given.
+/// The argument of `check`.
 pub(crate) enum Given {
     /// One input: a fault in reaching it is raised.
     One(Input),
-    /// Several inputs: those that cannot be read are told in the report.
+    /// Several inputs; those that cannot be read are listed in the report.
     Many(Vec<Input>),
 }
 
@@ -70,13 +70,13 @@ pub(crate) fn given(value: &Bound<'_, PyAny>, name: Option<&str>, limit: usize) 
         return documents(&items, name.unwrap_or(DATA), limit).map(Given::One);
     }
     if name.is_some() {
-        return Err(value_error("`name` is for one input, but several were given"));
+        return Err(value_error("`name` requires a single input"));
     }
     let inputs = items.iter().map(|item| element(item, limit));
     inputs.collect::<PyResult<_>>().map(Given::Many)
 }
 
-/// Text, bytes, a path, an open file, a mapping or a model; nothing for other values.
+/// Reads text, bytes, a path, an open file, a mapping or a model; returns `None` for other values.
 fn single(value: &Bound<'_, PyAny>, name: Option<&str>, limit: usize) -> PyResult<Option<Input>> {
     let py = value.py();
     if let Some(bytes) = text(value)? {
@@ -97,7 +97,7 @@ fn single(value: &Bound<'_, PyAny>, name: Option<&str>, limit: usize) -> PyResul
     Ok(None)
 }
 
-/// The bytes of text in any of the types that hold some.
+/// Returns the bytes of text in any of the types that hold some.
 fn text(value: &Bound<'_, PyAny>) -> PyResult<Option<Vec<u8>>> {
     if let Ok(text) = value.cast::<PyString>() {
         return Ok(Some(text.to_str()?.as_bytes().to_vec()));
@@ -115,7 +115,7 @@ fn text(value: &Bound<'_, PyAny>) -> PyResult<Option<Vec<u8>>> {
     Ok(None)
 }
 
-/// A file that somebody names and that must therefore be there.
+/// Reads a file that the user names and that must therefore exist.
 fn file(path: &Bound<'_, PyAny>, name: Option<&str>) -> PyResult<Input> {
     let path: PathBuf = path.extract()?;
     let shown = path.to_string_lossy().into_owned();
@@ -142,7 +142,7 @@ fn open_file(file: &Bound<'_, PyAny>, name: Option<&str>) -> PyResult<Input> {
     let content = file.call_method0(intern!(py, "read"))?;
     let Some(bytes) = text(&content)? else {
         let kind = content.get_type().name()?;
-        return Err(type_error(format!("`read` gave `{kind}`, not text or bytes")));
+        return Err(type_error(format!("`read` returned `{kind}`, not text or bytes")));
     };
     let name = name.map(str::to_owned).or(own).unwrap_or_else(|| TEXT.to_owned());
     Ok(Input { name, body: Body::Text(bytes) })
@@ -152,12 +152,12 @@ fn is_mapping(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(value.cast::<PyMapping>().is_ok() || model::is_model(value)?)
 }
 
-/// Whether an element of a list is a document of one input. An empty YAML document is `None` to Python.
+/// Returns whether an element of a list is a document of one input. An empty YAML document is `None` to Python.
 fn is_data(value: &Bound<'_, PyAny>) -> bool {
     value.is_none() || is_mapping(value).unwrap_or(false)
 }
 
-/// A list of manifests as one input: a document each.
+/// Returns a list of manifests as one input: a document each.
 fn documents(items: &[Bound<'_, PyAny>], name: &str, limit: usize) -> PyResult<Input> {
     let mut out = String::new();
     for item in items.iter().filter(|item| !item.is_none()) {
@@ -167,7 +167,7 @@ fn documents(items: &[Bound<'_, PyAny>], name: &str, limit: usize) -> PyResult<I
     Ok(Input { name: name.to_owned(), body: Body::Data(out) })
 }
 
-/// An element of a batch: a pair of a name and anything that is one input, or a path.
+/// Returns an element of a batch: a pair of a name and anything that is one input, or a path.
 fn element(item: &Bound<'_, PyAny>, limit: usize) -> PyResult<Input> {
     if let Ok(pair) = item.cast::<PyTuple>()
         && pair.len() == 2

@@ -1,6 +1,6 @@
-//! Writes Python values as JSON text, the one form in which the engine takes values.
+//! Writes Python values as JSON text, the only form in which the engine takes values.
 //!
-//! Dictionaries and lists are walked with a stack of their own: nesting costs memory, never the thread's stack.
+//! Dictionaries and lists are walked with an explicit stack, so nesting costs memory but never the thread's stack.
 
 use std::collections::HashSet;
 
@@ -32,7 +32,7 @@ enum Open<'py> {
     List { items: Vec<Bound<'py, PyAny>>, next: usize },
 }
 
-/// A level of the value, and what tells its collection from all others that are open.
+/// A level of the value, with the identity of its collection to detect cycles.
 struct Level<'py> {
     open: Open<'py>,
     identity: usize,
@@ -67,7 +67,8 @@ struct Writer<'w, 'py> {
 }
 
 impl<'py> Writer<'_, 'py> {
-    /// Writes what stands before the next value and gives that value; closes what has no more. Nothing when all is done.
+    /// Writes what precedes the next value and returns that value; closes finished collections. Returns `None` at the
+    /// end.
     fn advance(&mut self) -> Option<Bound<'py, PyAny>> {
         loop {
             let level = self.levels.last_mut()?;
@@ -143,7 +144,7 @@ impl<'py> Writer<'_, 'py> {
         }
         let (kind, place) = (value.get_type().name()?, self.place());
         Err(type_error(format!(
-            "{}: a manifest cannot hold a value of type `{kind}`{place}",
+            "{}: a manifest cannot contain a value of type `{kind}`{place}",
             self.file
         )))
     }
@@ -163,7 +164,7 @@ impl<'py> Writer<'_, 'py> {
         Ok(fields)
     }
 
-    /// A key as Kubernetes' own conversion writes it: numbers and booleans become strings.
+    /// Returns a key as Kubernetes' own conversion writes it: numbers and booleans become strings.
     fn key(&self, key: &Bound<'py, PyAny>) -> PyResult<String> {
         if let Ok(text) = key.cast::<PyString>() {
             return self.text(text);
@@ -228,7 +229,7 @@ impl<'py> Writer<'_, 'py> {
 
     fn float(&mut self, value: f64) -> PyResult<()> {
         if !value.is_finite() {
-            let message = format!("`{value}`{} is no number that JSON can hold", self.place());
+            let message = format!("JSON cannot represent the number `{value}`{}", self.place());
             return Err(manifest_error(&message, Some(self.file), None));
         }
         self.out.push_str(
@@ -237,7 +238,7 @@ impl<'py> Writer<'_, 'py> {
         Ok(())
     }
 
-    /// Whether the next value is a whole object: the root, or an item of the root's `items`.
+    /// Returns whether the next value is a whole object: the root, or an item of the root's `items`.
     fn is_object(&self) -> bool {
         match self.levels.as_slice() {
             [] => true,
@@ -249,7 +250,7 @@ impl<'py> Writer<'_, 'py> {
         }
     }
 
-    /// ` at /spec/…`, or nothing for the root.
+    /// Returns ` at /spec/…`, or an empty string for the root.
     fn place(&self) -> String {
         if self.levels.is_empty() {
             return String::new();
@@ -262,7 +263,7 @@ impl<'py> Writer<'_, 'py> {
     }
 }
 
-/// Any integer, of any size, in digits; subclasses such as flags and enumerations as the number they stand for.
+/// Writes an integer of any size in digits; subclasses such as flags and enumerations as their value.
 fn integer(value: &Bound<'_, PyAny>) -> PyResult<String> {
     if let Ok(small) = value.extract::<i64>() {
         return Ok(small.to_string());

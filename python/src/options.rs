@@ -15,7 +15,7 @@ use crate::json::{self, Target};
 /// Options are small; this only stops what was passed by mistake.
 const LIMIT: usize = 64 << 20;
 
-/// The options as the JSON text that every host's settings have.
+/// Returns the options as the JSON text that every host's settings have.
 pub(crate) fn to_text(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
     let mut text = String::new();
     let Some(arguments) = arguments else { return Ok(text) };
@@ -27,7 +27,7 @@ pub(crate) fn to_text(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<String>
             let known: Vec<String> = KEYS.iter().map(|key| snake_case(key)).collect();
             let near = podwall::options::suggest(&name, known.iter().map(String::as_str));
             return Err(type_error(format!(
-                "there is no option `{name}`{near}; options are {}",
+                "unknown option `{name}`{near}; options are {}",
                 known.join(", ")
             )));
         }
@@ -37,8 +37,8 @@ pub(crate) fn to_text(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<String>
     Ok(text)
 }
 
-/// A configuration with keyword arguments laid over it, as the command line lays flags: lists grow, mappings gain or lose to
-/// the arguments key by key, and the rest is replaced. Both are texts that options are read from.
+/// Returns a configuration with keyword arguments laid over it, as the command line lays flags: lists grow, mappings
+/// gain or lose to the arguments key by key, and the rest is replaced. Both are texts that options are read from.
 pub(crate) fn lay_over(config: &str, arguments: &str) -> String {
     let mut all = mapping(config);
     for (key, value) in mapping(arguments) {
@@ -53,7 +53,7 @@ pub(crate) fn lay_over(config: &str, arguments: &str) -> String {
     Value::Object(all).to_string()
 }
 
-/// The first document of `text`, if it is a mapping.
+/// Returns the first document of `text`, if it is a mapping.
 fn mapping(text: &str) -> Map<String, Value> {
     let source = Source::new(text.as_bytes());
     let trees =
@@ -64,7 +64,7 @@ fn mapping(text: &str) -> Map<String, Value> {
     trees.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 
-/// Respells parameters of rules, which are named by us; names that users give stay.
+/// Converts parameter names of rules to camelCase; names that users choose stay.
 fn inner<'py>(option: &str, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let (Ok(rules), "rules") = (value.cast::<PyDict>(), option) else { return Ok(value.clone()) };
     let respelled = PyDict::new(value.py());

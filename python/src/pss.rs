@@ -56,19 +56,19 @@ impl Verdict {
         &self.0.name
     }
 
-    /// Where in the object the pod is, as a JSON Pointer; empty for a pod itself.
+    /// Returns where in the object the pod is, as a JSON Pointer; empty for a pod itself.
     #[getter]
     fn pod(&self) -> &str {
         &self.0.pod
     }
 
-    /// The level; none where the object was not judged.
+    /// Returns the level; `None` if the object was not judged.
     #[getter]
     fn level(&self) -> Option<&'static str> {
         self.0.level.map(Level::word)
     }
 
-    /// The version of the standards; none where the object was not judged.
+    /// Returns the version of the standards; `None` if the object was not judged.
     #[getter]
     fn version(&self) -> Option<String> {
         self.0.version.map(|version| version.to_string())
@@ -80,25 +80,25 @@ impl Verdict {
         self.0.outcome.word()
     }
 
-    /// The API server's own text for what is forbidden; for errors, what is wrong.
+    /// Returns the API server's own text for what is forbidden; for errors, what is wrong.
     #[getter]
     fn detail(&self) -> &str {
         &self.0.detail
     }
 
-    /// Whether the API server's own admission looks at objects of this kind and version.
+    /// Returns whether Pod Security admission covers objects of this kind and version.
     #[getter]
     fn by_admission(&self) -> bool {
         self.0.by_admission
     }
 
-    /// Whether the verdict is `allowed`.
+    /// Returns whether the verdict is `allowed`.
     #[getter]
     fn allowed(&self) -> bool {
         self.0.outcome == Outcome::Allowed
     }
 
-    /// The fields by name.
+    /// Returns the fields by name.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         wire::to_python(py, &Wire::from(&self.0))
     }
@@ -192,7 +192,8 @@ impl Wire {
     }
 }
 
-/// The verdict of the Pod Security admission on every pod and pod template in `source`, in the API server's own words.
+/// Returns the verdict of the Pod Security admission on every pod and pod template in `source`, in the API server's own
+/// words.
 #[pyfunction]
 #[pyo3(signature = (source, level = None, version = None, *, name = None))]
 pub(crate) fn pss(
@@ -222,7 +223,7 @@ pub(crate) fn pss(
     Ok(all)
 }
 
-/// One word, or any collection of words; nothing if none is given.
+/// Reads one word or a collection of words; `None` if absent.
 fn words<T>(
     value: Option<&Bound<'_, PyAny>>,
     parse: fn(&str) -> PyResult<T>,

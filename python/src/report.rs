@@ -11,7 +11,7 @@ use crate::show::{self, Counts};
 use crate::value::{Skipped, Summary};
 use crate::{arrow, filter, html, markdown, wire};
 
-/// Everything one check has to say: a sequence of findings, with what was not judged beside them.
+/// The result of a check: a sequence of findings, and what was skipped.
 #[pyclass(frozen, eq, hash, sequence, module = "podwall")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Report(pub(crate) podwall::Report);
@@ -29,7 +29,7 @@ impl Report {
         wire::report(&String::from_utf8_lossy(&bytes)).map(Self)
     }
 
-    /// The profile that chose the rules.
+    /// Returns the profile that chose the rules.
     #[getter]
     fn profile(&self) -> &str {
         &self.0.profile
@@ -41,7 +41,7 @@ impl Report {
         Summary(self.0.summary.clone())
     }
 
-    /// The findings by file, position and rule.
+    /// Returns the findings by file, position and rule.
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.0.findings.iter().cloned().map(Finding))
@@ -58,23 +58,24 @@ impl Report {
         wire::to_python(py, &self.0)
     }
 
-    /// The report as JSON, byte for byte as every host writes it.
+    /// Returns the report as JSON, byte for byte as every host writes it.
     fn to_json(&self) -> PyResult<String> {
         wire::to_json(&self.0)
     }
 
-    /// The worst severity of a finding that is not suppressed; nothing if there is none.
+    /// Returns the worst severity of a finding that is not suppressed; `None` if there is none.
     fn worst(&self) -> Option<&'static str> {
         let by = &self.0.summary.findings;
         Severity::ALL.iter().rev().find(|severity| by.get(**severity) > 0).map(|s| s.word())
     }
 
-    /// How many findings that are not suppressed there are for each value of `key`, such as `rule` or `namespace`.
+    /// Returns how many findings that are not suppressed there are for each value of `key`, such as `rule` or
+    /// `namespace`.
     fn by(&self, key: &str) -> PyResult<Counts> {
         filter::count_by(&self.0, key).map(Counts)
     }
 
-    /// The report with those findings only that meet all conditions.
+    /// Returns the report with those findings only that meet all conditions.
     ///
     /// A condition is a value, a collection of accepted values, or for `severity` and `confidence` a comparison such as
     /// `">=high"`. Counts of findings follow; counts of input and what was skipped stay.
@@ -85,7 +86,7 @@ impl Report {
         Ok(self.with(chosen.cloned().collect()))
     }
 
-    /// A stream of Arrow record batches, one row a finding: how polars, pandas, pyarrow and `DuckDB` read it.
+    /// Returns a stream of Arrow record batches, one row a finding: how polars, pandas, pyarrow and `DuckDB` read it.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_stream__<'py>(
         &self,
@@ -118,7 +119,7 @@ impl Report {
             .map_err(|_| type_error("findings are numbered: use an integer or a slice"))?;
         let index = if index < 0 { index.checked_add_unsigned(len) } else { Some(index) };
         let finding = index.and_then(|index| self.0.findings.get(usize::try_from(index).ok()?));
-        let finding = finding.ok_or_else(|| PyIndexError::new_err("there is no such finding"))?;
+        let finding = finding.ok_or_else(|| PyIndexError::new_err("finding index out of range"))?;
         Ok(Bound::new(py, Finding(finding.clone()))?.into_any())
     }
 
@@ -126,7 +127,7 @@ impl Report {
         PyList::new(py, self.0.findings.iter().cloned().map(Finding))?.try_iter()
     }
 
-    /// Whether the report has this finding, or one of the rule with this id.
+    /// Returns whether the report has this finding, or one of the rule with this id.
     fn __contains__(&self, item: &Bound<'_, PyAny>) -> PyResult<bool> {
         if let Ok(finding) = item.cast::<Finding>() {
             return Ok(self.0.findings.contains(&finding.get().0));

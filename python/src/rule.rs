@@ -1,4 +1,4 @@
-//! The catalogue.
+//! The catalog.
 
 use podwall::rules;
 use pyo3::intern;
@@ -8,7 +8,7 @@ use pyo3::types::PyDict;
 use crate::error::value_error;
 use crate::show;
 
-/// A rule of the catalogue.
+/// A rule of the catalog.
 #[pyclass(frozen, module = "podwall")]
 #[derive(Debug, Clone)]
 pub(crate) struct Rule(pub(crate) &'static podwall::rule::Rule);
@@ -36,7 +36,7 @@ impl Rule {
         self.0.family.word()
     }
 
-    /// Harm, unless a finding says otherwise.
+    /// Default severity.
     #[getter]
     fn severity(&self) -> &str {
         self.0.severity.word()
@@ -49,19 +49,19 @@ impl Rule {
         Ok(pyo3::types::PyTuple::new(py, words.collect::<Vec<_>>())?.into_any())
     }
 
-    /// Certainty, unless a finding says otherwise.
+    /// Default confidence.
     #[getter]
     fn confidence(&self) -> &str {
         self.0.confidence.word()
     }
 
-    /// Where it is in its life: `preview`, `stable` or `deprecated`.
+    /// Returns where it is in its life: `preview`, `stable` or `deprecated`.
     #[getter]
     fn status(&self) -> &str {
         self.0.status.word()
     }
 
-    /// The podwall version that first had it.
+    /// Returns the podwall version that first had it.
     #[getter]
     fn since(&self) -> String {
         self.0.since.to_string()
@@ -73,7 +73,7 @@ impl Rule {
         self.0.help
     }
 
-    /// The Pod Security level and check it stands for, if any.
+    /// Returns the Pod Security level and check that it implements, if any.
     #[getter]
     fn pod_security(&self) -> Option<(&str, &str)> {
         self.0.pod_security.map(|at| (at.level.word(), at.id))
@@ -98,7 +98,7 @@ impl Rule {
         pairs(py, self.0.aliases.iter().map(|at| (at.tool.word(), at.id)).collect())
     }
 
-    /// Whether a machine can repair it: `none`, `unsafe` or `safe`.
+    /// Returns whether a machine can repair it: `none`, `unsafe` or `safe`.
     #[getter]
     fn fix(&self) -> &str {
         self.0.fix.word()
@@ -149,14 +149,14 @@ fn pairs<'py>(
     Ok(pyo3::types::PyTuple::new(py, pairs)?.into_any())
 }
 
-/// The rule of this id, for pickles.
+/// Returns the rule of this id, for pickles.
 #[pyfunction(name = "_rule")]
 pub(crate) fn restore(id: &str) -> PyResult<Rule> {
     let found = rules::by_id(id).map(Rule);
     found.ok_or_else(|| value_error(format!("there is no rule `{id}`")))
 }
 
-/// All rules, or with options those that they select.
+/// Returns all rules, or with options those that they select.
 #[pyfunction]
 #[pyo3(name = "rules", signature = (**options))]
 pub(crate) fn all(options: Option<&Bound<'_, PyDict>>) -> PyResult<Vec<Rule>> {

@@ -23,7 +23,7 @@ pub(crate) fn to_python<'py>(
     loads(py, &to_json(value)?)
 }
 
-/// What Python's own reader makes of `json`.
+/// Parses `json` with Python's own reader.
 pub(crate) fn loads<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
     py.import(intern!(py, "json"))?.call_method1(intern!(py, "loads"), (json,))
 }
@@ -33,7 +33,7 @@ pub(crate) fn to_json(value: &impl Serialize) -> PyResult<String> {
     podwall::report::clean::to_json(value).map_err(|error| value_error(error.to_string()))
 }
 
-/// What `__reduce__` gives: the function that restores a value, the value's class and the value as JSON.
+/// Implements `__reduce__`: the function that restores a value, its class, and the value as JSON.
 pub(crate) fn reduce<'py>(
     py: Python<'py>,
     class: &'static str,
@@ -63,7 +63,7 @@ pub(crate) fn restore<'py>(
         }
         "Verdict" => pss::Verdict(read::<pss::Wire>(json)?.into_row()?).into_bound_py_any(py),
         "Report" => crate::report::Report(report(json)?).into_bound_py_any(py),
-        _ => Err(value_error(format!("`{class}` is no class of a report"))),
+        _ => Err(value_error(format!("`{class}` is not a class of a report"))),
     }
 }
 
@@ -88,7 +88,7 @@ pub(crate) fn report(json: &str) -> PyResult<Report> {
 
 fn read<'de, T: Deserialize<'de>>(json: &'de str) -> PyResult<T> {
     serde_json::from_str(json)
-        .map_err(|error| value_error(format!("this is no report of podwall: {error}")))
+        .map_err(|error| value_error(format!("not a podwall report: {error}")))
 }
 
 #[derive(Deserialize)]

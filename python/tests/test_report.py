@@ -144,7 +144,7 @@ def test_json_there_and_back(report: podwall.Report) -> None:
     newer = text.replace('"version":1', '"version":2', 1)
     with pytest.raises(ValueError, match="version 2"):
         podwall.Report.from_json(newer)
-    with pytest.raises(ValueError, match="no report of podwall"):
+    with pytest.raises(ValueError, match="not a podwall report"):
         podwall.Report.from_json("{}")
     with pytest.raises(TypeError):
         podwall.Report.from_json(3)  # type: ignore[arg-type]

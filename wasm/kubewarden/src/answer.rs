@@ -1,11 +1,11 @@
-//! What each operation answers: all that this module does, apart from the way in and out.
+//! The answers to each operation; the rest of the module only moves bytes in and out.
 
 use podwall::api;
 use podwall::report::clean;
 
-/// The answer to an operation, or the reason why there is none.
+/// Returns the answer to an operation, or the reason why there is none.
 pub(crate) fn answer(operation: &[u8], payload: &[u8]) -> Result<String, String> {
-    // What is no UTF-8 is no JSON either, and is refused as such.
+    // Bytes that are not UTF-8 are not JSON either, and are rejected as such.
     let payload = String::from_utf8_lossy(payload);
     match operation {
         b"validate" => Ok(api::kubewarden(&api::admit(&payload, ""))),
@@ -17,6 +17,6 @@ pub(crate) fn answer(operation: &[u8], payload: &[u8]) -> Result<String, String>
             Some(Err(error)) => Err(error.to_string()),
             None => Err("`check` takes `{\"text\": …, \"name\": …, \"options\": …}`".to_owned()),
         },
-        other => Err(format!("there is no operation `{}`", clean(&String::from_utf8_lossy(other)))),
+        other => Err(format!("unknown operation `{}`", clean(&String::from_utf8_lossy(other)))),
     }
 }
