@@ -4,15 +4,15 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// An entry of `capabilities.add` outside the list that runtimes give anyway: `AUDIT_WRITE`,
-    /// `CHOWN`, `DAC_OVERRIDE`, `FOWNER`, `FSETID`, `KILL`, `MKNOD`, `NET_BIND_SERVICE`, `SETFCAP`,
-    /// `SETGID`, `SETPCAP`, `SETUID`, `SYS_CHROOT`. Names are compared exactly, as the API server
-    /// does, so `CAP_CHOWN` and `chown` are flagged, too. Capabilities that take over a node are
-    /// told by `dangerous-capabilities`.
+    /// An entry of `capabilities.add` outside the default list of container runtimes:
+    /// `AUDIT_WRITE`, `CHOWN`, `DAC_OVERRIDE`, `FOWNER`, `FSETID`, `KILL`, `MKNOD`,
+    /// `NET_BIND_SERVICE`, `SETFCAP`, `SETGID`, `SETPCAP`, `SETUID`, `SYS_CHROOT`. Names are
+    /// compared exactly, as the API server does, so `CAP_CHOWN` and `chown` are flagged, too.
+    /// `dangerous-capabilities` reports those that can take over a node.
     ///
     /// # Why it matters
-    /// Each capability is a piece of what makes root mighty. `NET_RAW`, for example, lets a
-    /// container forge packets of its neighbours.
+    /// Each capability is a part of root's power. `NET_RAW`, for example, lets a container forge
+    /// packets of its neighbors.
     ///
     /// # Bad
     /// ```yaml
@@ -43,7 +43,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Agents that need one of them: name it, and give nothing else.
+    /// Agents that need one of them: add only that one.
     ///
     /// # Fix safety
     /// A program that uses the capability fails without it.
@@ -53,7 +53,7 @@ rule!(
         family: Family::PodSecurity,
         severity: Severity::High,
         pod_security: Some(&pss::check::CAPABILITIES_BASELINE),
-        help: "remove it from `capabilities.add`",
+        help: "remove the capability from `capabilities.add`",
         fix: FixGrade::Unsafe,
         profiles: &[
             Profile::Default,

@@ -3,13 +3,13 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// An entry of `capabilities.add` other than `NET_BIND_SERVICE`. Those that are outside of the
-    /// runtimes' default list are told by `add-capabilities-baseline` and `dangerous-capabilities`
-    /// and not again here. From Kubernetes 1.25 on, pods for Windows are exempt.
+    /// An entry of `capabilities.add` other than `NET_BIND_SERVICE`. Entries outside the runtimes'
+    /// default list are reported by `add-capabilities-baseline` and `dangerous-capabilities`
+    /// instead. From Kubernetes 1.25 on, pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// An added capability stays even where all are dropped. `CHOWN`, `DAC_OVERRIDE`, `SETUID` and
-    /// their like are what an attacker who became root in a container uses next.
+    /// An added capability remains even if all others are dropped. An attacker who became root in a
+    /// container uses `CHOWN`, `DAC_OVERRIDE`, `SETUID` and the like next.
     ///
     /// # Bad
     /// ```yaml
@@ -42,18 +42,18 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Programs that start as root and change their user themselves need `SETUID` and `SETGID`.
+    /// Programs that start as root and then switch users need `SETUID` and `SETGID`.
     ///
     /// # Fix safety
     /// A program that uses the capability fails without it.
     pub(crate) static ADD_CAPABILITIES_RESTRICTED: Rule = Rule {
         id: "add-capabilities-restricted",
-        summary: "container adds a capability that hardened pods do without",
+        summary: "container adds a capability that hardened pods must not have",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         pod_security: Some(&pss::check::CAPABILITIES_RESTRICTED),
         kubernetes: VersionRange::since(22),
-        help: "remove it from `capabilities.add`",
+        help: "remove the capability from `capabilities.add`",
         fix: FixGrade::Unsafe,
         profiles: &[Profile::PssRestricted, Profile::CisWorkloads],
         checks: &[Check::Pod(check)],

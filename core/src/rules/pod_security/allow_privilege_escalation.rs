@@ -4,14 +4,14 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// A container, init container or ephemeral container whose
-    /// `securityContext.allowPrivilegeEscalation` is not `false`. The field exists at containers
-    /// only, and where it is not set the API allows escalation. From Kubernetes 1.25 on, pods for
-    /// Windows (`spec.os.name: windows`) are exempt: they have no such field.
+    /// `securityContext.allowPrivilegeEscalation` is not `false`. The field exists only on
+    /// containers, and its default allows escalation. From Kubernetes 1.25 on, pods for Windows
+    /// (`spec.os.name: windows`) are exempt, because the field does not exist there.
     ///
     /// # Why it matters
     /// A program with the setuid bit or with file capabilities, such as `su` or `ping`, gives its
-    /// caller rights that the caller did not have. With `false` the kernel refuses that
-    /// (`no_new_privs`), so a flaw in such a program does not make an attacker root.
+    /// caller additional rights. With `false` the kernel prevents that (`no_new_privs`), so a flaw
+    /// in such a program does not make an attacker root.
     ///
     /// # Bad
     /// ```yaml
@@ -38,14 +38,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Programs that must run `sudo` or another setuid program. The API refuses `false` beside
-    /// `privileged: true` or an added `SYS_ADMIN`.
+    /// Programs that must run `sudo` or another setuid program. The API rejects `false` together
+    /// with `privileged: true` or an added `SYS_ADMIN`.
     ///
     /// # Fix safety
     /// A container that calls setuid programs fails with the fix.
     pub(crate) static ALLOW_PRIVILEGE_ESCALATION: Rule = Rule {
         id: "allow-privilege-escalation",
-        summary: "container may gain more rights than it was started with",
+        summary: "container may gain more privileges than it was started with",
         family: Family::PodSecurity,
         severity: Severity::High,
         pod_security: Some(&pss::check::ALLOW_PRIVILEGE_ESCALATION),

@@ -4,13 +4,14 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// An `appArmorProfile` of a pod or container whose `type` is not `RuntimeDefault` or
-    /// Localhost, and an annotation `container.apparmor.security.beta.kubernetes.io/NAME` that is
-    /// not empty, `runtime/default` or `localhost/PROFILE`.
+    /// An `appArmorProfile` of a pod or container whose `type` is neither `RuntimeDefault` nor
+    /// `Localhost`, or an annotation `container.apparmor.security.beta.kubernetes.io/NAME` other
+    /// than the empty string, `runtime/default` or `localhost/PROFILE`.
     ///
     /// # Why it matters
-    /// On nodes with AppArmor the runtime's profile denies mounts, raw access to `/proc` and `/sys`
-    /// and more, even to root. Without it one flaw less stands between the container and the node.
+    /// On nodes with AppArmor, the runtime's profile denies mounts, raw access to `/proc` and
+    /// `/sys` and more, even to root. Without it, there is one barrier less between the container
+    /// and the node.
     ///
     /// # Bad
     /// ```yaml
@@ -39,13 +40,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Agents of the node itself; a Localhost profile can allow exactly what they need.
+    /// Agents of the node itself; a `Localhost` profile can allow exactly what they need.
     ///
     /// # Fix safety
     /// A program that mounts or writes where the profile forbids it fails.
     pub(crate) static APPARMOR_PROFILE: Rule = Rule {
         id: "apparmor-profile",
-        summary: "AppArmor is switched off",
+        summary: "AppArmor is disabled",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         pod_security: Some(&pss::check::APP_ARMOR_PROFILE),

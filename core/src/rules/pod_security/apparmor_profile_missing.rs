@@ -4,14 +4,13 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A container, init container or ephemeral container for which neither it nor its pod sets
-    /// `appArmorProfile`, and for which there is no annotation
-    /// `container.apparmor.security.beta.kubernetes.io/NAME`. Pods for Windows are exempt. The
-    /// fields exist from Kubernetes 1.30 on.
+    /// A container, init container or ephemeral container without an `appArmorProfile`, its own or
+    /// the pod's, and without an annotation `container.apparmor.security.beta.kubernetes.io/NAME`.
+    /// Pods for Windows are exempt. The fields exist from Kubernetes 1.30 on.
     ///
     /// # Why it matters
-    /// Where AppArmor is on, the runtime's default profile applies without asking. Naming a profile
-    /// makes the pod refuse to start where AppArmor is off, instead of running without it.
+    /// On nodes with AppArmor, the runtime's default profile applies anyway. With an explicit
+    /// profile, the pod refuses to start on nodes without AppArmor instead of running unconfined.
     ///
     /// # Bad
     /// ```yaml
@@ -44,7 +43,7 @@ rule!(
     /// The pod does not start on nodes without AppArmor.
     pub(crate) static APPARMOR_PROFILE_MISSING: Rule = Rule {
         id: "apparmor-profile-missing",
-        summary: "container names no AppArmor profile",
+        summary: "container sets no AppArmor profile",
         family: Family::PodSecurity,
         severity: Severity::Low,
         kubernetes: VersionRange::since(30),
@@ -69,7 +68,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         let named = container.security("appArmorProfile").is_some();
         if !named && !annotated.contains(container.name) {
             let path = container.path().keys(&["securityContext", "appArmorProfile"]);
-            let message = format_args!("{} names no AppArmor profile", container.label());
+            let message = format_args!("{} sets no AppArmor profile", container.label());
             sink.report(path, message).container(container.name);
         }
     }

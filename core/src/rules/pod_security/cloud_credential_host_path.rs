@@ -3,12 +3,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A `hostPath` volume whose cleaned path is a file or folder in which credentials of a cloud
-    /// lie: `/etc/kubernetes/azure.json`, `cloud-config` or `cloud.conf` beside it, and `.aws`,
-    /// `.azure` or `.config/gcloud` in any home.
+    /// A `hostPath` volume with cloud credentials: `/etc/kubernetes/azure.json`, `cloud-config` or
+    /// `cloud.conf` in the same directory, or `.aws`, `.azure` or `.config/gcloud` in any home
+    /// directory. Paths are cleaned first.
     ///
     /// # Why it matters
-    /// Whoever reads them acts as the node, or as an administrator, in the cloud: often far beyond
+    /// These credentials act as the node, or as an administrator, in the cloud: often far beyond
     /// the cluster.
     ///
     /// # Bad
@@ -55,7 +55,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     for (volume, path) in host_paths(pod) {
         if holds_credentials(&path) {
             let message = format_args!(
-                "volume `{}` is `{}`, credentials of the cloud",
+                "volume `{}` mounts `{}`, which contains cloud credentials",
                 volume.name, path.text
             );
             sink.report(volume.path(pod), message);

@@ -3,13 +3,13 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A `hostPath` volume that is, or holds, the socket of Docker, containerd, CRI-O, cri-dockerd,
-    /// Podman or of the containerd of k3s. The path is cleaned first, `/run` and `/var/run` are the
-    /// same place, and a folder above the socket counts as well.
+    /// A `hostPath` volume that is or contains the socket of Docker, containerd, CRI-O,
+    /// cri-dockerd, Podman or k3s's containerd. The path is cleaned first, `/run` and `/var/run`
+    /// are the same directory, and a directory above the socket counts, too.
     ///
     /// # Why it matters
-    /// Whoever can talk to the runtime can start a privileged container with the node's whole file
-    /// system, and has the node.
+    /// Access to the runtime's socket is enough to start a privileged container with the node's
+    /// whole file system, and so to take over the node.
     ///
     /// # Bad
     /// ```yaml
@@ -37,8 +37,8 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Agents of the node that must talk to its runtime. Read-only mounts do not help: a socket can
-    /// be written to all the same.
+    /// Agents of the node that must talk to its runtime. A read-only mount does not help: the
+    /// socket still accepts connections.
     pub(crate) static CONTAINER_RUNTIME_SOCKET_MOUNT: Rule = Rule {
         id: "container-runtime-socket-mount",
         summary: "pod mounts the socket of the container runtime",
@@ -83,7 +83,7 @@ fn exposes_socket(path: &HostPath<'_>) -> bool {
     SOCKETS.iter().any(|socket| below(&["run"], socket) || below(&["var", "run"], socket))
 }
 
-/// Whether the path is a socket itself, not a folder above one.
+/// Returns whether the path is the socket itself, not a directory above one.
 pub(super) fn is_socket(path: &HostPath<'_>) -> bool {
     let rest = path.below(&["run"]).or_else(|| path.below(&["var", "run"]));
     rest.is_some_and(|rest| SOCKETS.contains(&rest))

@@ -6,13 +6,13 @@ rule!(
     /// An entry of `capabilities.add` that is `ALL`, `SYS_ADMIN`, `NET_ADMIN`, `SYS_MODULE`,
     /// `SYS_PTRACE`, `SYS_RAWIO`, `SYS_BOOT`, `SYSLOG`, `BPF`, `PERFMON`, `MAC_ADMIN`,
     /// `MAC_OVERRIDE`, `DAC_READ_SEARCH` or `CHECKPOINT_RESTORE`, in any case and with or without
-    /// `CAP_` before it, as runtimes read it. `SETPCAP` is not among them: containers have it by
-    /// default.
+    /// the prefix `CAP_`, as runtimes read it. `SETPCAP` is not among them, because containers have
+    /// it by default.
     ///
     /// # Why it matters
     /// `SYS_ADMIN` mounts file systems, `SYS_MODULE` loads kernel modules, `SYS_PTRACE` enters
-    /// processes, `DAC_READ_SEARCH` opens files of the node by their number, `BPF` and `PERFMON`
-    /// read the kernel's memory. Each is a known way out of a container; `ALL` is all of them.
+    /// other processes, `DAC_READ_SEARCH` opens files of the node by handle, `BPF` and `PERFMON`
+    /// read kernel memory. Each is a known way out of a container; `ALL` includes all of them.
     ///
     /// # Bad
     /// ```yaml
@@ -43,18 +43,18 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Agents of the node itself. Give them a namespace of their own that only administrators can
+    /// Agents of the node itself. Run them in a separate namespace that only administrators can
     /// write to.
     ///
     /// # Fix safety
     /// A program that uses the capability fails without it.
     pub(crate) static DANGEROUS_CAPABILITIES: Rule = Rule {
         id: "dangerous-capabilities",
-        summary: "container adds a capability with which it can take over its node",
+        summary: "container adds a capability that can take over its node",
         family: Family::PodSecurity,
         severity: Severity::Critical,
         pod_security: Some(&pss::check::CAPABILITIES_BASELINE),
-        help: "remove it from `capabilities.add`; find a way for the program that needs less",
+        help: "remove the capability from `capabilities.add`, and let the program work with less",
         fix: FixGrade::Unsafe,
         profiles: &[Profile::Default, Profile::PssBaseline, Profile::PssRestricted, Profile::Nsa],
         checks: &[Check::Pod(check)],
@@ -80,8 +80,8 @@ const DANGEROUS: [&str; 14] = [
     "SYS_RAWIO",
 ];
 
-/// Whether a container with this capability can take over its node. Runtimes ignore case and the
-/// prefix `CAP_`.
+/// Returns whether a container with this capability can take over its node. Runtimes ignore case
+/// and the prefix `CAP_`.
 pub(super) fn is_dangerous(capability: &str) -> bool {
     let prefix = capability.get(..4).filter(|prefix| prefix.eq_ignore_ascii_case("CAP_"));
     let bare = prefix.and_then(|_| capability.get(4..)).unwrap_or(capability);
@@ -91,7 +91,7 @@ pub(super) fn is_dangerous(capability: &str) -> bool {
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::CAPABILITIES_BASELINE, pod, sink, |hit, who| {
         let capability = hit.text().filter(|capability| is_dangerous(capability))?;
-        Some(format!("{who} adds the capability `{capability}`, a way to take over the node"))
+        Some(format!("{who} adds the capability `{capability}`, which can take over the node"))
     });
 }
 

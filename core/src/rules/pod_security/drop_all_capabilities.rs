@@ -3,13 +3,13 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A container, init container or ephemeral container whose `capabilities.drop` does not hold
-    /// exactly `ALL`. Runtimes would take `all`, too, but the Pod Security admission does not. From
+    /// A container, init container or ephemeral container whose `capabilities.drop` does not
+    /// contain exactly `ALL`. Runtimes also accept `all`, but Pod Security admission does not. From
     /// Kubernetes 1.25 on, pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// By default a container has some fourteen capabilities, `NET_RAW` among them, and nearly no
-    /// program needs one of them. What is dropped cannot be misused.
+    /// By default a container has about fourteen capabilities, including `NET_RAW`, and hardly any
+    /// program needs one of them. A dropped capability cannot be abused.
     ///
     /// # Bad
     /// ```yaml
@@ -44,7 +44,7 @@ rule!(
     /// user, fails without it.
     pub(crate) static DROP_ALL_CAPABILITIES: Rule = Rule {
         id: "drop-all-capabilities",
-        summary: "container keeps the default capabilities",
+        summary: "container does not drop all capabilities",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         pod_security: Some(&pss::check::CAPABILITIES_RESTRICTED),
@@ -62,13 +62,13 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         let container = hit.container(pod).filter(|_| hit.is_missing())?;
         let misspelt = container.dropped_capabilities().iter().find(|name| means_all(name));
         Some(match misspelt {
-            Some(name) => format!("{who} drops `{name}`, which Pod Security reads only as `ALL`"),
+            Some(name) => format!("{who} drops `{name}`, but Pod Security accepts only `ALL`"),
             None => format!("{who} does not drop all capabilities"),
         })
     });
 }
 
-/// Whether a runtime would drop all capabilities for `name`.
+/// Returns whether a runtime would drop all capabilities for `name`.
 fn means_all(name: &str) -> bool {
     name.eq_ignore_ascii_case("ALL") || name.eq_ignore_ascii_case("CAP_ALL")
 }

@@ -3,12 +3,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// An `fsGroup` of a pod outside of the parameters `minimum` and `maximum`. Absent is fine:
-    /// then volumes keep their group. Pods for Windows are exempt.
+    /// An `fsGroup` of a pod outside the parameters `minimum` and `maximum`. Without the field,
+    /// volumes keep their group, so it is not required. Pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// All processes of the pod join this group, and the files of its volumes are given to it. A
-    /// number that another tenant or the node uses opens their files.
+    /// All processes of the pod join this group, and it becomes the group of the files in its
+    /// volumes. If another tenant or the node uses the same number, the pod can access their files.
     ///
     /// # Bad
     /// ```yaml
@@ -40,19 +40,19 @@ rule!(
     /// Volumes whose files belong to a fixed group: set the range accordingly.
     pub(crate) static FSGROUP_RANGE: Rule = Rule {
         id: "fsgroup-range",
-        summary: "group of a pod's volumes is outside of the allowed range",
+        summary: "`fsGroup` of a pod is outside the allowed range",
         family: Family::PodSecurity,
         severity: Severity::Low,
-        help: "set `fsGroup` inside of the range",
+        help: "set `fsGroup` to a number within the range",
         parameters: &[
             Parameter {
                 name: "minimum",
-                summary: "the lowest group that is allowed",
+                summary: "the lowest allowed group",
                 default: DefaultSetting::Integer(1_000),
             },
             Parameter {
                 name: "maximum",
-                summary: "the highest group that is allowed",
+                summary: "the highest allowed group",
                 default: DefaultSetting::Integer(4_294_967_294),
             },
         ],
@@ -66,6 +66,6 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let Some(group) = pod.security("fsGroup").filter(|_| !pod.is_windows()) else { return };
     if let Some(range) = outside(group, sink) {
         let path = pod.path().keys(&["securityContext", "fsGroup"]);
-        sink.report(path, format_args!("the pod's `fsGroup` is outside of {range}"));
+        sink.report(path, format_args!("the pod's `fsGroup` is outside {range}"));
     }
 }

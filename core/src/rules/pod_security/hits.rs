@@ -1,4 +1,4 @@
-//! From what a check of the Pod Security Standards finds to the findings of a rule.
+//! Turns the hits of a Pod Security check into findings of a rule.
 
 use crate::engine::Sink;
 use crate::pss::{Check, Defaulting, Hit, Subject, Version};
@@ -37,7 +37,7 @@ pub(super) fn report_where<'t>(
     }
 }
 
-/// The name of the volume that a hit is about.
+/// Returns the name of the volume of a hit.
 pub(super) fn volume_name<'t>(pod: &Pod<'t>, hit: &Hit<'t>) -> &'t str {
     let volume = match hit.subject {
         Subject::Volume(index) => pod.spec.get("volumes").and_then(|list| list.item(index)),

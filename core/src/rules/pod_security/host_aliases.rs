@@ -6,8 +6,8 @@ rule!(
     /// A pod with entries in `hostAliases`.
     ///
     /// # Why it matters
-    /// A name in the hosts file hides what DNS says: traffic and credentials can be sent elsewhere
-    /// without any trace in the network.
+    /// A name in the hosts file overrides DNS: traffic and credentials can be redirected without
+    /// any trace in the network.
     ///
     /// # Bad
     /// ```yaml
@@ -38,13 +38,13 @@ rule!(
     /// Tests, and names that no DNS server knows.
     ///
     /// # Fix safety
-    /// Names that only the hosts file knows are gone.
+    /// Names that only the hosts file defines no longer resolve.
     pub(crate) static HOST_ALIASES: Rule = Rule {
         id: "host-aliases",
-        summary: "pod edits its own hosts file",
+        summary: "pod overrides DNS in its hosts file",
         family: Family::PodSecurity,
         severity: Severity::Low,
-        help: "remove `hostAliases` and let DNS answer",
+        help: "remove `hostAliases` and use DNS",
         fix: FixGrade::Unsafe,
         profiles: &[],
         checks: &[Check::Pod(check)],
@@ -54,6 +54,6 @@ rule!(
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     if pod.spec.get("hostAliases").is_some_and(|aliases: Node<'_>| aliases.items().len() > 0) {
-        sink.report(pod.path().key("hostAliases"), "the pod edits its own hosts file");
+        sink.report(pod.path().key("hostAliases"), "the pod overrides DNS in its hosts file");
     }
 }

@@ -6,8 +6,8 @@ rule!(
     /// `hostIPC: true` in a pod spec.
     ///
     /// # Why it matters
-    /// The pod reads and writes the shared memory, semaphores and message queues of the node and of
-    /// all other pods that use it, such as buffers of databases.
+    /// The pod can read and write the shared memory, semaphores and message queues of the node and
+    /// of all other pods that use it, such as buffers of databases.
     ///
     /// # Bad
     /// ```yaml
@@ -39,11 +39,11 @@ rule!(
     /// A program that talks to processes of the node through shared memory no longer reaches them.
     pub(crate) static HOST_IPC: Rule = Rule {
         id: "host-ipc",
-        summary: "pod shares memory and semaphores with its node",
+        summary: "pod shares the IPC namespace of its node",
         family: Family::PodSecurity,
         severity: Severity::High,
         pod_security: Some(&pss::check::HOST_NAMESPACES),
-        help: "remove `hostIPC`; containers of one pod share memory without it",
+        help: "remove `hostIPC`; containers of one pod can share memory without it",
         fix: FixGrade::Unsafe,
         profiles: &[
             Profile::Default,
@@ -60,6 +60,6 @@ rule!(
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::HOST_NAMESPACES, pod, sink, |hit, who| {
         let said = hit.field.keys == ["hostIPC"];
-        said.then(|| format!("{who} shares memory and semaphores with its node"))
+        said.then(|| format!("{who} shares the IPC namespace of its node"))
     });
 }

@@ -6,9 +6,8 @@ rule!(
     /// `hostNetwork: true` in a pod spec.
     ///
     /// # Why it matters
-    /// The pod sees and sends the traffic of the node, reaches services that listen on its loopback
-    /// interface, such as the kubelet, and is, with most network plugins, outside of every network
-    /// policy.
+    /// The pod can observe and send traffic as the node, reaches services on the node's loopback
+    /// interface, such as the kubelet, and bypasses every network policy with most network plugins.
     ///
     /// # Bad
     /// ```yaml
@@ -37,14 +36,14 @@ rule!(
     /// Network plugins, node exporters and other agents of the node itself.
     ///
     /// # Fix safety
-    /// What others reach at the address of the node needs a Service or a host port then.
+    /// Clients that use the node's address need a Service or a host port instead.
     pub(crate) static HOST_NETWORK: Rule = Rule {
         id: "host-network",
-        summary: "pod uses the network of its node",
+        summary: "pod uses the network namespace of its node",
         family: Family::PodSecurity,
         severity: Severity::High,
         pod_security: Some(&pss::check::HOST_NAMESPACES),
-        help: "remove `hostNetwork`; expose what others need by a Service",
+        help: "remove `hostNetwork`, and expose ports with a Service",
         fix: FixGrade::Unsafe,
         profiles: &[
             Profile::Default,
@@ -61,6 +60,6 @@ rule!(
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::HOST_NAMESPACES, pod, sink, |hit, who| {
         let said = hit.field.keys == ["hostNetwork"];
-        said.then(|| format!("{who} uses the network of its node"))
+        said.then(|| format!("{who} uses the network namespace of its node"))
     });
 }

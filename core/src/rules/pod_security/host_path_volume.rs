@@ -3,12 +3,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A volume with a `hostPath`, whatever its path.
+    /// A volume with a `hostPath`, whatever the path.
     ///
     /// # Why it matters
-    /// Files of the node outlive the pod and belong to somebody else. Depending on the path a pod
-    /// can read secrets of other pods, change what the node runs, or leave something behind for the
-    /// next pod.
+    /// Files of the node outlive the pod and are shared with others. Depending on the path, a pod
+    /// can read secrets of other pods, change the programs of the node, or leave files for the next
+    /// pod.
     ///
     /// # Bad
     /// ```yaml
@@ -39,15 +39,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Agents of the node itself, such as log shippers, with read-only mounts of exactly what they
-    /// read.
+    /// Agents of the node itself, such as log shippers, with read-only mounts of exactly the files
+    /// they need.
     pub(crate) static HOST_PATH_VOLUME: Rule = Rule {
         id: "host-path-volume",
-        summary: "pod mounts a file or folder of its node",
+        summary: "pod mounts a path of its node",
         family: Family::PodSecurity,
         severity: Severity::High,
         pod_security: Some(&pss::check::HOST_PATH_VOLUMES),
-        help: "use an `emptyDir`, a claim or a CSI volume",
+        help: "use an `emptyDir`, a persistent volume claim or a CSI volume",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,
@@ -61,6 +61,6 @@ rule!(
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::HOST_PATH_VOLUMES, pod, sink, |hit, _| {
-        Some(format!("volume `{}` is a path of the node", volume_name(pod, hit)))
+        Some(format!("volume `{}` mounts a path of the node", volume_name(pod, hit)))
     });
 }

@@ -3,10 +3,10 @@
 use crate::text::{Node, Path};
 use crate::view::Pod;
 
-/// A path of the node, cleaned: without empty steps and dots, and with `..` taken.
+/// A path of the node, cleaned: without empty segments and dots, and with `..` resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HostPath<'t> {
-    /// As it is written.
+    /// The path as written.
     pub(super) text: &'t str,
     segments: Vec<&'t str>,
 }
@@ -20,7 +20,7 @@ pub(super) struct Volume<'t> {
 }
 
 impl<'t> HostPath<'t> {
-    /// Cleans `text`.
+    /// Parses and cleans `text`.
     pub(super) fn clean(text: &'t str) -> Self {
         let mut segments = Vec::new();
         for segment in text.split('/') {
@@ -35,18 +35,18 @@ impl<'t> HostPath<'t> {
         Self { text, segments }
     }
 
-    /// The steps from the root of the node; none for the root itself.
+    /// Returns the segments from the root of the node; empty for the root itself.
     pub(super) fn segments(&self) -> &[&'t str] {
         &self.segments
     }
 
-    /// Whether the path is `target` or a folder above it. No path at all, which the API server
-    /// refuses, holds nothing.
+    /// Returns whether the path is `target` or a directory above it. An empty path, which the API
+    /// server rejects, contains nothing.
     pub(super) fn holds(&self, target: &[&str]) -> bool {
         !self.text.is_empty() && target.starts_with(&self.segments)
     }
 
-    /// What of the path comes after `root`, if it is `root` or lies under it.
+    /// Returns the part of the path after `root`, if it is `root` or below it.
     pub(super) fn below(&self, root: &[&str]) -> Option<&[&'t str]> {
         let under = self.segments.starts_with(root);
         self.segments.get(root.len()..).filter(|_| under)
@@ -54,13 +54,13 @@ impl<'t> HostPath<'t> {
 }
 
 impl Volume<'_> {
-    /// Where the volume says its path.
+    /// Returns the path of the field with the host path.
     pub(super) fn path(&self, pod: &Pod<'_>) -> Path {
         pod.path().key("volumes").index(self.index).keys(&["hostPath", "path"])
     }
 }
 
-/// The volumes of the pod that are paths of the node.
+/// Returns the volumes of the pod that mount a path of the node.
 pub(super) fn host_paths<'t>(pod: &Pod<'t>) -> impl Iterator<Item = (Volume<'t>, HostPath<'t>)> {
     let volumes = pod.spec.get("volumes").into_iter().flat_map(Node::items).enumerate();
     volumes.filter_map(|(index, volume)| {

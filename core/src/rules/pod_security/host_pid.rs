@@ -6,8 +6,8 @@ rule!(
     /// `hostPID: true` in a pod spec.
     ///
     /// # Why it matters
-    /// The pod sees every process of the node with its arguments and environment, secrets among
-    /// them, and a process that runs as root or as the same user can be stopped, traced or entered.
+    /// The pod sees every process of the node with its arguments and environment, including
+    /// secrets, and can stop, trace or enter processes that run as root or as the same user.
     ///
     /// # Bad
     /// ```yaml
@@ -36,10 +36,10 @@ rule!(
     /// Monitoring and debugging agents of the node itself.
     ///
     /// # Fix safety
-    /// An agent that watches processes of the node sees only its own then.
+    /// An agent that monitors processes of the node sees only its own processes.
     pub(crate) static HOST_PID: Rule = Rule {
         id: "host-pid",
-        summary: "pod sees the processes of its node",
+        summary: "pod shares the process namespace of its node",
         family: Family::PodSecurity,
         severity: Severity::High,
         pod_security: Some(&pss::check::HOST_NAMESPACES),
@@ -60,6 +60,6 @@ rule!(
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::HOST_NAMESPACES, pod, sink, |hit, who| {
         let said = hit.field.keys == ["hostPID"];
-        said.then(|| format!("{who} sees all processes of its node"))
+        said.then(|| format!("{who} shares the process namespace of its node"))
     });
 }

@@ -4,12 +4,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A port of a container, init container or ephemeral container with a `hostPort` that is not
-    /// 0; 0 is how the API says that there is none.
+    /// A port of a container, init container or ephemeral container with a `hostPort` other than 0,
+    /// which means unset.
     ///
     /// # Why it matters
-    /// The port is open at the address of the node, where network policies may not reach, it can
-    /// answer in place of a service of the node, and only one such pod fits on a node.
+    /// The port is open on the node's address, where network policies may not apply, it can
+    /// impersonate a service of the node, and only one such pod fits on a node.
     ///
     /// # Bad
     /// ```yaml
@@ -39,17 +39,17 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Ingress controllers and agents that must be reached at each node.
+    /// Ingress controllers and agents that must be reachable on each node.
     ///
     /// # Fix safety
-    /// Clients that use the address of the node need a Service then.
+    /// Clients that use the node's address need a Service instead.
     pub(crate) static HOST_PORTS: Rule = Rule {
         id: "host-ports",
-        summary: "container takes a port of its node",
+        summary: "container uses a port of its node",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         pod_security: Some(&pss::check::HOST_PORTS),
-        help: "remove `hostPort` and expose the container by a Service",
+        help: "remove `hostPort`, and expose the container with a Service",
         fix: FixGrade::Unsafe,
         profiles: &[
             Profile::Default,
@@ -65,7 +65,7 @@ rule!(
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::HOST_PORTS, pod, sink, |hit, who| match hit.fault {
-        Fault::Number(port) => Some(format!("{who} takes port {port} of its node")),
+        Fault::Number(port) => Some(format!("{who} uses port {port} of its node")),
         _ => None,
     });
 }

@@ -3,13 +3,13 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A `host` in `httpGet` or `tcpSocket` of a liveness, readiness or startup probe, or of a
-    /// `postStart` or `preStop` hook, that is not empty; the pod's own address and localhost, too.
-    /// A `Host` header is fine. Pod Security has this check from Kubernetes 1.34 on.
+    /// A non-empty `host` in `httpGet` or `tcpSocket` of a liveness, readiness or startup probe, or
+    /// of a `postStart` or `preStop` hook, even if it is the pod's own address or localhost. A
+    /// `Host` header is allowed. Pod Security has this check from Kubernetes 1.34 on.
     ///
     /// # Why it matters
-    /// The kubelet connects from the node's own network. A pod that names the host can scan and
-    /// call what only nodes reach, such as metadata services of clouds.
+    /// The kubelet connects from the node's network. A pod that sets the host can scan and call
+    /// services that only nodes can reach, such as the metadata service of a cloud.
     ///
     /// # Bad
     /// ```yaml
@@ -38,19 +38,19 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Pods with `hostNetwork` that listen on one address only; they are outside of the baseline
-    /// level anyway.
+    /// Pods with `hostNetwork` that listen on one address only; they violate the baseline level
+    /// anyway.
     ///
     /// # Fix safety
-    /// The probe goes to the pod's own address then.
+    /// The probe then goes to the pod's own address.
     pub(crate) static HOST_PROBES_LIFECYCLE: Rule = Rule {
         id: "host-probes-lifecycle",
-        summary: "probe or hook makes the kubelet connect to a host of the pod's choice",
+        summary: "probe or hook makes the kubelet connect to an arbitrary host",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         pod_security: Some(&pss::check::HOST_PROBES_AND_HOST_LIFECYCLE),
         kubernetes: VersionRange::since(34),
-        help: "remove `host`: without it the kubelet asks the pod itself",
+        help: "remove `host`; without it, the kubelet connects to the pod itself",
         fix: FixGrade::Unsafe,
         profiles: &[Profile::Default, Profile::PssBaseline, Profile::PssRestricted],
         checks: &[Check::Pod(check)],

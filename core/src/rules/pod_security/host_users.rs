@@ -3,12 +3,12 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// A pod whose `hostUsers` is not `false`. Pods with `hostNetwork`, `hostPID` or `hostIPC`,
-    /// pods with raw block devices (`volumeDevices`) and pods for Windows are exempt: they cannot
-    /// have a user namespace. The feature is on by default from Kubernetes 1.33 on.
+    /// pods with raw block devices (`volumeDevices`) and pods for Windows are exempt, because they
+    /// cannot have a user namespace. The feature is on by default from Kubernetes 1.33 on.
     ///
     /// # Why it matters
-    /// With `hostUsers: false` root inside of the pod is a user without any right outside: most
-    /// ways out of a container lead nowhere.
+    /// With `hostUsers: false`, root inside the pod is an unprivileged user outside, which blocks
+    /// most ways out of a container.
     ///
     /// # Bad
     /// ```yaml
@@ -34,14 +34,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Nodes with a kernel or file systems that cannot map users, and volumes that they cannot be
-    /// mapped on.
+    /// Nodes whose kernel or file systems do not support user mappings, and volumes that cannot be
+    /// mapped.
     ///
     /// # Fix safety
     /// Nodes must support mapped mounts; otherwise the pod does not start.
     pub(crate) static HOST_USERS: Rule = Rule {
         id: "host-users",
-        summary: "pod runs in the user namespace of its node",
+        summary: "pod shares the user namespace of its node",
         family: Family::PodSecurity,
         severity: Severity::Low,
         kubernetes: VersionRange::since(33),
@@ -63,5 +63,5 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     if pod.has_user_namespace() || pod.is_windows() || impossible {
         return;
     }
-    sink.report(pod.path().key("hostUsers"), "the pod has no user namespace of its own");
+    sink.report(pod.path().key("hostUsers"), "the pod shares the user namespace of its node");
 }

@@ -1,11 +1,11 @@
-//! Numbers of users and groups.
+//! User and group ids.
 
 use crate::engine::Sink;
 use crate::text::Node;
 use crate::view::{Container, Pod};
 
-/// Reports a container whose effective number in `field` is absent or below the parameter
-/// `minimum`. `what` is `user` or `group`.
+/// Reports a container whose effective id in `field` is absent or below the parameter `minimum`.
+/// `what` is `user` or `group`.
 pub(super) fn report_low(
     field: &str,
     what: &str,
@@ -24,11 +24,11 @@ pub(super) fn report_low(
     let (who, path) = (container.label(), pod.effective_path(container, field));
     match id {
         Some(id) => sink.report(path, format_args!("{who} runs as {what} {id}, below {minimum}")),
-        None => sink.report(path, format_args!("{who} has no number for its {what}")),
+        None => sink.report(path, format_args!("{who} sets no id for its {what}")),
     };
 }
 
-/// The range of the parameters `minimum` and `maximum` in words, if `id` is a number outside of it.
+/// Returns the range of the parameters `minimum` and `maximum` as text, if `id` is outside it.
 pub(super) fn outside(id: Node<'_>, sink: &Sink<'_>) -> Option<String> {
     let id = id.as_i64()?;
     let bound = |name| sink.parameters().integer(name);

@@ -1,4 +1,4 @@
-//! What the Pod Security Standards and their neighbours ask of a pod.
+//! The Pod Security Standards, and related settings of pods.
 
 mod add_capabilities_baseline;
 mod add_capabilities_restricted;

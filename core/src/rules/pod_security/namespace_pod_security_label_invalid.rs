@@ -5,14 +5,15 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// A label of a `Namespace` under `pod-security.kubernetes.io/` with a key that nothing reads,
-    /// such as `enforced`, with a level other than privileged, baseline or restricted, or with a
-    /// version other than `latest` or `v1.N`. Values are exact: `Restricted` and `1.30` are wrong.
+    /// A label of a `Namespace` under `pod-security.kubernetes.io/` with an unknown key, such as
+    /// `enforced`, with a level other than privileged, baseline or restricted, or with a version
+    /// other than `latest` or `v1.N`. Values are compared exactly: `Restricted` and `1.30` are
+    /// wrong.
     ///
     /// # Why it matters
-    /// A misspelt key is dropped without a word, so nothing is enforced. A wrong value is refused
-    /// when the namespace is made; in one that exists already a wrong level enforces `restricted`,
-    /// but neither audits nor warns, and a wrong version means the latest.
+    /// An unknown key is silently ignored, so nothing is enforced. An invalid value is rejected
+    /// when the namespace is created; in an existing namespace an invalid level enforces
+    /// `restricted`, but neither audits nor warns, and an invalid version means the latest.
     ///
     /// # Bad
     /// ```yaml
@@ -39,7 +40,7 @@ rule!(
     /// None.
     pub(crate) static NAMESPACE_POD_SECURITY_LABEL_INVALID: Rule = Rule {
         id: "namespace-pod-security-label-invalid",
-        summary: "Pod Security label of a namespace is not understood",
+        summary: "Pod Security label of a namespace is invalid",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         help: "use the keys `enforce`, `audit`, `warn`, and the same with `-version`, with exact \
@@ -56,12 +57,12 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
         let key = label.key;
         let value = label.value.as_str().unwrap_or("");
         let message = match LabelFault::of(key, value) {
-            Some(LabelFault::Level) => format!("`{value}` is no Pod Security level"),
-            Some(LabelFault::Version) => format!("`{value}` is no Pod Security version"),
+            Some(LabelFault::Level) => format!("`{value}` is not a Pod Security level"),
+            Some(LabelFault::Version) => format!("`{value}` is not a Pod Security version"),
             Some(LabelFault::UnknownKey) => {
                 let name = key.strip_prefix(Policy::PREFIX).unwrap_or(key);
                 let near = suggest(name, Policy::KEYS);
-                format!("nothing reads the label `{key}`{near}")
+                format!("unknown Pod Security label `{key}`{near}")
             }
             None => continue,
         };

@@ -3,11 +3,12 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// A `Namespace` without the label `pod-security.kubernetes.io/enforce`. Labels that only audit
-    /// or warn refuse nothing.
+    /// or warn do not deny pods.
     ///
     /// # Why it matters
-    /// Without the label the cluster's own default applies, and unless an administrator changed it
-    /// that is `privileged`: whoever may create pods in the namespace may take over its nodes.
+    /// Without the label the cluster's default applies, which is `privileged` unless an
+    /// administrator changed it. Then anyone who can create pods in the namespace can take over its
+    /// nodes.
     ///
     /// # Bad
     /// ```yaml
@@ -28,14 +29,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Clusters with another default level, or with a policy engine that does the same.
+    /// Clusters with another default level, or with a policy engine that enforces the same.
     ///
     /// # Fix safety
-    /// Pods that do not fulfil the level are refused: set the label `warn` first and look at the
-    /// warnings.
+    /// Pods that violate the level are denied: set the label `warn` first and look at the warnings.
     pub(crate) static NAMESPACE_WITHOUT_POD_SECURITY_LEVEL: Rule = Rule {
         id: "namespace-without-pod-security-level",
-        summary: "namespace enforces no Pod Security level",
+        summary: "namespace does not enforce a Pod Security level",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         help: "label it `pod-security.kubernetes.io/enforce: baseline` or `restricted`",
@@ -64,9 +64,11 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
         .find(|mode| object.label(&format!("pod-security.kubernetes.io/{mode}")).is_some());
     let message = match other {
         Some(mode) => {
-            format!("namespace `{name}` has a Pod Security level to {mode}, but enforces none")
+            format!(
+                "namespace `{name}` has a Pod Security level to {mode}, but does not enforce one"
+            )
         }
-        None => format!("namespace `{name}` enforces no Pod Security level"),
+        None => format!("namespace `{name}` does not enforce a Pod Security level"),
     };
     sink.report(object.path_to(&["metadata", "labels", ENFORCE]), message);
 }

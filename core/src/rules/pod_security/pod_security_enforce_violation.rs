@@ -6,13 +6,13 @@ use crate::set::Fact;
 
 rule!(
     /// # What it flags
-    /// A pod or workload whose pods do not fulfil the level and version that their namespace, which
-    /// must be in the input, enforces by its labels. A level that is none counts as `restricted`,
-    /// as it does in the cluster.
+    /// A pod or workload whose pods violate the level and version that the labels of their
+    /// namespace enforce. The namespace must be in the input. An invalid level counts as
+    /// `restricted`, as in the cluster.
     ///
     /// # Why it matters
-    /// A pod is refused at once. A Deployment and its like are taken with no more than a warning,
-    /// and then have no pods: the fault shows only in events.
+    /// A pod is denied immediately. A Deployment is accepted with a warning at most and then has no
+    /// pods; the failure appears only in events.
     ///
     /// # Bad
     /// ```yaml
@@ -52,14 +52,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Namespaces, users and runtime classes that the cluster's configuration exempts: manifests do
-    /// not tell them.
+    /// Namespaces, users and runtime classes that the cluster's configuration exempts; manifests do
+    /// not show these.
     pub(crate) static POD_SECURITY_ENFORCE_VIOLATION: Rule = Rule {
         id: "pod-security-enforce-violation",
-        summary: "namespace would refuse the workload's pods by its own Pod Security level",
+        summary: "pods violate the Pod Security level that their namespace enforces",
         family: Family::PodSecurity,
         severity: Severity::Medium,
-        help: "repair the pod, or move it to a namespace with another level",
+        help: "fix the pod, or move it to a namespace with another level",
         profiles: &[Profile::Default, Profile::PssBaseline, Profile::PssRestricted],
         checks: &[Check::Set(check)],
         ..Rule::BASE
@@ -76,7 +76,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     for (fact, workload) in set.workloads() {
         let Some((namespace, policy)) = namespaces.get(fact.namespace()) else { continue };
         let standard = policy.enforce;
-        // A cluster knows no checks newer than itself.
+        // A cluster has no checks newer than its own version.
         let version = standard.version.min(newest);
         let reasons: Vec<_> = workload.failures.reasons(standard.level, version).collect();
         if reasons.is_empty() {

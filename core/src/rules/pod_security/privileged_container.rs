@@ -7,9 +7,9 @@ rule!(
     /// `securityContext.privileged: true`.
     ///
     /// # Why it matters
-    /// A privileged container has every capability, sees every device of the node and is confined
-    /// by neither seccomp nor AppArmor nor SELinux. Whoever controls it controls the node, and with
-    /// the node's credentials often the cluster.
+    /// A privileged container has every capability, has access to every device of the node and is
+    /// not confined by seccomp, AppArmor or SELinux. An attacker who controls it controls the node,
+    /// and with the node's credentials often the cluster.
     ///
     /// # Bad
     /// ```yaml
@@ -38,15 +38,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Some node agents, such as storage and network drivers, need it. Give them a namespace of
-    /// their own that only administrators can write to, and suppress the finding there with the
+    /// Some node agents, such as storage and network drivers, need it. Run them in a separate
+    /// namespace that only administrators can write to, and suppress the finding there with a
     /// reason.
     ///
     /// # Fix safety
-    /// A program that uses the node's devices or kernel stops to work without the flag.
+    /// A program that uses the node's devices or kernel stops working without the flag.
     pub(crate) static PRIVILEGED_CONTAINER: Rule = Rule {
         id: "privileged-container",
-        summary: "container runs privileged, with all rights on its node",
+        summary: "container runs privileged, with full access to its node",
         family: Family::PodSecurity,
         severity: Severity::Critical,
         pod_security: Some(&pss::check::PRIVILEGED),

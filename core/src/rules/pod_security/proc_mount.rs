@@ -4,12 +4,12 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// `securityContext.procMount` of a container, init container or ephemeral container that is
-    /// not `Default`. From Kubernetes 1.35 on, pods in a user namespace of their own
-    /// (`hostUsers: false`) are exempt here; `proc-mount-in-user-namespace` tells them.
+    /// not `Default`. From Kubernetes 1.35 on, pods in a separate user namespace (`hostUsers:
+    /// false`) are exempt; `proc-mount-in-user-namespace` reports them.
     ///
     /// # Why it matters
-    /// Runtimes hide or write-protect parts of `/proc` that show or change the node: kernel memory,
-    /// keys, interrupts, kernel parameters. `Unmasked` opens them.
+    /// Runtimes mask or write-protect the parts of `/proc` that reveal or change the node: kernel
+    /// memory, keys, interrupts, kernel parameters. `Unmasked` removes that protection.
     ///
     /// # Bad
     /// ```yaml
@@ -38,13 +38,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Container builds inside of containers; give such pods a user namespace.
+    /// Container builds inside containers; run such pods in a user namespace.
     ///
     /// # Fix safety
-    /// Programs that build or run containers themselves may need the open `/proc`.
+    /// Programs that build or run containers themselves may need an unmasked `/proc`.
     pub(crate) static PROC_MOUNT: Rule = Rule {
         id: "proc-mount",
-        summary: "container sees `/proc` without its masks",
+        summary: "container mounts an unmasked `/proc`",
         family: Family::PodSecurity,
         severity: Severity::High,
         pod_security: Some(&pss::check::PROC_MOUNT),

@@ -3,13 +3,13 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// `securityContext.procMount` that is not `Default` in a pod with a user namespace of its own
-    /// (`hostUsers: false`). From Kubernetes 1.35 on the baseline level takes this, the restricted
-    /// level does not.
+    /// `securityContext.procMount` that is not `Default` in a pod with a separate user namespace
+    /// (`hostUsers: false`). From Kubernetes 1.35 on, the baseline level allows this; the
+    /// restricted level does not.
     ///
     /// # Why it matters
-    /// In a user namespace the kernel refuses most of what an open `/proc` would allow, but what
-    /// can be read there still helps an attacker.
+    /// In a user namespace the kernel denies most of what an unmasked `/proc` would allow, but the
+    /// readable information still helps an attacker.
     ///
     /// # Bad
     /// ```yaml
@@ -40,10 +40,10 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Container builds inside of containers: this is their best form.
+    /// Container builds inside containers: this is their safest form.
     pub(crate) static PROC_MOUNT_IN_USER_NAMESPACE: Rule = Rule {
         id: "proc-mount-in-user-namespace",
-        summary: "container in a user namespace sees `/proc` without its masks",
+        summary: "container in a user namespace mounts an unmasked `/proc`",
         family: Family::PodSecurity,
         severity: Severity::Low,
         pod_security: Some(&pss::check::PROC_MOUNT_RESTRICTED),
@@ -58,6 +58,6 @@ rule!(
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::PROC_MOUNT_RESTRICTED, pod, sink, |hit, who| {
         let kind = hit.text().filter(|_| pod.has_user_namespace())?;
-        Some(format!("{who} mounts `/proc` as `{kind}`, if in a user namespace"))
+        Some(format!("{who} mounts `/proc` as `{kind}` in a user namespace"))
     });
 }

@@ -4,12 +4,12 @@ use crate::text::Node;
 rule!(
     /// # What it flags
     /// A container, init container or ephemeral container that does not set
-    /// `readOnlyRootFilesystem: true`. The field exists at containers only, and where it is absent
-    /// the file system can be written. Pods for Windows are exempt: they have no such field.
+    /// `readOnlyRootFilesystem: true`. The field exists only on containers, and by default the file
+    /// system is writable. Pods for Windows are exempt, because the field does not exist there.
     ///
     /// # Why it matters
-    /// What an attacker cannot write, he cannot change: no tools dropped beside the program, no
-    /// patched program, no cron job. The folders that a program needs can be volumes.
+    /// An attacker in the container cannot add tools, patch the program or install a cron job if
+    /// the file system is read-only. Directories that the program must write to can be volumes.
     ///
     /// # Bad
     /// ```yaml
@@ -36,14 +36,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Programs that write all over their image. Mount an `emptyDir` where they write, if they can
-    /// be told where.
+    /// Programs that write all over their image. If their directories can be configured, mount an
+    /// `emptyDir` there.
     ///
     /// # Fix safety
     /// A program that writes to its image fails: mount a volume there first.
     pub(crate) static READ_ONLY_ROOT_FILESYSTEM: Rule = Rule {
         id: "read-only-root-filesystem",
-        summary: "container can write to its own image",
+        summary: "container can write to its root file system",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         help: "set `readOnlyRootFilesystem: true` and mount an `emptyDir` where the program writes",

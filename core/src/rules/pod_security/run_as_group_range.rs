@@ -7,8 +7,8 @@ rule!(
     /// the pod's, is absent or below the parameter `minimum`. Pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// Low numbers belong to groups of the node, and without a number the group is 0, root, unless
-    /// the image says otherwise.
+    /// Low numbers belong to groups of the node. Without a number the group is 0, root, unless the
+    /// image sets another.
     ///
     /// # Bad
     /// ```yaml
@@ -40,16 +40,16 @@ rule!(
     /// Images whose files belong to a fixed low group.
     ///
     /// # Fix safety
-    /// Files of the image and of volumes must be readable for the other group.
+    /// Files of the image and of volumes must be readable for the new group.
     pub(crate) static RUN_AS_GROUP_RANGE: Rule = Rule {
         id: "run-as-group-range",
-        summary: "container does not run as a group with a high number",
+        summary: "container does not set a group id of at least the minimum",
         family: Family::PodSecurity,
         severity: Severity::Low,
-        help: "set `runAsGroup` to a number of 10000 or more that the image can work with",
+        help: "set `runAsGroup` to 10000 or more, with which the image works",
         parameters: &[Parameter {
             name: "minimum",
-            summary: "the lowest number that is not reported",
+            summary: "the lowest allowed group id",
             default: DefaultSetting::Integer(10_000),
         }],
         fix: FixGrade::Unsafe,

@@ -5,13 +5,13 @@ use crate::text::{Node, Path};
 
 rule!(
     /// # What it flags
-    /// `runAsGroup: 0` of a pod or container, `fsGroup: 0`, and 0 among the `supplementalGroups` of
-    /// a pod. Pods for Windows and pods in a user namespace of their own (`hostUsers: false`) are
+    /// `runAsGroup: 0` of a pod or container, `fsGroup: 0`, or 0 among the `supplementalGroups` of
+    /// a pod. Pods for Windows and pods in a separate user namespace (`hostUsers: false`) are
     /// exempt.
     ///
     /// # Why it matters
-    /// Many files of an image and of the node may be read or written by group root. A process that
-    /// is no root user but in its group still reaches them.
+    /// Group root may read or write many files of an image and of the node. A process in this group
+    /// can access them even if its user is not root.
     ///
     /// # Bad
     /// ```yaml
@@ -43,10 +43,10 @@ rule!(
     /// Images for `OpenShift` that are made to run as any user in group 0.
     ///
     /// # Fix safety
-    /// Files that belong to group root are out of reach then.
+    /// Files of group root are no longer accessible.
     pub(crate) static RUN_AS_GROUP_ROOT: Rule = Rule {
         id: "run-as-group-root",
-        summary: "pod or container is told to run in group 0, root",
+        summary: "pod or container runs in group 0, root",
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "set the group to a number that is not 0",

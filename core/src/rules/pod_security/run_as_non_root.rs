@@ -4,14 +4,14 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// A container, init container or ephemeral container for which `runAsNonRoot` is not `true`,
-    /// neither at itself nor inherited from the pod, and every place where it is set to `false`. A
-    /// number in `runAsUser` is no substitute. From Kubernetes 1.35 on, pods in a user namespace of
-    /// their own (`hostUsers: false`) are exempt.
+    /// neither on the container nor inherited from the pod, and every field that is set to `false`.
+    /// A number in `runAsUser` is not a substitute. From Kubernetes 1.35 on, pods in a separate
+    /// user namespace (`hostUsers: false`) are exempt.
     ///
     /// # Why it matters
-    /// Without the flag the image decides who the program runs as, and most images say root. Root
-    /// in a container is root on the node once it escapes, and it can write to every volume. With
-    /// the flag the kubelet refuses to start such an image.
+    /// Without the flag the image decides which user the program runs as, and for most images that
+    /// is root. Root in a container is root on the node once it escapes, and can write to every
+    /// volume. With the flag the kubelet refuses to start such an image.
     ///
     /// # Bad
     /// ```yaml
@@ -38,11 +38,11 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Images that must start as root and drop it themselves.
+    /// Images that must start as root and then drop it themselves.
     ///
     /// # Fix safety
-    /// The kubelet refuses to start an image that runs as root, or whose user is a name and not a
-    /// number: build the image with a numbered user, or set `runAsUser`, first.
+    /// The kubelet refuses to start an image that runs as root, or whose user is a name rather than
+    /// a number: first build the image with a numeric user, or set `runAsUser`.
     pub(crate) static RUN_AS_NON_ROOT: Rule = Rule {
         id: "run-as-non-root",
         summary: "container may run as root",

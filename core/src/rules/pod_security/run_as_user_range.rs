@@ -7,8 +7,8 @@ rule!(
     /// the pod's, is absent or below the parameter `minimum`. Pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// Low numbers belong to users of the node: a process that breaks out of its container then
-    /// owns their files. Without a number the image decides.
+    /// Low numbers belong to users of the node: a process that breaks out of its container owns
+    /// their files. Without a number the image decides.
     ///
     /// # Bad
     /// ```yaml
@@ -37,20 +37,20 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Images whose files belong to a fixed low user; a user namespace (`hostUsers: false`) keeps
-    /// it apart from the node's.
+    /// Images whose files belong to a fixed low user id; a user namespace (`hostUsers: false`)
+    /// separates it from the node's.
     ///
     /// # Fix safety
-    /// Files of the image and of volumes must be readable for the other user.
+    /// Files of the image and of volumes must be readable for the new user.
     pub(crate) static RUN_AS_USER_RANGE: Rule = Rule {
         id: "run-as-user-range",
-        summary: "container does not run as a user with a high number",
+        summary: "container does not set a user id of at least the minimum",
         family: Family::PodSecurity,
         severity: Severity::Low,
-        help: "set `runAsUser` to a number of 10000 or more that the image can work with",
+        help: "set `runAsUser` to 10000 or more, with which the image works",
         parameters: &[Parameter {
             name: "minimum",
-            summary: "the lowest number that is not reported",
+            summary: "the lowest allowed user id",
             default: DefaultSetting::Integer(10_000),
         }],
         fix: FixGrade::Unsafe,

@@ -3,11 +3,11 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// A pod without `runtimeClassName`, or with one that is not among the parameter `allowed`
-    /// where that is not empty.
+    /// A pod without `runtimeClassName`, or with one that is not in the parameter `allowed` if that
+    /// is not empty.
     ///
     /// # Why it matters
-    /// A runtime class such as `gVisor` or Kata puts a second wall between a pod and its node.
+    /// A runtime class such as `gVisor` or Kata adds a second barrier between a pod and its node.
     /// Without one, untrusted code shares the node's kernel.
     ///
     /// # Bad
@@ -34,16 +34,16 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Clusters with one runtime for all.
+    /// Clusters with one runtime for all pods.
     pub(crate) static RUNTIME_CLASS: Rule = Rule {
         id: "runtime-class",
-        summary: "pod does not name a runtime class that is allowed",
+        summary: "pod does not use an allowed runtime class",
         family: Family::PodSecurity,
         severity: Severity::Low,
-        help: "set `runtimeClassName` to a class that is allowed",
+        help: "set `runtimeClassName` to an allowed class",
         parameters: &[Parameter {
             name: "allowed",
-            summary: "classes that are allowed; any, if there is none",
+            summary: "allowed classes; any class if empty",
             default: DefaultSetting::Texts(&[]),
         }],
         profiles: &[],
@@ -56,7 +56,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let allowed = sink.parameters().texts("allowed");
     let class = pod.spec.get("runtimeClassName").and_then(Node::as_str).unwrap_or("");
     let message = if class.is_empty() {
-        "the pod names no runtime class".to_owned()
+        "the pod sets no runtime class".to_owned()
     } else if allowed.is_empty() || allowed.iter().any(|one| one == class) {
         return;
     } else {

@@ -6,7 +6,7 @@ rule!(
     /// A `SecurityContextConstraints` of `OpenShift` with `allowPrivilegedContainer: true`.
     ///
     /// # Why it matters
-    /// Whoever may use the constraint may start a container with all rights on its node.
+    /// Anyone who may use the constraint can start a container with full access to its node.
     ///
     /// # Bad
     /// ```yaml
@@ -25,13 +25,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The constraint `privileged` that `OpenShift` comes with; bind it to nobody.
+    /// The constraint `privileged` that comes with `OpenShift`; do not bind it to anyone.
     ///
     /// # Fix safety
-    /// Pods that rely on the constraint are refused.
+    /// Pods that rely on the constraint are denied.
     pub(crate) static SCC_PRIVILEGED_CONTAINER: Rule = Rule {
         id: "scc-privileged-container",
-        summary: "security context constraint of OpenShift allows privileged containers",
+        summary: "OpenShift security context constraint allows privileged containers",
         family: Family::PodSecurity,
         severity: Severity::High,
         help: "set `allowPrivilegedContainer: false`",

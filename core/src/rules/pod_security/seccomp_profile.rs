@@ -3,13 +3,13 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A container, init container or ephemeral container without `seccompProfile`, neither at
-    /// itself nor inherited from the pod. A profile that is switched off is told by
-    /// `seccomp-unconfined`. From Kubernetes 1.25 on, pods for Windows are exempt.
+    /// A container, init container or ephemeral container without `seccompProfile`, neither on the
+    /// container nor inherited from the pod. `seccomp-unconfined` reports disabled profiles. From
+    /// Kubernetes 1.25 on, pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// Unless the kubelet runs with `--seccomp-default`, a container without profile can call all
-    /// of the kernel, and its rarely used calls are where the flaws are.
+    /// Unless the kubelet runs with `--seccomp-default`, a container without a profile can make
+    /// every system call, and rarely used ones are where the flaws are.
     ///
     /// # Bad
     /// ```yaml
@@ -36,11 +36,11 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Clusters whose kubelets all run with `--seccomp-default`; the restricted level asks for the
-    /// field all the same.
+    /// Clusters whose kubelets all run with `--seccomp-default`; the restricted level requires the
+    /// field anyway.
     ///
     /// # Fix safety
-    /// Rarely a program needs a call outside of the runtime's profile.
+    /// In rare cases a program needs a system call that the runtime's profile denies.
     pub(crate) static SECCOMP_PROFILE: Rule = Rule {
         id: "seccomp-profile",
         summary: "container has no seccomp profile",

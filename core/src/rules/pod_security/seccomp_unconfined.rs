@@ -4,12 +4,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A `seccompProfile` of a pod or container whose `type` is not `RuntimeDefault` or Localhost.
-    /// Below Kubernetes 1.19 the annotations that came before the field.
+    /// A `seccompProfile` of a pod or container whose `type` is neither `RuntimeDefault` nor
+    /// `Localhost`. Before Kubernetes 1.19, the corresponding annotations.
     ///
     /// # Why it matters
-    /// Without a seccomp profile a container can call all of the kernel, and its rarely used calls
-    /// are where the flaws are.
+    /// Without a seccomp profile a container can make every system call, and rarely used ones are
+    /// where the flaws are.
     ///
     /// # Bad
     /// ```yaml
@@ -38,13 +38,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Debuggers and profilers; a Localhost profile can allow exactly what they need.
+    /// Debuggers and profilers; a `Localhost` profile can allow exactly what they need.
     ///
     /// # Fix safety
-    /// A program that needs a call outside of the runtime's profile fails.
+    /// A program that needs a system call that the profile denies fails.
     pub(crate) static SECCOMP_UNCONFINED: Rule = Rule {
         id: "seccomp-unconfined",
-        summary: "seccomp is switched off",
+        summary: "seccomp is disabled",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         pod_security: Some(&pss::check::SECCOMP_PROFILE_BASELINE),
@@ -61,7 +61,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         let kind = hit.text()?;
         Some(match hit.subject {
             Subject::Annotation(key) => format!("annotation `{key}` sets `{kind}`"),
-            _ if kind.is_empty() => format!("{who} has a seccomp profile without type"),
+            _ if kind.is_empty() => format!("{who} has a seccomp profile without a type"),
             _ => format!("{who} sets the seccomp profile `{kind}`"),
         })
     });

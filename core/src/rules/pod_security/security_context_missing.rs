@@ -4,11 +4,11 @@ use crate::text::Node;
 rule!(
     /// # What it flags
     /// A container, init container or ephemeral container without `securityContext` in a pod
-    /// without one; an empty one counts as none.
+    /// without one; an empty one counts as missing.
     ///
     /// # Why it matters
-    /// Without a security context everything is as the image and the runtime's defaults have it,
-    /// which is seldom as little as the program needs. Somebody forgot to decide.
+    /// Without a security context the image and the runtime's defaults decide everything, which is
+    /// seldom the minimum that the program needs.
     ///
     /// # Bad
     /// ```yaml
@@ -35,13 +35,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// None by nature. What should stand in a security context is told by other rules, one by one.
+    /// None. Other rules report the individual fields that belong in a security context.
     pub(crate) static SECURITY_CONTEXT_MISSING: Rule = Rule {
         id: "security-context-missing",
         summary: "container has no security context, and its pod has none either",
         family: Family::PodSecurity,
         severity: Severity::Low,
-        help: "add a `securityContext`; profile `pss-restricted` says what belongs there",
+        help: "add a `securityContext`; the profile `pss-restricted` checks its fields",
         profiles: &[Profile::CisWorkloads],
         checks: &[Check::Container(check)],
         ..Rule::BASE

@@ -5,10 +5,10 @@ rule!(
     /// # What it flags
     /// `seLinuxOptions` of a pod or container with a `user`, a `role`, or a `type` other than
     /// `container_t`, `container_init_t`, `container_kvm_t` and, from Kubernetes 1.31 on,
-    /// `container_engine_t`. The `level` is free.
+    /// `container_engine_t`. Any `level` is allowed.
     ///
     /// # Why it matters
-    /// Types such as `spc_t` and `unconfined_t` take the confinement away; another user or role can
+    /// Types such as `spc_t` and `unconfined_t` remove the confinement; another user or role can
     /// lead to such a type.
     ///
     /// # Bad
@@ -38,10 +38,10 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Agents of the node itself that no policy describes.
+    /// Agents of the node itself for which no policy exists.
     ///
     /// # Fix safety
-    /// On nodes with SELinux the container loses the rights of the other type.
+    /// On nodes with SELinux the container loses the permissions of the other type.
     pub(crate) static SELINUX_OPTIONS: Rule = Rule {
         id: "selinux-options",
         summary: "pod or container changes how SELinux confines it",

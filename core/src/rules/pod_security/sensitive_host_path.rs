@@ -5,14 +5,14 @@ use crate::text::{Node, Path};
 
 rule!(
     /// # What it flags
-    /// A `hostPath` volume, of a pod or of a `PersistentVolume`, whose cleaned path lies under one
-    /// of the parameter `paths` or holds one of them, as `/` and `/var/lib` do. Sockets of the
-    /// container runtime are told by `container-runtime-socket-mount`.
+    /// A `hostPath` volume, of a pod or of a `PersistentVolume`, whose cleaned path is below one of
+    /// the parameter `paths` or contains one of them, as `/` and `/var/lib` do.
+    /// `container-runtime-socket-mount` reports sockets of the container runtime.
     ///
     /// # Why it matters
-    /// Under these folders lie the credentials of the kubelet, secrets of other pods, the programs
-    /// and the configuration of the node: to read them is to become the node, to write them is to
-    /// be it.
+    /// These directories contain the kubelet's credentials, secrets of other pods, and the node's
+    /// programs and configuration. Reading them is enough to impersonate the node, writing them to
+    /// take it over.
     ///
     /// # Bad
     /// ```yaml
@@ -47,13 +47,13 @@ rule!(
     /// administrators can write to.
     pub(crate) static SENSITIVE_HOST_PATH: Rule = Rule {
         id: "sensitive-host-path",
-        summary: "pod mounts a part of its node that holds secrets or that the node runs",
+        summary: "pod mounts secrets, programs or configuration of its node",
         family: Family::PodSecurity,
         severity: Severity::High,
-        help: "remove the volume, or mount only the file that is needed, read-only",
+        help: "remove the volume, or mount only the required file, read-only",
         parameters: &[Parameter {
             name: "paths",
-            summary: "folders of the node that no pod may reach into",
+            summary: "directories of the node that no pod may mount",
             default: DefaultSetting::Texts(PATHS),
         }],
         profiles: &[Profile::Default],
@@ -104,10 +104,10 @@ fn look(path: &HostPath<'_>, at: Path, who: &str, sink: &mut Sink<'_>) {
         let text = path.text;
         let how = match path.below(HostPath::clean(root).segments()) {
             Some([]) => String::new(),
-            Some(_) => format!(", which is under `{root}`"),
-            None if path.segments().is_empty() => ", all there is".to_owned(),
-            None => format!(", which holds `{root}`"),
+            Some(_) => format!(", which is below `{root}`"),
+            None if path.segments().is_empty() => ", the node's whole file system".to_owned(),
+            None => format!(", which contains `{root}`"),
         };
-        sink.report(at, format_args!("{who} is `{text}` of the node{how}"));
+        sink.report(at, format_args!("{who} mounts the node's `{text}`{how}"));
     }
 }

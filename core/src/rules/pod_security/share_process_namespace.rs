@@ -5,8 +5,8 @@ rule!(
     /// `shareProcessNamespace: true` in a pod spec.
     ///
     /// # Why it matters
-    /// A container then sees the processes of the others with their environment, reads their files
-    /// through `/proc`, and can stop them: a flaw in one is a flaw in all.
+    /// Each container sees the processes of the others with their environment, can read their files
+    /// through `/proc`, and can stop them: a flaw in one affects all.
     ///
     /// # Bad
     /// ```yaml
@@ -32,13 +32,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Sidecars that watch or signal the main process.
+    /// Sidecars that monitor or signal the main process.
     ///
     /// # Fix safety
-    /// A sidecar that signals or watches the main process no longer reaches it.
+    /// A sidecar that signals or monitors the main process no longer reaches it.
     pub(crate) static SHARE_PROCESS_NAMESPACE: Rule = Rule {
         id: "share-process-namespace",
-        summary: "containers of a pod see each other's processes",
+        summary: "containers of a pod share their processes",
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "remove `shareProcessNamespace`",
@@ -52,6 +52,6 @@ rule!(
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     if pod.flag("shareProcessNamespace") == Some(true) {
         let path = pod.path().key("shareProcessNamespace");
-        sink.report(path, "the pod's containers see each other's processes");
+        sink.report(path, "the pod's containers share their processes");
     }
 }

@@ -6,9 +6,9 @@ rule!(
     /// A `containerPort` 22 over TCP of a container, init container or ephemeral container.
     ///
     /// # Why it matters
-    /// A shell in a container needs keys or passwords in it, is a way in that no audit log of the
-    /// cluster sees, and is what attackers try first. `kubectl exec` is controlled by roles and
-    /// logged.
+    /// An SSH server in a container needs keys or passwords inside it, is an entrance that does not
+    /// appear in the cluster's audit log, and is a common first target. `kubectl exec` is
+    /// controlled by roles and logged.
     ///
     /// # Bad
     /// ```yaml
@@ -35,11 +35,10 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Servers whose trade is SSH, such as Git over SSH or SFTP; on another port they are told
-    /// apart.
+    /// Servers whose purpose is SSH, such as Git over SSH or SFTP; use another port for them.
     pub(crate) static SSH_PORT_EXPOSED: Rule = Rule {
         id: "ssh-port-exposed",
-        summary: "container offers a remote shell",
+        summary: "container exposes an SSH server",
         family: Family::PodSecurity,
         severity: Severity::Medium,
         help: "remove the server from the image and use `kubectl exec`",
@@ -56,7 +55,7 @@ fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
             port.get("protocol").and_then(Node::as_str).is_none_or(|protocol| protocol == "TCP");
         if is_tcp && port.get("containerPort").and_then(Node::as_i64) == Some(22) {
             let path = container.path().key("ports").index(index).key("containerPort");
-            sink.report(path, format_args!("{} offers SSH on port 22", container.label()));
+            sink.report(path, format_args!("{} exposes SSH on port 22", container.label()));
         }
     }
 }

@@ -4,12 +4,12 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// An entry of `supplementalGroups` of a pod outside of the parameters `minimum` and `maximum`.
+    /// An entry of `supplementalGroups` of a pod outside the parameters `minimum` and `maximum`.
     /// Pods for Windows are exempt.
     ///
     /// # Why it matters
-    /// Processes of the pod reach all files that these groups may read: those of network storage,
-    /// and of the node once a process escapes.
+    /// Processes of the pod can access all files of these groups: on network storage, and on the
+    /// node once a process escapes.
     ///
     /// # Bad
     /// ```yaml
@@ -41,19 +41,19 @@ rule!(
     /// Shared storage whose files belong to a fixed group: set the range accordingly.
     pub(crate) static SUPPLEMENTAL_GROUPS_RANGE: Rule = Rule {
         id: "supplemental-groups-range",
-        summary: "supplemental group of a pod is outside of the allowed range",
+        summary: "supplemental group of a pod is outside the allowed range",
         family: Family::PodSecurity,
         severity: Severity::Low,
-        help: "remove the group or take one inside of the range",
+        help: "remove the group, or use one within the range",
         parameters: &[
             Parameter {
                 name: "minimum",
-                summary: "the lowest group that is allowed",
+                summary: "the lowest allowed group",
                 default: DefaultSetting::Integer(1_000),
             },
             Parameter {
                 name: "maximum",
-                summary: "the highest group that is allowed",
+                summary: "the highest allowed group",
                 default: DefaultSetting::Integer(4_294_967_294),
             },
         ],
@@ -68,10 +68,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     for (index, group) in groups.into_iter().flat_map(Node::items).enumerate() {
         if let Some(range) = outside(group, sink) {
             let path = pod.path().keys(&["securityContext", "supplementalGroups"]).index(index);
-            sink.report(
-                path,
-                format_args!("a supplemental group of the pod is outside of {range}"),
-            );
+            sink.report(path, format_args!("a supplemental group of the pod is outside {range}"));
         }
     }
 }

@@ -6,9 +6,9 @@ rule!(
     /// A value in `sysctls` that contains `+` or `=`.
     ///
     /// # Why it matters
-    /// CRI-O before 1.19.6, 1.20.7, 1.21.6, 1.22.3 and 1.23.2 passed such values on unread:
-    /// `1+kernel.core_pattern=|/evil` sets a parameter of the node that runs a program as root
-    /// outside of the container.
+    /// CRI-O before 1.19.6, 1.20.7, 1.21.6, 1.22.3 and 1.23.2 did not check such values:
+    /// `1+kernel.core_pattern=|/evil` sets a kernel parameter that runs a program as root outside
+    /// the container.
     ///
     /// # Bad
     /// ```yaml
@@ -44,7 +44,7 @@ rule!(
     /// None: no parameter that is safe for pods has such values.
     pub(crate) static SYSCTL_VALUE_INJECTION_CVE_2022_0811: Rule = Rule {
         id: "sysctl-value-injection-cve-2022-0811",
-        summary: "kernel parameter smuggles in another one (CVE-2022-0811)",
+        summary: "value of a kernel parameter sets another one (CVE-2022-0811)",
         family: Family::PodSecurity,
         severity: Severity::High,
         help: "remove the parameter, and update CRI-O",

@@ -11,8 +11,8 @@ rule!(
     /// 1.37 `net.ipv4.tcp_slow_start_after_idle` and `tcp_notsent_lowat`.
     ///
     /// # Why it matters
-    /// Kernel parameters that are not the pod's own change the node for all pods or starve them,
-    /// and some run a program of the pod's choice as root on the node.
+    /// Kernel parameters that are not namespaced change the node for all pods or starve them, and
+    /// some run a program of the pod's choice as root on the node.
     ///
     /// # Bad
     /// ```yaml
@@ -45,8 +45,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Parameters that the kubelet was told to allow (`--allowed-unsafe-sysctls`), on nodes of
-    /// their own.
+    /// Parameters that the kubelet allows (`--allowed-unsafe-sysctls`), on dedicated nodes.
     pub(crate) static UNSAFE_SYSCTLS: Rule = Rule {
         id: "unsafe-sysctls",
         summary: "pod sets a kernel parameter that is not known to be safe",

@@ -3,14 +3,14 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A volume that is none of `configMap`, csi, `downwardAPI`, `emptyDir`, ephemeral, image,
-    /// `persistentVolumeClaim`, projected or secret. Volumes with a `hostPath` are told by
-    /// `host-path-volume`. A volume without any source is an `emptyDir` by the API's default.
+    /// A volume other than `configMap`, `csi`, `downwardAPI`, `emptyDir`, `ephemeral`, `image`,
+    /// `persistentVolumeClaim`, `projected` or `secret`. `host-path-volume` reports volumes with a
+    /// `hostPath`. A volume without a source is an `emptyDir` by default.
     ///
     /// # Why it matters
-    /// The other types name a server or a disk in the pod itself: whoever may create pods reaches
-    /// storage that nobody gave to the namespace, and most of these drivers are no longer
-    /// maintained.
+    /// The other types name a server or a disk in the pod itself: anyone who can create pods can
+    /// access storage that was not assigned to the namespace, and most of these drivers are no
+    /// longer maintained.
     ///
     /// # Bad
     /// ```yaml
@@ -41,10 +41,10 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// None by nature: a `PersistentVolume` that an administrator creates can hold any of them.
+    /// None: an administrator can create a `PersistentVolume` of any type.
     pub(crate) static VOLUME_TYPES_RESTRICTED: Rule = Rule {
         id: "volume-types-restricted",
-        summary: "volume is of a type that hardened pods do not use",
+        summary: "volume has a type that hardened pods must not use",
         family: Family::PodSecurity,
         severity: Severity::Low,
         pod_security: Some(&pss::check::RESTRICTED_VOLUMES),
@@ -58,6 +58,6 @@ rule!(
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report_where(&pss::check::RESTRICTED_VOLUMES, pod, sink, |hit, _| {
         let kind = hit.text().filter(|kind| *kind != "hostPath")?;
-        Some(format!("volume `{}` is of type {kind}", volume_name(pod, hit)))
+        Some(format!("volume `{}` has type {kind}", volume_name(pod, hit)))
     });
 }

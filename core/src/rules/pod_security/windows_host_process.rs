@@ -6,8 +6,8 @@ rule!(
     /// `windowsOptions.hostProcess: true` of a pod or container.
     ///
     /// # Why it matters
-    /// Such a container runs on the Windows node itself, with its files, network and, as most do,
-    /// as SYSTEM. It is what `privileged` is on Linux.
+    /// Such a container runs directly on the Windows node, with its files and network and usually
+    /// as SYSTEM. It corresponds to `privileged` on Linux.
     ///
     /// # Bad
     /// ```yaml
@@ -42,10 +42,10 @@ rule!(
     /// Agents of the node itself, such as network plugins for Windows.
     ///
     /// # Fix safety
-    /// An agent that manages its node no longer reaches it.
+    /// An agent that manages its node loses access to it.
     pub(crate) static WINDOWS_HOST_PROCESS: Rule = Rule {
         id: "windows-host-process",
-        summary: "Windows container is a process of its node",
+        summary: "Windows container runs as a process of its node",
         family: Family::PodSecurity,
         severity: Severity::High,
         pod_security: Some(&pss::check::WINDOWS_HOST_PROCESS),
@@ -64,6 +64,6 @@ rule!(
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     report(&pss::check::WINDOWS_HOST_PROCESS, pod, sink, |_, who| {
-        format!("{who} asks to run as a process of the Windows node")
+        format!("{who} runs as a process of the Windows node")
     });
 }

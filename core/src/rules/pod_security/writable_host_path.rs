@@ -10,8 +10,8 @@ rule!(
     /// `hostPath` volume of its pod without `readOnly: true`.
     ///
     /// # Why it matters
-    /// What a pod writes on a node outlives it and runs, is read or is mounted elsewhere: the way
-    /// from a container to the node, and from there to other pods.
+    /// Files that a pod writes on a node outlive the pod and may be executed, read or mounted
+    /// elsewhere: a way from a container to the node, and from there to other pods.
     ///
     /// # Bad
     /// ```yaml
@@ -46,15 +46,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Storage drivers and agents that write to the node for a living. What is mounted below the
-    /// path on the node can be written to in spite of `readOnly`, unless `recursiveReadOnly` is set
-    /// as well; that is not judged.
+    /// Storage drivers and agents whose task is to write to the node. Mounts below the path on the
+    /// node stay writable in spite of `readOnly` unless `recursiveReadOnly` is set as well; the
+    /// rule does not check that.
     ///
     /// # Fix safety
     /// A program that writes there fails.
     pub(crate) static WRITABLE_HOST_PATH: Rule = Rule {
         id: "writable-host-path",
-        summary: "container can write to a file or folder of its node",
+        summary: "container can write to a path of its node",
         family: Family::PodSecurity,
         severity: Severity::High,
         help: "set `readOnly: true` at the mount, or use another kind of volume",
