@@ -1,12 +1,12 @@
-//! What the rules about bound permissions share.
+//! Shared code of the rules about bound permissions.
 
 use crate::rbac::{Power, Powers};
 use crate::set::{Binding, Roles, Set, SetSink, Subject};
 
-/// Reports each binding that gives `power` to one of the subjects that `counts` picks, at the name
-/// of its role.
+/// Reports each binding that grants `power` to one of the subjects that `counts` selects, at the
+/// name of its role.
 ///
-/// Bindings of everything are left to `rbac-cluster-admin-binding` and `role-wildcard`.
+/// `rbac-cluster-admin-binding` and `role-wildcard` report bindings of every permission.
 pub(super) fn report_bound(
     set: &Set<'_>,
     sink: &mut SetSink<'_>,
@@ -50,7 +50,7 @@ fn reach(binding: &Binding) -> &'static str {
     if binding.cluster { "in every namespace" } else { "in its namespace" }
 }
 
-/// Whether a subject stands for programs: a service account, all of them, or the nodes.
+/// Returns whether a subject represents programs: a service account, all of them, or the nodes.
 pub(super) fn is_machine(kind: &str, name: &str) -> bool {
     let group = kind == "Group"
         && (name == "system:nodes"

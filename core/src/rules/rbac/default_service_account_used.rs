@@ -2,11 +2,11 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A pod or workload that names no service account, or `default`, and has its token mounted.
+    /// A pod or workload that sets no service account, or `default`, and has its token mounted.
     ///
     /// # Why it matters
-    /// Every pod of the namespace that names none shares this account: a right that one of them
-    /// needs is a right for all, and the audit log cannot tell them apart.
+    /// Every pod of the namespace that sets none shares this account: a permission that one of them
+    /// needs is granted to all, and the audit log cannot distinguish them.
     ///
     /// # Bad
     /// ```yaml
@@ -33,13 +33,13 @@ rule!(
     ///
     /// # Exceptions
     /// A pod with `automountServiceAccountToken: false` gets no token of the account and is not
-    /// judged.
+    /// reported.
     pub(crate) static DEFAULT_SERVICE_ACCOUNT_USED: Rule = Rule {
         id: "default-service-account-used",
         summary: "pod runs as the service account `default`",
         family: Family::Rbac,
         severity: Severity::Low,
-        help: "make a service account for the program and name it in `serviceAccountName`",
+        help: "create a service account for the program and set it in `serviceAccountName`",
         profiles: &[Profile::CisWorkloads],
         checks: &[Check::Pod(check)],
         ..Rule::BASE
@@ -58,8 +58,5 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     } else {
         "serviceAccountName"
     };
-    sink.report(
-        pod.path().key(field),
-        "pod runs as the service account `default`, which it shares",
-    );
+    sink.report(pod.path().key(field), "pod runs as the shared service account `default`");
 }

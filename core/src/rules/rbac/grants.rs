@@ -1,4 +1,4 @@
-//! What the rules about single permissions of roles share.
+//! Shared code of the rules about single permissions of roles.
 
 use crate::engine::Sink;
 use crate::finding::Draft;
@@ -6,10 +6,10 @@ use crate::rbac::{Grant, Permission, Reach};
 use crate::view::{PolicyRule, Role};
 
 /// Reports each rule of `role` that grants one of `permissions`, at the entry of `resources` that
-/// does it.
+/// grants it.
 ///
-/// Rules with `*` for both resources and verbs are left to `role-wildcard`, which says more. Grants
-/// on named objects are one step milder. `detail` may change a finding.
+/// `role-wildcard` reports rules with `*` for both resources and verbs. Grants on named objects are
+/// one severity lower. `detail` may change a finding.
 pub(super) fn report_grants(
     role: &Role<'_>,
     permissions: &[Permission],
@@ -64,5 +64,5 @@ fn names(all: &[&str]) -> String {
     format!(" named {}{others}", first.join(", "))
 }
 
-/// For rules whose findings need no further detail.
+/// For rules without further detail in their findings.
 pub(super) fn no_detail(_: &Permission, _: &Grant<'_>, _: &mut Draft) {}

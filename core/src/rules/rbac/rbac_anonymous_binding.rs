@@ -7,8 +7,8 @@ rule!(
     /// `system:unauthenticated` among its subjects.
     ///
     /// # Why it matters
-    /// The API server gives requests without credentials this user and this group, where anonymous
-    /// access is on, as it is by default. Everybody who reaches the API server has the role.
+    /// The API server assigns this user and this group to requests without credentials if anonymous
+    /// access is on, which is the default. Then anyone who can reach the API server has the role.
     ///
     /// # Bad
     /// ```yaml
@@ -41,16 +41,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Bindings that the API server creates itself (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no subject but
-    /// its own) are not judged in files; at admission they are. `system:public-info-viewer` is one
-    /// of them.
+    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, a built-in name, its role, and no other subjects) are judged only at
+    /// admission, not in files. `system:public-info-viewer` is one of them.
     pub(crate) static RBAC_ANONYMOUS_BINDING: Rule = Rule {
         id: "rbac-anonymous-binding",
-        summary: "role is bound to whoever has not logged in",
+        summary: "role is bound to unauthenticated users",
         family: Family::Rbac,
         severity: Severity::Critical,
-        help: "remove the subject; give probes and load balancers a path that needs no role",
+        help: "remove the subject; let probes and load balancers use a path that needs no role",
         profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Binding(check)],
         ..Rule::BASE
@@ -60,7 +59,7 @@ rule!(
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
         let message = format_args!(
-            "{} gives `{}` to everybody who reaches the API server, without a login (`{}`)",
+            "{} grants `{}` to unauthenticated users (`{}`)",
             binding.label(),
             binding.role_name,
             subject.name

@@ -7,8 +7,8 @@ rule!(
     /// `aws-auth` in `resourceNames`.
     ///
     /// # Why it matters
-    /// On EKS this ConfigMap says which cloud identities are which users and groups of the cluster.
-    /// Who writes it makes himself a member of `system:masters`.
+    /// On EKS this ConfigMap maps cloud identities to users and groups of the cluster. Anyone who
+    /// can write it can become a member of `system:masters`.
     ///
     /// # Bad
     /// ```yaml
@@ -35,15 +35,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Roles in a namespace other than `kube-system` and roles without `resourceNames` are not
-    /// judged: the latter say nothing about this ConfigMap in particular. Built-in roles are not
-    /// judged.
+    /// Roles in a namespace other than `kube-system`, roles without `resourceNames` and built-in
+    /// roles are not reported: without `resourceNames`, a role is not about this ConfigMap in
+    /// particular.
     pub(crate) static RBAC_AWS_AUTH_CONFIGMAP_WRITE: Rule = Rule {
         id: "rbac-aws-auth-configmap-write",
         summary: "role allows writing the ConfigMap `aws-auth`",
         family: Family::Rbac,
         severity: Severity::Critical,
-        help: "remove the rule; manage access with EKS access entries instead",
+        help: "remove the rule, and manage access with EKS access entries",
         checks: &[Check::Role(check)],
         ..Rule::BASE
     };

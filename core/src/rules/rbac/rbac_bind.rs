@@ -7,9 +7,9 @@ rule!(
     /// A rule of a role that allows `bind` on `roles` or `clusterroles`, also through `*`.
     ///
     /// # Why it matters
-    /// The API server lets nobody bind a role with rights he does not have himself, unless he may
-    /// `bind` it. Together with writing bindings it gives the holder any role, `cluster-admin`
-    /// included.
+    /// Normally the API server prevents users from binding a role with permissions that they do not
+    /// have themselves; `bind` lifts that limit. Together with write access to bindings, it gives
+    /// the holder any role, including `cluster-admin`.
     ///
     /// # Bad
     /// ```yaml
@@ -35,20 +35,19 @@ rule!(
     ///
     /// # Exceptions
     /// Controllers that give fixed roles to tenants; a rule that names those roles in
-    /// `resourceNames` is one step milder.
+    /// `resourceNames` is one severity lower.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_BIND: Rule = Rule {
         id: "rbac-bind",
         summary: "role allows binding roles that its holder does not have",
         family: Family::Rbac,
         severity: Severity::Critical,
         severities: &[Severity::High, Severity::Critical],
-        help: "remove `bind`, or name the roles that may be given away in `resourceNames`",
+        help: "remove `bind`, or list the roles that may be bound in `resourceNames`",
         profiles: &[Profile::Default, Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Role(check)],
         ..Rule::BASE

@@ -3,11 +3,11 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// A ClusterRoleBinding or RoleBinding to the ClusterRole `cluster-admin`. In a RoleBinding,
-    /// where it holds for one namespace, the finding is one step milder.
+    /// which covers one namespace, the finding is one severity lower.
     ///
     /// # Why it matters
-    /// The role allows everything: reading every Secret, becoming anybody, running on any node.
-    /// Whoever takes over one of the subjects has the cluster.
+    /// The role allows everything: reading every Secret, impersonating anyone, running on any node.
+    /// An attacker who takes over one of the subjects controls the cluster.
     ///
     /// # Bad
     /// ```yaml
@@ -40,15 +40,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The built-in binding to `system:masters` is not judged. Somebody has to administer the
-    /// cluster: bind a group of people and suppress the finding with the reason.
+    /// The built-in binding to `system:masters` is not reported. Someone has to administer the
+    /// cluster: bind a group of people and suppress the finding with a reason.
     pub(crate) static RBAC_CLUSTER_ADMIN_BINDING: Rule = Rule {
         id: "rbac-cluster-admin-binding",
         summary: "`cluster-admin` is bound",
         family: Family::Rbac,
         severity: Severity::High,
         severities: &[Severity::Medium, Severity::High],
-        help: "bind a role with the rights that are needed",
+        help: "bind a role with only the required permissions",
         profiles: &[Profile::Default, Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Binding(check)],
         ..Rule::BASE
@@ -61,14 +61,14 @@ fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let who = match binding.subjects.as_slice() {
-        [] => "nobody yet".to_owned(),
+        [] => "no subject yet".to_owned(),
         [one] => format!("{} `{}`", one.kind, one.name),
         [first, rest @ ..] => format!("{} `{}` and {} more", first.kind, first.name, rest.len()),
     };
     let path = binding.object.path_to(&["roleRef", "name"]);
     let scope = if binding.is_cluster_wide() { "in the whole cluster" } else { "in its namespace" };
-    let draft =
-        sink.report(path, format_args!("{} gives {who} every right {scope}", binding.label()));
+    let draft = sink
+        .report(path, format_args!("{} grants {who} every permission {scope}", binding.label()));
     if !binding.is_cluster_wide() {
         draft.milder();
     }

@@ -8,9 +8,9 @@ rule!(
     /// or `approve` on `signers`, of the group `certificates.k8s.io`.
     ///
     /// # Why it matters
-    /// Certificates of the cluster stand for users and nodes, and cannot be taken back. Who asks
-    /// for one and approves it himself becomes whom he likes. Both rights are needed for it, and
-    /// either is worth a look.
+    /// Certificates of the cluster identify users and nodes, and cannot be revoked. A user who can
+    /// request and approve one can become anyone. Both permissions are needed for that, and each is
+    /// reported.
     ///
     /// # Bad
     /// ```yaml
@@ -35,21 +35,20 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Controllers that approve the certificates of nodes need it; a rule that names its signers is
-    /// one step milder.
+    /// Controllers that approve the certificates of nodes need it; a rule that lists its signers is
+    /// one severity lower.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_CSR_APPROVAL: Rule = Rule {
         id: "rbac-csr-approval",
         summary: "role allows approving certificate requests",
         family: Family::Rbac,
         severity: Severity::High,
         severities: &[Severity::Medium, Severity::High],
-        help: "remove the rule, or name the signers in `resourceNames`",
+        help: "remove the rule, or list the signers in `resourceNames`",
         profiles: &[Profile::Default, Profile::CisWorkloads],
         checks: &[Check::Role(check)],
         ..Rule::BASE

@@ -7,8 +7,8 @@ rule!(
     /// subjects.
     ///
     /// # Why it matters
-    /// Every pod that names no service account runs as `default`: all of them get the role, also
-    /// those that are deployed later by somebody who does not know of it.
+    /// Every pod that sets no service account runs as `default`: all of them get the role,
+    /// including those deployed later by someone who does not know about it.
     ///
     /// # Bad
     /// ```yaml
@@ -40,16 +40,15 @@ rule!(
     ///   namespace: shop
     /// ```
     ///
-    /// # Exceptions
-    /// Bindings that the API server creates itself (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no subject but
-    /// its own) are not judged in files; at admission they are.
+    /// # Exceptions Bindings that the API server creates itself (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no other
+    /// subjects) are judged only at admission, not in files.
     pub(crate) static RBAC_DEFAULT_SERVICE_ACCOUNT_BINDING: Rule = Rule {
         id: "rbac-default-service-account-binding",
         summary: "role is bound to the service account `default`",
         family: Family::Rbac,
         severity: Severity::Medium,
-        help: "bind a service account of the program's own, and name it in its pods",
+        help: "bind a dedicated service account, and set it in the program's pods",
         profiles: &[Profile::Default, Profile::CisWorkloads],
         checks: &[Check::Binding(check)],
         ..Rule::BASE

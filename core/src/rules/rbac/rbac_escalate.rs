@@ -7,8 +7,9 @@ rule!(
     /// A rule of a role that allows `escalate` on `roles` or `clusterroles`, also through `*`.
     ///
     /// # Why it matters
-    /// The API server lets nobody write a role with rights he does not have himself, unless he may
-    /// `escalate`. With it the holder writes himself any right there is.
+    /// Normally the API server prevents users from writing a role with permissions that they do not
+    /// have themselves; `escalate` lifts that limit. With it, the holder can grant itself any
+    /// permission.
     ///
     /// # Bad
     /// ```yaml
@@ -33,21 +34,20 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Controllers that manage roles for others, such as operators of tenants. With `resourceNames`
-    /// only the named roles can be changed so.
+    /// Controllers that manage roles for others, such as tenant operators. With `resourceNames`,
+    /// only the named roles can be escalated.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_ESCALATE: Rule = Rule {
         id: "rbac-escalate",
-        summary: "role allows giving roles more rights than its holder has",
+        summary: "role allows writing roles with permissions that its holder does not have",
         family: Family::Rbac,
         severity: Severity::Critical,
         severities: &[Severity::High, Severity::Critical],
-        help: "remove `escalate`; grant the rights themselves to those who may pass them on",
+        help: "remove `escalate`, and grant the permissions themselves to those who may pass them on",
         profiles: &[Profile::Default, Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Role(check)],
         ..Rule::BASE

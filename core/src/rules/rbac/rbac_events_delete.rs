@@ -8,8 +8,8 @@ rule!(
     /// or of `events.k8s.io`.
     ///
     /// # Why it matters
-    /// Events tell what happened to pods and nodes. An intruder who deletes them hides failed
-    /// starts, kills and pulls of his own images.
+    /// Events record what happened to pods and nodes. An intruder who deletes them hides failed
+    /// starts, kills and pulls of malicious images.
     ///
     /// # Bad
     /// ```yaml
@@ -34,19 +34,18 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Events expire by themselves, so hardly anything needs this.
+    /// Events expire on their own, so hardly any program needs this.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_EVENTS_DELETE: Rule = Rule {
         id: "rbac-events-delete",
         summary: "role allows deleting events",
         family: Family::Rbac,
         severity: Severity::Medium,
-        help: "remove the verbs",
+        help: "remove `delete` and `deletecollection`",
         profiles: &[Profile::Nsa],
         checks: &[Check::Role(check)],
         ..Rule::BASE

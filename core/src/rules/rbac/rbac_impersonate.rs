@@ -8,8 +8,8 @@ rule!(
     /// through `*`.
     ///
     /// # Why it matters
-    /// Whoever may impersonate the group `system:masters` is the administrator of the cluster, and
-    /// everything he does is done in the name of another.
+    /// A user who may impersonate the group `system:masters` is an administrator of the cluster,
+    /// and acts in the name of others.
     ///
     /// # Bad
     /// ```yaml
@@ -34,21 +34,20 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Proxies that log people in need it: give them `resourceNames` where the names are known.
-    /// `uids` and `userextras` are not judged, since they can be claimed only together with a user.
+    /// Authenticating proxies need it: list the names in `resourceNames` if they are known. `uids`
+    /// and `userextras` are not reported, because they can be claimed only together with a user.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_IMPERSONATE: Rule = Rule {
         id: "rbac-impersonate",
         summary: "role allows acting as other users, groups or service accounts",
         family: Family::Rbac,
         severity: Severity::Critical,
         severities: &[Severity::High, Severity::Critical],
-        help: "remove `impersonate`, or name those who may be impersonated in `resourceNames`",
+        help: "remove `impersonate`, or list who may be impersonated in `resourceNames`",
         profiles: &[Profile::Default, Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Role(check)],
         ..Rule::BASE

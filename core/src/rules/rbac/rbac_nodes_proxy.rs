@@ -7,9 +7,9 @@ rule!(
     /// A rule of a role that allows `get` or `create` on `nodes/proxy`.
     ///
     /// # Why it matters
-    /// The kubelet runs commands in every container of its node for whoever reaches its API, and
-    /// neither admission nor the audit log of the API server sees them. `get` is enough: commands
-    /// run over a WebSocket.
+    /// Through the kubelet API, the holder can run commands in every container of a node, and
+    /// neither admission nor the API server's audit log sees them. `get` is enough, because
+    /// commands run over a WebSocket.
     ///
     /// # Bad
     /// ```yaml
@@ -34,16 +34,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Old versions of monitoring agents; give them `nodes/metrics` instead.
+    /// Old versions of monitoring agents; grant them `nodes/metrics` instead.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_NODES_PROXY: Rule = Rule {
         id: "rbac-nodes-proxy",
-        summary: "role allows talking to kubelets through the API server",
+        summary: "role allows access to the kubelet API",
         family: Family::Rbac,
         severity: Severity::High,
         severities: &[Severity::Medium, Severity::High],

@@ -7,9 +7,8 @@ rule!(
     /// A rule of a role that allows `create` on `persistentvolumes`.
     ///
     /// # Why it matters
-    /// A PersistentVolume can stand for any directory of a node. A pod that claims it reads and
-    /// writes there, although Pod Security lets no pod mount a host path: it looks at pods, not at
-    /// volumes.
+    /// A PersistentVolume can be any directory of a node. A pod that claims it can read and write
+    /// there even if Pod Security forbids host paths, because it checks pods, not volumes.
     ///
     /// # Bad
     /// ```yaml
@@ -34,19 +33,18 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Provisioners of storage need it.
+    /// Storage provisioners need it.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_PERSISTENT_VOLUMES_CREATE: Rule = Rule {
         id: "rbac-persistent-volumes-create",
         summary: "role allows creating PersistentVolumes",
         family: Family::Rbac,
         severity: Severity::Medium,
-        help: "remove `create`; let storage classes make volumes",
+        help: "remove `create`, and let storage classes create volumes",
         profiles: &[Profile::CisWorkloads],
         checks: &[Check::Role(check)],
         ..Rule::BASE

@@ -7,9 +7,9 @@ rule!(
     /// A rule of a role that allows `create` or `get` on `pods/attach`.
     ///
     /// # Why it matters
-    /// Attaching gives the input and output of the main process: with a shell or an interpreter
-    /// behind it that is a command line in the container, and in any case it shows what the program
-    /// prints.
+    /// Attaching gives access to input and output of the main process: if that is a shell or an
+    /// interpreter, the holder can run commands in the container, and in any case sees the
+    /// program's output.
     ///
     /// # Bad
     /// ```yaml
@@ -36,11 +36,10 @@ rule!(
     /// # Exceptions
     /// Interactive jobs may need it.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_PODS_ATTACH: Rule = Rule {
         id: "rbac-pods-attach",
         summary: "role allows attaching to containers",

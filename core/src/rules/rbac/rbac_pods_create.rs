@@ -4,12 +4,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A rule of a role that allows `create` on `pods`, or on a workload that makes pods:
+    /// A rule of a role that allows `create` on `pods`, or on a workload that creates pods:
     /// Deployments, DaemonSets, StatefulSets, ReplicaSets, ReplicationControllers, Jobs, CronJobs.
     ///
     /// # Why it matters
-    /// Who makes pods chooses what runs, as which service account, with which Secrets mounted, and,
-    /// where no admission check stops it, with which access to the node. In effect it is every
+    /// The creator of a pod chooses its image, its service account, the Secrets it mounts and,
+    /// unless admission prevents it, its access to the node. In effect this gives access to every
     /// Secret and every service account of the namespace.
     ///
     /// # Bad
@@ -37,11 +37,10 @@ rule!(
     /// # Exceptions
     /// People and pipelines that deploy need it, in their own namespace.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_PODS_CREATE: Rule = Rule {
         id: "rbac-pods-create",
         summary: "role allows creating pods or workloads",

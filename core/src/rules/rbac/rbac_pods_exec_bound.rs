@@ -9,7 +9,7 @@ rule!(
     /// are known.
     ///
     /// # Why it matters
-    /// The subjects have the files, Secrets and network of every program in reach.
+    /// The subjects have access to the files, Secrets and network of every program in scope.
     ///
     /// # Bad
     /// ```yaml
@@ -42,7 +42,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Roles with every right are left to `role-wildcard` and `rbac-cluster-admin-binding`.
+    /// `role-wildcard` and `rbac-cluster-admin-binding` report roles with every permission.
     pub(crate) static RBAC_PODS_EXEC_BOUND: Rule = Rule {
         id: "rbac-pods-exec-bound",
         summary: "binding lets its subjects run commands in containers",

@@ -7,8 +7,8 @@ rule!(
     /// A rule of a role that allows `create` or `get` on `pods/portforward`.
     ///
     /// # Why it matters
-    /// A forwarded port goes past every network policy, ingress and login in front of a program:
-    /// databases and consoles that listen for their own pod alone can be reached.
+    /// A forwarded port bypasses every network policy, ingress and login in front of a program:
+    /// databases and consoles that listen only inside their pod become reachable.
     ///
     /// # Bad
     /// ```yaml
@@ -35,11 +35,10 @@ rule!(
     /// # Exceptions
     /// Developers use it in their own namespaces.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_PODS_PORTFORWARD: Rule = Rule {
         id: "rbac-pods-portforward",
         summary: "role allows forwarding ports of pods",

@@ -8,8 +8,9 @@ rule!(
     /// `clusterrolebindings`.
     ///
     /// # Why it matters
-    /// The holder can pass every right he has to anybody, for good: to an account that nobody
-    /// watches, or to all of them. With `bind` beside it he passes on rights that he does not have.
+    /// The holder can permanently pass all of its permissions to anyone, for example to an account
+    /// that no one monitors. Together with `bind`, it can pass on permissions that it does not
+    /// have.
     ///
     /// # Bad
     /// ```yaml
@@ -34,13 +35,12 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Administrators of a namespace, and operators that give their own service accounts roles.
+    /// Administrators of a namespace, and operators that bind roles to their own service accounts.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_ROLEBINDINGS_CREATE: Rule = Rule {
         id: "rbac-rolebindings-create",
         summary: "role allows writing RoleBindings or ClusterRoleBindings",

@@ -5,12 +5,12 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// A rule of a Role or ClusterRole that allows `get`, `list` or `watch` on `secrets` of the
-    /// core group, also where `*` stands for the resource, the verb or the group. With
-    /// `resourceNames` the finding is one step milder.
+    /// core group, also through `*` for the resource, the verb or the group. With `resourceNames`
+    /// the finding is one severity lower.
     ///
     /// # Why it matters
-    /// Secrets hold passwords, keys and tokens of service accounts: who reads them becomes whoever
-    /// they belong to. `list` and `watch` show the content as well as `get` does.
+    /// Secrets contain passwords, keys and tokens of service accounts, and reading them is enough
+    /// to impersonate their owners. `list` and `watch` return the content, too.
     ///
     /// # Bad
     /// ```yaml
@@ -35,14 +35,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Controllers that distribute Secrets need it; suppress the finding with the reason, and bind
+    /// Controllers that distribute Secrets need it; suppress the finding with a reason, and bind
     /// the role in few namespaces.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_SECRETS_READ: Rule = Rule {
         id: "rbac-secrets-read",
         summary: "role allows reading Secrets",

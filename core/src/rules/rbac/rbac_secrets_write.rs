@@ -8,9 +8,9 @@ rule!(
     /// `secrets` of the core group.
     ///
     /// # Why it matters
-    /// Who writes Secrets replaces certificates, passwords and configuration that programs trust.
-    /// Who creates one of type `kubernetes.io/service-account-token` gets a lasting token of any
-    /// service account of the namespace.
+    /// Write access to Secrets is enough to replace certificates, passwords and configuration that
+    /// programs trust. A new Secret of type `kubernetes.io/service-account-token` yields a
+    /// permanent token of any service account of the namespace.
     ///
     /// # Bad
     /// ```yaml
@@ -35,22 +35,21 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A rule that names the Secrets in `resourceNames` is one step milder when it allows `update`,
-    /// `patch` or `delete`; `create` cannot be limited so and is then never allowed. Controllers
-    /// that issue certificates need to write Secrets.
+    /// A rule that lists the Secrets in `resourceNames` is one severity lower if it allows
+    /// `update`, `patch` or `delete`; `create` cannot be restricted by name and is then never
+    /// allowed. Controllers that issue certificates need to write Secrets.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_SECRETS_WRITE: Rule = Rule {
         id: "rbac-secrets-write",
         summary: "role allows writing Secrets",
         family: Family::Rbac,
         severity: Severity::High,
         severities: &[Severity::Medium, Severity::High],
-        help: "remove the verbs, or name the Secrets that are needed in `resourceNames`",
+        help: "remove the verbs, or list the required Secrets in `resourceNames`",
         checks: &[Check::Role(check)],
         ..Rule::BASE
     };

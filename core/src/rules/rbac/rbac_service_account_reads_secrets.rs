@@ -5,13 +5,12 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// A binding in the input that gives a service account, all of them, or the nodes a role that
-    /// allows reading every Secret: of its namespace, or of the cluster. The role is looked up in
-    /// the input, aggregated ClusterRoles with what they are put together from; `admin` and `edit`
-    /// are known.
+    /// allows reading every Secret, of its namespace or of the cluster. The role is looked up in
+    /// the input, aggregated ClusterRoles with their parts; `admin` and `edit` are known.
     ///
     /// # Why it matters
-    /// The token of the service account lies in its pods. Whoever breaks into one of them reads
-    /// every password and key in reach.
+    /// The token of the service account is mounted into its pods. An attacker who breaks into one
+    /// of them can read every password and key in scope.
     ///
     /// # Bad
     /// ```yaml
@@ -60,14 +59,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Roles with every right are left to `role-wildcard` and `rbac-cluster-admin-binding`, roles
-    /// that are not in the input to whoever checks them.
+    /// `role-wildcard` and `rbac-cluster-admin-binding` report roles with every permission. Roles
+    /// that are not in the input are not judged.
     pub(crate) static RBAC_SERVICE_ACCOUNT_READS_SECRETS: Rule = Rule {
         id: "rbac-service-account-reads-secrets",
-        summary: "service account is bound to a role that reads every Secret in reach",
+        summary: "service account is bound to a role that can read every Secret in scope",
         family: Family::Rbac,
         severity: Severity::High,
-        help: "bind a role that names the Secrets in `resourceNames`, or reads none",
+        help: "bind a role that lists the required Secrets in `resourceNames`, or reads none",
         profiles: &[Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Set(check)],
         ..Rule::BASE

@@ -7,8 +7,9 @@ rule!(
     /// subjects.
     ///
     /// # Why it matters
-    /// Every user and every service account of the cluster is in this group, on some providers
-    /// every account of the provider. A right for it is a right for any compromised pod.
+    /// Every user and every service account of the cluster is in this group, with some providers
+    /// every account of the provider. A permission of this group is a permission of any compromised
+    /// pod.
     ///
     /// # Bad
     /// ```yaml
@@ -40,17 +41,16 @@ rule!(
     ///   name: "shop-developers"
     /// ```
     ///
-    /// # Exceptions
-    /// Bindings that the API server creates itself (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no subject but
-    /// its own) are not judged in files; at admission they are. `system:basic-user` and
+    /// # Exceptions Bindings that the API server creates itself (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no other
+    /// subjects) are judged only at admission, not in files. `system:basic-user` and
     /// `system:discovery` are among them.
     pub(crate) static RBAC_SYSTEM_AUTHENTICATED_BINDING: Rule = Rule {
         id: "rbac-system-authenticated-binding",
-        summary: "role is bound to everybody with any login",
+        summary: "role is bound to all authenticated users",
         family: Family::Rbac,
         severity: Severity::High,
-        help: "bind a group of the people and programs that need it",
+        help: "bind a group of the users and programs that need it",
         profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Binding(check)],
         ..Rule::BASE
@@ -60,7 +60,7 @@ rule!(
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
         let message = format_args!(
-            "{} gives `{}` to every user and service account there is (`system:authenticated`)",
+            "{} grants `{}` to every user and service account (`system:authenticated`)",
             binding.label(),
             binding.role_name
         );

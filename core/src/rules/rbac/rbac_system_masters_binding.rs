@@ -6,9 +6,8 @@ rule!(
     /// A RoleBinding or ClusterRoleBinding with the group `system:masters` among its subjects.
     ///
     /// # Why it matters
-    /// Members of this group may do everything before any binding is asked, and no binding can take
-    /// that away. Binding to it shows that somebody works as a member of it, with a certificate
-    /// that cannot be taken back.
+    /// Members of this group bypass authorization, so a binding neither adds nor removes anything.
+    /// But it suggests that someone works as a member, with a certificate that cannot be revoked.
     ///
     /// # Bad
     /// ```yaml
@@ -40,17 +39,16 @@ rule!(
     ///   name: "cluster-operators"
     /// ```
     ///
-    /// # Exceptions
-    /// Bindings that the API server creates itself (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no subject but
-    /// its own) are not judged in files; at admission they are. The built-in `cluster-admin`
-    /// binding is one of them.
+    /// # Exceptions Bindings that the API server creates itself (label
+    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no other
+    /// subjects) are judged only at admission, not in files. The built-in `cluster-admin` binding
+    /// is one of them.
     pub(crate) static RBAC_SYSTEM_MASTERS_BINDING: Rule = Rule {
         id: "rbac-system-masters-binding",
         summary: "role is bound to `system:masters`",
         family: Family::Rbac,
         severity: Severity::Critical,
-        help: "remove the subject; bind groups of your own",
+        help: "remove the subject, and bind your own groups",
         profiles: &[Profile::Default, Profile::CisWorkloads],
         checks: &[Check::Binding(check)],
         ..Rule::BASE
@@ -60,7 +58,7 @@ rule!(
 fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
     for subject in binding.subjects.iter().filter(|subject| is_meant(subject)) {
         let message = format_args!(
-            "{} binds `{}` to `system:masters`, whose members may do everything without it",
+            "{} binds `{}` to `system:masters`, which may do everything anyway",
             binding.label(),
             binding.role_name
         );

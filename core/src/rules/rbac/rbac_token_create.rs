@@ -7,8 +7,8 @@ rule!(
     /// A rule of a role that allows `create` on `serviceaccounts/token`.
     ///
     /// # Why it matters
-    /// The holder becomes any service account within reach: in a ClusterRole bound for the cluster,
-    /// also those of controllers that own it.
+    /// The holder can become any service account in scope; with a ClusterRole bound to the whole
+    /// cluster, also those of controllers that control the cluster.
     ///
     /// # Bad
     /// ```yaml
@@ -33,21 +33,20 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Programs that log in as other service accounts on purpose: name those in `resourceNames`,
-    /// which is one step milder.
+    /// Programs that intentionally log in as other service accounts: list those in `resourceNames`,
+    /// which is one severity lower.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_TOKEN_CREATE: Rule = Rule {
         id: "rbac-token-create",
-        summary: "role allows making tokens of service accounts",
+        summary: "role allows creating tokens of service accounts",
         family: Family::Rbac,
         severity: Severity::High,
         severities: &[Severity::Medium, Severity::High],
-        help: "remove the rule, or name the service accounts in `resourceNames`",
+        help: "remove the rule, or list the service accounts in `resourceNames`",
         profiles: &[Profile::Default, Profile::CisWorkloads],
         checks: &[Check::Role(check)],
         ..Rule::BASE

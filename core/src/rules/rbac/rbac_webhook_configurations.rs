@@ -8,8 +8,8 @@ rule!(
     /// `mutatingwebhookconfigurations` or `validatingwebhookconfigurations`.
     ///
     /// # Why it matters
-    /// A webhook sees every object it asks for, Secrets included, and a mutating one rewrites them;
-    /// deleting a webhook switches off the policies behind it.
+    /// A webhook receives every object that it selects, including Secrets, and a mutating one can
+    /// rewrite them; deleting a webhook disables its policies.
     ///
     /// # Bad
     /// ```yaml
@@ -34,21 +34,20 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Operators that install their own webhook: name it in `resourceNames`, which is one step
-    /// milder. `create` cannot be limited by name.
+    /// Operators that install their own webhook: name it in `resourceNames`, which is one severity
+    /// lower. `create` cannot be restricted by name.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_WEBHOOK_CONFIGURATIONS: Rule = Rule {
         id: "rbac-webhook-configurations",
         summary: "role allows changing admission webhooks",
         family: Family::Rbac,
         severity: Severity::Critical,
         severities: &[Severity::High, Severity::Critical],
-        help: "remove the verbs, or name the configurations in `resourceNames`",
+        help: "remove the verbs, or list the configurations in `resourceNames`",
         profiles: &[Profile::Default, Profile::CisWorkloads],
         checks: &[Check::Role(check)],
         ..Rule::BASE

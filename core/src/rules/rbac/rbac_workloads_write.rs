@@ -8,8 +8,8 @@ rule!(
     /// on a workload.
     ///
     /// # Why it matters
-    /// Who changes a workload runs code of his choice as its service account; who deletes pods
-    /// stops programs and traces of what they did.
+    /// Changing a workload runs arbitrary code as its service account; deleting pods stops programs
+    /// and removes evidence.
     ///
     /// # Bad
     /// ```yaml
@@ -36,18 +36,17 @@ rule!(
     /// # Exceptions
     /// People and pipelines that deploy need it, in their own namespace.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static RBAC_WORKLOADS_WRITE: Rule = Rule {
         id: "rbac-workloads-write",
         summary: "role allows changing or deleting pods and workloads",
         family: Family::Rbac,
         severity: Severity::Medium,
         severities: &[Severity::Low, Severity::Medium],
-        help: "remove the verbs that are not needed, or name the workloads in `resourceNames`",
+        help: "remove the verbs that are not needed, or list the workloads in `resourceNames`",
         profiles: &[Profile::Nsa],
         checks: &[Check::Role(check)],
         ..Rule::BASE

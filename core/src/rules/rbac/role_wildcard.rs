@@ -4,18 +4,19 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// A rule of a Role or ClusterRole with `*` in `verbs`, `resources` or `apiGroups`; one finding
-    /// a rule, at the widest of them:
+    /// per rule, at the broadest of them:
     ///
     /// - `*` in all three: critical in a ClusterRole, high in a Role;
     /// - `*` in resources, or in verbs and resources: high in a ClusterRole, medium in a Role;
     /// - `*` in verbs or API groups only: medium in a ClusterRole, low in a Role.
     ///
-    /// Where all API groups of the rule are those of custom resources it is one step milder.
+    /// If all API groups of the rule are those of custom resources, the finding is one severity
+    /// lower.
     ///
     /// # Why it matters
-    /// A wildcard grants what is there today and everything that will be added: subresources such
+    /// A wildcard grants everything that exists today and everything added later: subresources such
     /// as `pods/exec`, verbs such as `escalate` and `impersonate`, and the resources of every
-    /// extension that is installed later.
+    /// extension.
     ///
     /// # Bad
     /// ```yaml
@@ -40,9 +41,9 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Rules that the API server itself gives the built-in role of that name are not judged in
-    /// files; at admission they are. A wildcard inside a pattern, such as `*/scale`, is exact and
-    /// no finding; `pods/*` and `*/*` match nothing at all. Rules on paths (`nonResourceURLs`) are
+    /// Rules that the API server itself gives the built-in role of that name are judged only at
+    /// admission, not in files. A wildcard inside a pattern, such as `*/scale`, is exact and not
+    /// reported; `pods/*` and `*/*` match nothing at all. Rules on paths (`nonResourceURLs`) are
     /// not judged.
     pub(crate) static ROLE_WILDCARD: Rule = Rule {
         id: "role-wildcard",
@@ -88,7 +89,7 @@ fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// What a rule allows, as the end of a sentence.
+/// Returns what a rule allows, as the end of a sentence.
 fn scope(rule: &rbac::Rule<'_>) -> String {
     let some = |list: &[&str], every: &str| {
         let named: Vec<_> = list.iter().take(3).map(|one| format!("`{one}`")).collect();
@@ -110,7 +111,7 @@ fn scope(rule: &rbac::Rule<'_>) -> String {
     format!("{verbs} on {resources}{groups}")
 }
 
-/// Whether an API group is one of Kubernetes itself, or all of them.
+/// Returns whether an API group belongs to Kubernetes itself, or is `*`.
 fn is_of_kubernetes(group: &str) -> bool {
     !group.contains('.') || group.ends_with(".k8s.io")
 }

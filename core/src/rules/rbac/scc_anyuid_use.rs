@@ -9,7 +9,7 @@ rule!(
     ///
     /// # Why it matters
     /// On OpenShift the constraint decides what a pod may do. `anyuid` lets containers run as root;
-    /// `privileged` and the `host…` ones open the node.
+    /// `privileged` and the `host…` constraints give access to the node.
     ///
     /// # Bad
     /// ```yaml
@@ -36,26 +36,25 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Node agents need `privileged` or a `host…` constraint; bind such a role to their service
-    /// account alone.
+    /// Node agents need `privileged` or a `host…` constraint; bind such a role only to their
+    /// service account.
     ///
-    /// Rules that the API server itself gives a built-in role (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, its name, and no more than its rules) are not
-    /// judged in files; at admission they are. Rules with `*` for both resources and verbs are left
-    /// to `role-wildcard`. In a Role, rights on what belongs to the whole cluster have no effect
-    /// and are no finding.
+    /// Rules that the API server itself gives a built-in role (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, its name, and no more than its rules) are judged only at admission, not in
+    /// files. `role-wildcard` reports rules with `*` for both resources and verbs. In a Role,
+    /// permissions on cluster-scoped resources have no effect and are not reported.
     pub(crate) static SCC_ANYUID_USE: Rule = Rule {
         id: "scc-anyuid-use",
-        summary: "role allows using a permissive security context constraint of OpenShift",
+        summary: "role allows the use of a permissive OpenShift security context constraint",
         family: Family::Rbac,
         severity: Severity::High,
-        help: "name only restricted constraints in `resourceNames`",
+        help: "list only restricted constraints in `resourceNames`",
         checks: &[Check::Role(check)],
         ..Rule::BASE
     };
 );
 
-/// The constraints of OpenShift itself that let pods be root or reach the node.
+/// OpenShift's own constraints that allow pods to run as root or access the node.
 const PERMISSIVE: &[&str] = &[
     "anyuid",
     "hostaccess",
