@@ -7,18 +7,18 @@ use crate::set::{Bits, Fact};
 
 rule!(
     /// # What it flags
-    /// Pods that no NetworkPolicy of the input isolates for incoming traffic, although somebody has
-    /// a reason to knock:
-    /// - a container declares the usual port of a server that, as shipped, asks nobody for a
-    ///   password: 2181 (`ZooKeeper`), 2375 (the Docker API), 2379 (etcd), 4222 (NATS), 6379
-    ///   (Redis), 9042 (Cassandra), 9092 (Kafka), 11211 (memcached), 27017 (`MongoDB`); or
-    /// - a Service of type NodePort or LoadBalancer leads to them from outside the cluster; the
-    ///   finding is on the Service.
+    /// Pods that no NetworkPolicy of the input isolates for incoming traffic, although they are
+    /// likely targets:
+    /// - a container declares the usual port of a server that by default requires no password: 2181
+    ///   (`ZooKeeper`), 2375 (the Docker API), 2379 (etcd), 4222 (NATS), 6379 (Redis), 9042
+    ///   (Cassandra), 9092 (Kafka), 11211 (memcached), 27017 (`MongoDB`); or
+    /// - a Service of type NodePort or LoadBalancer exposes them outside the cluster; the finding
+    ///   is on the Service.
     ///
     /// # Why it matters
-    /// The network of a cluster is flat: a namespace is no wall. Without a policy every pod, of
-    /// every namespace, can talk to every port of these pods, also to those that the Service does
-    /// not name, and one broken pod is enough to read and write the data.
+    /// The network of a cluster is flat, and namespaces do not isolate it. Without a policy every
+    /// pod of every namespace can connect to every port of these pods, including ports that the
+    /// Service does not list, and one compromised pod is enough to read and write the data.
     ///
     /// # Bad
     /// ```yaml
@@ -79,15 +79,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The policy may be kept somewhere else: a finding says only that it is not in this input.
-    /// That a server asks for a password or a certificate is configured inside the container and
-    /// not seen. Policies of network plugins and of the cluster are not understood: where the input
-    /// holds one for the namespace, or for all, findings are of low confidence. Pods on the host
-    /// network, which policies do not reach, are left to `host-network`. Whether a policy lets in
-    /// too many is the question of `network-policy-allow-all-ingress`.
+    /// The policy may be kept elsewhere; the finding only means that it is not in this input.
+    /// Whether a server requires a password or a certificate is configured inside the container and
+    /// not visible here. Policies of network plugins and of the cluster are not evaluated: if the
+    /// input contains one for the namespace, or for all, findings have low confidence. Pods on the
+    /// host network, to which policies do not apply, are reported by `host-network`, and policies
+    /// that allow too much by `network-policy-allow-all-ingress`.
     pub(crate) static EXPOSED_POD_NOT_ISOLATED: Rule = Rule {
         id: "exposed-pod-not-isolated",
-        summary: "no network policy isolates pods that are exposed or hold data",
+        summary: "no network policy isolates exposed pods",
         family: Family::Network,
         severity: Severity::High,
         confidence: Confidence::Medium,

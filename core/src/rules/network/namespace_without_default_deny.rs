@@ -4,13 +4,13 @@ use crate::set::by_namespace;
 
 rule!(
     /// # What it flags
-    /// A namespace with workloads in the input, and no NetworkPolicy there with an empty
-    /// `podSelector` that isolates incoming traffic, or none that isolates outgoing traffic. Rules
-    /// of such a policy do not matter: it isolates, and they say what is let through.
+    /// A namespace with workloads in the input but without a NetworkPolicy with an empty
+    /// `podSelector` that isolates incoming traffic, or without one that isolates outgoing traffic.
+    /// The rules of such a policy do not matter: it isolates, and its rules list what is allowed.
     ///
     /// # Why it matters
-    /// Without it every pod that no other policy happens to select, such as the next one deployed,
-    /// can be reached from every pod of the cluster and can reach everything.
+    /// Without it, every pod that no other policy happens to select, such as the next one deployed,
+    /// is reachable from every pod of the cluster and can reach everything.
     ///
     /// # Bad
     /// ```yaml
@@ -60,10 +60,10 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The policy may be kept somewhere else: a finding says only that it is not in this input.
+    /// The policy may be kept elsewhere; the finding only means that it is not in this input.
     /// Policies of network plugins (Cilium, Calico) and of the cluster (AdminNetworkPolicy) are not
-    /// understood: where the input holds one for the namespace, or for all, findings are of low
-    /// confidence. Pods on the host network, which policies do not reach, do not count.
+    /// evaluated: if the input contains one for the namespace, or for all, findings have low
+    /// confidence. Pods on the host network, to which policies do not apply, do not count.
     pub(crate) static NAMESPACE_WITHOUT_DEFAULT_DENY: Rule = Rule {
         id: "namespace-without-default-deny",
         summary: "namespace has no network policy that isolates all its pods",

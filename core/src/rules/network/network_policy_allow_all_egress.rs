@@ -5,13 +5,13 @@ use crate::view::Direction;
 rule!(
     /// # What it flags
     /// An egress rule of a NetworkPolicy without `to` and without `ports`, or with a block of all
-    /// addresses (`0.0.0.0/0`, `::/0`) and without `ports`. A rule that opens single ports to
-    /// everybody is not meant.
+    /// addresses (`0.0.0.0/0`, `::/0`) and without `ports`. A rule that opens individual ports to
+    /// every address is not flagged.
     ///
     /// # Why it matters
-    /// Policies add up: one rule like this lets the pods connect to everything, the metadata
-    /// service of the cloud and the internet included, whatever the other policies say. That is how
-    /// stolen data leaves.
+    /// Policies add up: one such rule lets the pods connect to everything, including the cloud's
+    /// metadata service and the internet, regardless of other policies. Stolen data leaves that
+    /// way.
     ///
     /// # Bad
     /// ```yaml
@@ -42,15 +42,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A namespace that is open on purpose is better left without a policy, which says so. Rules of
-    /// a direction that `policyTypes` leaves out count for nothing and are not judged.
+    /// If a namespace is open on purpose, omit the policy, which makes that clear. Rules of a
+    /// direction that `policyTypes` omits have no effect and are not judged.
     pub(crate) static NETWORK_POLICY_ALLOW_ALL_EGRESS: Rule = Rule {
         id: "network-policy-allow-all-egress",
-        summary: "network policy lets out everything",
+        summary: "network policy allows all egress",
         family: Family::Network,
         severity: Severity::Medium,
         severities: &[Severity::Low, Severity::Medium],
-        help: "name the peers in `to`, or at least the ports",
+        help: "list the peers in `to`, or at least the ports",
         profiles: &[Profile::Nsa],
         checks: &[Check::NetworkPolicy(check)],
         ..Rule::BASE
@@ -70,7 +70,7 @@ fn check(policy: &NetworkPolicy<'_>, sink: &mut Sink<'_>) {
             None => continue,
         };
         let name = policy.object.identity.name;
-        let draft = sink.report(path, format_args!("NetworkPolicy `{name}` lets out everything"));
+        let draft = sink.report(path, format_args!("NetworkPolicy `{name}` allows all egress"));
         if !policy.pods.is_empty() {
             draft.milder();
         }

@@ -5,13 +5,13 @@ use crate::view::Direction;
 rule!(
     /// # What it flags
     /// An ingress rule of a NetworkPolicy without `from` and without `ports`, or with a block of
-    /// all addresses (`0.0.0.0/0`, `::/0`) and without `ports`. A rule that opens single ports to
-    /// everybody is not meant.
+    /// all addresses (`0.0.0.0/0`, `::/0`) and without `ports`. A rule that opens individual ports
+    /// to every address is not flagged.
     ///
     /// # Why it matters
-    /// Policies add up: one rule like this opens every port of the pods to everybody, whatever the
-    /// other policies say. With an empty `podSelector` it does so for the whole namespace;
-    /// otherwise the finding is one step milder.
+    /// Policies add up: one such rule opens every port of the pods to every address, regardless of
+    /// other policies. With an empty `podSelector` it does so for the whole namespace; otherwise
+    /// the finding is one severity lower.
     ///
     /// # Bad
     /// ```yaml
@@ -42,15 +42,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A namespace that is open on purpose is better left without a policy, which says so. Rules of
-    /// a direction that `policyTypes` leaves out count for nothing and are not judged.
+    /// If a namespace is open on purpose, omit the policy, which makes that clear. Rules of a
+    /// direction that `policyTypes` omits have no effect and are not judged.
     pub(crate) static NETWORK_POLICY_ALLOW_ALL_INGRESS: Rule = Rule {
         id: "network-policy-allow-all-ingress",
-        summary: "network policy lets in everything",
+        summary: "network policy allows all ingress",
         family: Family::Network,
         severity: Severity::High,
         severities: &[Severity::Medium, Severity::High],
-        help: "name the peers in `from`, or at least the ports",
+        help: "list the peers in `from`, or at least the ports",
         profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::NetworkPolicy(check)],
         ..Rule::BASE
@@ -70,7 +70,7 @@ fn check(policy: &NetworkPolicy<'_>, sink: &mut Sink<'_>) {
             None => continue,
         };
         let name = policy.object.identity.name;
-        let draft = sink.report(path, format_args!("NetworkPolicy `{name}` lets in everything"));
+        let draft = sink.report(path, format_args!("NetworkPolicy `{name}` allows all ingress"));
         if !policy.pods.is_empty() {
             draft.milder();
         }

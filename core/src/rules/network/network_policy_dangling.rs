@@ -4,10 +4,10 @@ use crate::set::Pods;
 rule!(
     /// # What it flags
     /// A NetworkPolicy whose `podSelector` is not empty and matches no pod template of its
-    /// namespace in the input. Inputs without any pod are not judged.
+    /// namespace in the input. Inputs without pods are not judged.
     ///
     /// # Why it matters
-    /// A misspelt label leaves the pods that were meant open, and nothing says so.
+    /// With a misspelled label, the intended pods stay open without any warning.
     ///
     /// # Bad
     /// ```yaml
@@ -64,7 +64,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The pods may be made by a controller, or kept somewhere else.
+    /// The pods may be created by a controller, or kept elsewhere.
     pub(crate) static NETWORK_POLICY_DANGLING: Rule = Rule {
         id: "network-policy-dangling",
         summary: "network policy selects no pod of the input",

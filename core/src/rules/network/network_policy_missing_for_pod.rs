@@ -8,7 +8,7 @@ rule!(
     /// for outgoing traffic.
     ///
     /// # Why it matters
-    /// Pods that no policy selects can be reached from every pod of the cluster and can reach
+    /// Pods that no policy selects are reachable from every pod of the cluster and can reach
     /// everything.
     ///
     /// # Bad
@@ -59,10 +59,10 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The policy may be kept somewhere else: a finding says only that it is not in this input.
+    /// The policy may be kept elsewhere; the finding only means that it is not in this input.
     /// Policies of network plugins (Cilium, Calico) and of the cluster (AdminNetworkPolicy) are not
-    /// understood: where the input holds one for the namespace, or for all, findings are of low
-    /// confidence. Pods on the host network, which policies do not reach, do not count.
+    /// evaluated: if the input contains one for the namespace, or for all, findings have low
+    /// confidence. Pods on the host network, to which policies do not apply, do not count.
     pub(crate) static NETWORK_POLICY_MISSING_FOR_POD: Rule = Rule {
         id: "network-policy-missing-for-pod",
         summary: "no network policy selects the pods of a workload",

@@ -5,10 +5,9 @@ rule!(
     /// A Service with an address in `externalIPs` that is not among the allowed ones.
     ///
     /// # Why it matters
-    /// Whoever may create Services can name any address there, and every node then sends what pods
-    /// address to it to the Service's own pods: traffic to other programs and to the outside is
-    /// read and answered by the wrong one (CVE-2020-8554). Nothing in Kubernetes checks whom the
-    /// address belongs to.
+    /// Anyone who can create Services can use any address there, and every node then sends the
+    /// traffic of pods for that address to the Service's pods, which can read and answer it
+    /// (CVE-2020-8554). Kubernetes does not check who owns the address.
     ///
     /// # Bad
     /// ```yaml
@@ -33,17 +32,17 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Clusters on bare metal may route fixed addresses to nodes on purpose: name them in the
+    /// Clusters on bare metal may intentionally route fixed addresses to nodes: list them in the
     /// parameter `allowed`.
     pub(crate) static SERVICE_EXTERNAL_IPS: Rule = Rule {
         id: "service-external-ips",
-        summary: "Service takes traffic for addresses of its own choice",
+        summary: "Service intercepts traffic to arbitrary addresses",
         family: Family::Network,
         severity: Severity::High,
         help: "remove `externalIPs`; use a Service of type LoadBalancer or an Ingress",
         parameters: &[Parameter {
             name: "allowed",
-            summary: "addresses that Services may take",
+            summary: "addresses that Services may use",
             default: DefaultSetting::Texts(&[]),
         }],
         profiles: &[Profile::Default, Profile::Nsa],
@@ -57,7 +56,7 @@ fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
     for (index, address) in service.external_ips.indexed() {
         if !allowed.iter().any(|one| one == address) {
             let message = format_args!(
-                "Service `{}` takes the traffic that pods and nodes send to `{address}`",
+                "Service `{}` intercepts the traffic of pods and nodes to `{address}`",
                 service.name()
             );
             sink.report(service.path("externalIPs").index(index), message);

@@ -6,8 +6,8 @@ rule!(
     /// the metadata service of a cloud.
     ///
     /// # Why it matters
-    /// Who follows the name, such as an ingress controller or a proxy, connects to itself, or to
-    /// the service that hands out the credentials of the node.
+    /// A client that follows the name, such as an ingress controller or a proxy, connects to
+    /// itself, or to the service that issues the node's credentials.
     ///
     /// # Bad
     /// ```yaml
@@ -35,10 +35,10 @@ rule!(
     /// None.
     pub(crate) static SERVICE_EXTERNAL_NAME_LOCALHOST: Rule = Rule {
         id: "service-external-name-localhost",
-        summary: "Service is a name for this machine or for the metadata service of the cloud",
+        summary: "ExternalName Service points to localhost or to the cloud's metadata service",
         family: Family::Network,
         severity: Severity::Medium,
-        help: "name the real host in `externalName`",
+        help: "set the real host in `externalName`",
         checks: &[Check::Service(check)],
         ..Rule::BASE
     };
@@ -49,12 +49,12 @@ fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
     let host = name.trim_end_matches('.').to_ascii_lowercase();
     let loopback = host == "localhost" || host.ends_with(".localhost") || host.starts_with("127.");
     let what = match &*host {
-        _ if loopback => "the machine of whoever asks",
+        _ if loopback => "the client's own machine",
         "169.254.169.254" | "metadata.google.internal" | "metadata" => {
-            "the metadata service of the cloud"
+            "the cloud's metadata service"
         }
         _ => return,
     };
-    let message = format_args!("Service `{}` is a name for {what}: `{name}`", service.name());
+    let message = format_args!("Service `{}` points to {what}: `{name}`", service.name());
     sink.report(service.path("externalName"), message);
 }

@@ -3,13 +3,12 @@ use crate::view::ServiceType;
 
 rule!(
     /// # What it flags
-    /// A Service of type LoadBalancer that asks for no internal load balancer (by an annotation of
-    /// a known provider) and names no `loadBalancerSourceRanges`, or names `0.0.0.0/0` or `::/0`
-    /// among them.
+    /// A Service of type LoadBalancer that requests no internal load balancer (by an annotation of
+    /// a known provider) and has no `loadBalancerSourceRanges`, or has `0.0.0.0/0` or `::/0` among
+    /// them.
     ///
     /// # Why it matters
-    /// The provider gives it an address on the internet. Whatever listens behind it is found by
-    /// scanners within minutes.
+    /// The provider assigns a public address. Scanners find new public services within minutes.
     ///
     /// # Bad
     /// ```yaml
@@ -36,8 +35,8 @@ rule!(
     ///
     /// # Exceptions
     /// The one load balancer of an ingress controller or gateway has to be open. A class in
-    /// `loadBalancerClass` may be internal by itself; podwall cannot know, and reports it at medium
-    /// confidence.
+    /// `loadBalancerClass` may be internal by itself; podwall cannot know, and reports it with
+    /// medium confidence.
     pub(crate) static SERVICE_TYPE_LOAD_BALANCER: Rule = Rule {
         id: "service-type-load-balancer",
         summary: "Service has a load balancer that is open to every address",
@@ -51,8 +50,8 @@ rule!(
     };
 );
 
-/// Annotations that ask for an internal load balancer, and the value that does; any but `false`
-/// where none is given.
+/// Annotations that request an internal load balancer, and the value that does; without one, any
+/// value except `false`.
 const INTERNAL: &[(&str, Option<&str>)] = &[
     ("cloud.google.com/load-balancer-type", Some("internal")),
     ("networking.gke.io/load-balancer-type", Some("internal")),
@@ -66,7 +65,7 @@ const INTERNAL: &[(&str, Option<&str>)] = &[
     ("service.kubernetes.io/qcloud-loadbalancer-internal-subnetid", None),
 ];
 
-/// The older way to say `loadBalancerSourceRanges`.
+/// The older form of `loadBalancerSourceRanges`.
 const SOURCE_RANGES: &str = "service.beta.kubernetes.io/load-balancer-source-ranges";
 
 fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
@@ -83,7 +82,7 @@ fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
     if let Some((index, range)) = service.source_ranges.indexed().find(|(_, range)| open(range)) {
         let path = service.path("loadBalancerSourceRanges").index(index);
         let text = format_args!(
-            "Service `{}` lets `{range}`, which is everybody, connect",
+            "Service `{}` allows every address (`{range}`) to connect",
             service.name()
         );
         sink.report(path, text);
@@ -93,7 +92,7 @@ fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
     let limited =
         annotated.is_some_and(|ranges| !ranges.is_empty() && !ranges.split(',').any(open));
     if service.source_ranges.is_empty() && !limited {
-        let text = "has a load balancer that every address may connect to";
+        let text = "has a load balancer that is open to every address";
         let draft =
             sink.report(service.path("type"), format_args!("Service `{}` {text}", service.name()));
         if service.object.at(&["spec", "loadBalancerClass"]).is_some() {

@@ -6,8 +6,8 @@ rule!(
     /// A Service of type NodePort.
     ///
     /// # Why it matters
-    /// The port is open on every address of every node, also on nodes without a pod of the Service,
-    /// and past the firewalls, logins and certificates that stand before an ingress.
+    /// The port is open on every address of every node, even on nodes without a pod of the Service,
+    /// and bypasses the firewalls, logins and certificates in front of an ingress.
     ///
     /// # Bad
     /// ```yaml
@@ -32,12 +32,12 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Ingress controllers on bare metal, and clusters whose nodes are in a closed network.
-    /// Services of type LoadBalancer have a port on every node, too; `service-type-load-balancer`
-    /// judges them.
+    /// Ingress controllers on bare metal, and clusters with nodes in a closed network.
+    /// `service-type-load-balancer` covers Services of type LoadBalancer, which open a port on
+    /// every node, too.
     pub(crate) static SERVICE_TYPE_NODE_PORT: Rule = Rule {
         id: "service-type-node-port",
-        summary: "Service listens on a port of every node",
+        summary: "Service opens a port on every node",
         family: Family::Network,
         severity: Severity::Low,
         help: "use type ClusterIP behind an Ingress or a gateway",
@@ -49,7 +49,7 @@ rule!(
 
 fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
     if service.kind == ServiceType::NodePort {
-        let message = format_args!("Service `{}` listens on a port of every node", service.name());
+        let message = format_args!("Service `{}` opens a port on every node", service.name());
         sink.report(service.path("type"), message);
     }
 }
