@@ -6,7 +6,7 @@ rule!(
     /// A Flux `Bucket` with `spec.insecure: true`.
     ///
     /// # Why it matters
-    /// Whoever is between the cluster and the bucket can change what is deployed, and read its
+    /// An attacker between the cluster and the bucket can change what is deployed, and read its
     /// credentials.
     ///
     /// # Bad
@@ -33,7 +33,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A store inside the cluster, where the network between is trusted.
+    /// A store inside the cluster, if the network in between is trusted.
     pub(crate) static FLUX_BUCKET_INSECURE: Rule = Rule {
         id: "flux-bucket-insecure",
         summary: "Flux fetches manifests over an unencrypted connection",

@@ -3,11 +3,11 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A workload that runs a Tiller image, or carries the labels `app: helm` and `name: tiller`.
+    /// A workload that runs a Tiller image, or has the labels `app: helm` and `name: tiller`.
     ///
     /// # Why it matters
-    /// Tiller acts on the cluster with its own, usually unlimited, rights for anybody who can reach
-    /// its port, without asking who they are. It has had no security fixes since 2020.
+    /// Tiller executes requests of anyone who can reach its port with its own, usually unlimited,
+    /// permissions, without authentication. It has had no security fixes since 2020.
     ///
     /// # Bad
     /// ```yaml
@@ -52,7 +52,7 @@ rule!(
         summary: "Tiller, the server part of Helm 2, is deployed",
         family: Family::SupplyChain,
         severity: Severity::Critical,
-        help: "remove it; Helm 3 and later need no server part",
+        help: "remove it; Helm 3 and later have no server part",
         profiles: &[Profile::Default, Profile::CisWorkloads, Profile::Nsa],
         checks: &[Check::Pod(check)],
         ..Rule::BASE
@@ -67,6 +67,6 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     }
     if tiller::is_labelled(pod) {
         let path = pod.metadata_path().key("labels").key("name");
-        sink.report(path, "the pod carries the labels of Tiller");
+        sink.report(path, "the pod has the labels of Tiller");
     }
 }

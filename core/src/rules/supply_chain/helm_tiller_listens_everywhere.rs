@@ -3,11 +3,11 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A Tiller container whose command line has no `--listen` on `localhost`, `127.0.0.1` or
-    /// `[::1]`.
+    /// A Tiller container without `--listen` on `localhost`, `127.0.0.1` or `[::1]` in its command
+    /// line.
     ///
     /// # Why it matters
-    /// Every pod of the cluster can reach it and act with its rights.
+    /// Every pod of the cluster can connect to it and use its permissions.
     ///
     /// # Bad
     /// ```yaml

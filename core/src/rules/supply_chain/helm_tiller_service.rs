@@ -3,10 +3,10 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// A Service whose name begins with `tiller`, or whose selector or labels say `name: tiller`.
+    /// A Service whose name begins with `tiller`, or with `name: tiller` in its selector or labels.
     ///
     /// # Why it matters
-    /// Whoever reaches Tiller acts on the cluster with its rights.
+    /// Anyone who can reach Tiller can use its permissions in the cluster.
     ///
     /// # Bad
     /// ```yaml
@@ -32,7 +32,7 @@ rule!(
     /// None.
     pub(crate) static HELM_TILLER_SERVICE: Rule = Rule {
         id: "helm-tiller-service",
-        summary: "a Service exposes Tiller, the server part of Helm 2",
+        summary: "Service exposes Tiller, the server part of Helm 2",
         family: Family::SupplyChain,
         severity: Severity::High,
         help: "delete the Service",

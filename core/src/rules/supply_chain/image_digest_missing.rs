@@ -3,11 +3,11 @@ use crate::view::Image;
 
 rule!(
     /// # What it flags
-    /// A container whose image reference has no digest, or one that is not well formed, such as
-    /// `sha256:` with other than 64 lower-case hexadecimal digits.
+    /// A container whose image reference has no digest, or a malformed one, such as `sha256:` with
+    /// other than 64 lower-case hexadecimal digits.
     ///
     /// # Why it matters
-    /// A tag can be moved by whoever can push to the registry; a digest names the content. With a
+    /// Anyone who can push to the registry can move a tag; a digest identifies the content. With a
     /// digest, what was reviewed is what runs.
     ///
     /// # Bad
@@ -35,12 +35,12 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Where a controller resolves tags to digests at admission. The import paths of ko (`ko://…`)
-    /// are left out: it puts digests there. The rule is in no profile but `all`;
-    /// `image-tag-mutable` flags the worse case.
+    /// Clusters where a controller resolves tags to digests at admission. Import paths of ko
+    /// (`ko://…`) are exempt, because ko replaces them by digests. The rule is only in the profile
+    /// `all`; `image-tag-mutable` flags the worse case.
     pub(crate) static IMAGE_DIGEST_MISSING: Rule = Rule {
         id: "image-digest-missing",
-        summary: "image is named without a digest",
+        summary: "image has no digest",
         family: Family::SupplyChain,
         severity: Severity::Low,
         help: "append the digest: `NAME:VERSION@sha256:…`",
@@ -55,7 +55,7 @@ fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     let Some(image) = container.image.filter(|image| !image.is_built_by_ko()) else { return };
     let what = match image.digest {
         None => "no digest",
-        Some(digest) if !Image::is_digest(digest) => "a digest that is none",
+        Some(digest) if !Image::is_digest(digest) => "a malformed digest",
         Some(_) => return,
     };
     let path = container.path().key("image");

@@ -4,12 +4,11 @@ use crate::text::Node;
 rule!(
     /// # What it flags
     /// A container whose image has no digest and whose effective pull policy is not `Always`. The
-    /// policy left out means `Always` for the tag `latest` or no tag, and `IfNotPresent` for every
-    /// other tag.
+    /// default is `Always` for the tag `latest` or no tag, and `IfNotPresent` for every other tag.
     ///
     /// # Why it matters
     /// With `IfNotPresent` a node runs whatever it once pulled under the tag, and any pod on the
-    /// node can use a private image that another one pulled, without credentials.
+    /// node can use a private image that another pod pulled, without credentials.
     ///
     /// # Bad
     /// ```yaml
@@ -40,10 +39,10 @@ rule!(
     /// Images loaded onto nodes beforehand, in clusters without a registry.
     pub(crate) static IMAGE_PULL_POLICY_NOT_ALWAYS: Rule = Rule {
         id: "image-pull-policy-not-always",
-        summary: "image with a tag that can move is not pulled at each start",
+        summary: "image with a mutable tag is not pulled at each start",
         family: Family::SupplyChain,
         severity: Severity::Low,
-        help: "name the image by digest, or set `imagePullPolicy: Always`",
+        help: "use a digest, or set `imagePullPolicy: Always`",
         fix: FixGrade::Unsafe,
         profiles: &[Profile::Nsa],
         checks: &[Check::Container(check)],

@@ -7,8 +7,8 @@ rule!(
     /// is flagged.
     ///
     /// # Why it matters
-    /// Public registries hold images under names close to well-known ones, and take whatever
-    /// anybody pushes.
+    /// Public registries contain images with names close to well-known ones, and accept anything
+    /// that anyone pushes.
     ///
     /// # Bad
     /// ```yaml
@@ -40,13 +40,13 @@ rule!(
     /// None: shorten the list.
     pub(crate) static IMAGE_REGISTRY_DENIED: Rule = Rule {
         id: "image-registry-denied",
-        summary: "image comes from a registry on the list of refused ones",
+        summary: "image comes from a denied registry",
         family: Family::SupplyChain,
         severity: Severity::Medium,
         help: "use a registry that you trust",
         parameters: &[Parameter {
             name: "denied",
-            summary: "prefixes of image names that are refused",
+            summary: "denied prefixes of image names",
             default: DefaultSetting::Texts(&[]),
         }],
         profiles: &[Profile::Default],
@@ -61,7 +61,10 @@ fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
         return;
     };
     let path = container.path().key("image");
-    let message =
-        format_args!("image `{}` of {} is of a refused registry", image.text, container.label());
+    let message = format_args!(
+        "image `{}` of {} comes from a denied registry",
+        image.text,
+        container.label()
+    );
     sink.report(path, message);
 }

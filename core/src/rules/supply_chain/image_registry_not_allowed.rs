@@ -3,14 +3,14 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// With the parameter `allowed`, an image that is under none of its prefixes. A prefix ends at
-    /// a `/` of the image name: `example.com/shop` allows `example.com/shop/api`, not
-    /// `example.com/shopper`. Images without a registry count as of `docker.io`, and those without
-    /// a folder there as of `docker.io/library`. Without the parameter nothing is flagged.
+    /// With the parameter `allowed`, an image without any of its prefixes. A prefix ends at a `/`
+    /// of the image name: `example.com/shop` allows `example.com/shop/api`, not
+    /// `example.com/shopper`. Images without a registry count as `docker.io`, and those without a
+    /// directory there as `docker.io/library`. Without the parameter nothing is flagged.
     ///
     /// # Why it matters
-    /// Whoever chooses the registry chooses the code. An allow list keeps out images that nobody
-    /// reviewed, and names that only look like yours.
+    /// The registry determines the code. An allow list excludes images that no one reviewed, and
+    /// names that only look like yours.
     ///
     /// # Bad
     /// ```yaml
@@ -42,13 +42,13 @@ rule!(
     /// None: extend the list.
     pub(crate) static IMAGE_REGISTRY_NOT_ALLOWED: Rule = Rule {
         id: "image-registry-not-allowed",
-        summary: "image comes from a registry that is not on the list",
+        summary: "image comes from a registry that is not allowed",
         family: Family::SupplyChain,
         severity: Severity::Medium,
         help: "use an image of an allowed registry, or add its registry to the parameter `allowed`",
         parameters: &[Parameter {
             name: "allowed",
-            summary: "prefixes of image names that pass; none given allows everything",
+            summary: "allowed prefixes of image names; any image if empty",
             default: DefaultSetting::Texts(&[]),
         }],
         profiles: &[Profile::Default, Profile::Nsa],
@@ -64,7 +64,10 @@ fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let path = container.path().key("image");
-    let message =
-        format_args!("image `{}` of {} is of no allowed registry", image.text, container.label());
+    let message = format_args!(
+        "image `{}` of {} does not come from an allowed registry",
+        image.text,
+        container.label()
+    );
     sink.report(path, message);
 }

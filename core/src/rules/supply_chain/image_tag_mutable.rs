@@ -6,8 +6,8 @@ rule!(
     ///
     /// # Why it matters
     /// Such an image can change from one start to the next: what was tested is not what runs, and
-    /// whoever can push to the registry chooses the code. A digest names the content itself and
-    /// cannot be moved.
+    /// anyone who can push to the registry chooses the code. A digest identifies the content itself
+    /// and cannot be moved.
     ///
     /// # Bad
     /// ```yaml
@@ -32,14 +32,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A development namespace may live with it. The import paths of ko (`ko://…`), for which it
-    /// puts images with digests, are left out.
+    /// A development namespace may accept it. Import paths of ko (`ko://…`) are exempt, because ko
+    /// replaces them by images with digests.
     pub(crate) static IMAGE_TAG_MUTABLE: Rule = Rule {
         id: "image-tag-mutable",
         summary: "image has no digest and no tag, or the tag `latest`",
         family: Family::SupplyChain,
         severity: Severity::Medium,
-        help: "name a version and its digest: `image: NAME:VERSION@sha256:…`",
+        help: "use a version and its digest: `image: NAME:VERSION@sha256:…`",
         checks: &[Check::Container(check)],
         ..Rule::BASE
     };

@@ -2,14 +2,14 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// An image of a small built-in list of cluster components whose release, by its tag, lies
-    /// before the fix of a known serious fault: Argo CD (CVE-2022-24348), Grafana (CVE-2022-39328),
-    /// Kyverno (CVE-2022-47633) and the NGINX ingress controller (CVE-2025-1974).
+    /// An image of a small built-in list of cluster components whose tag is a release before the
+    /// fix of a serious vulnerability: Argo CD (CVE-2022-24348), Grafana (CVE-2022-39328), Kyverno
+    /// (CVE-2022-47633) and the NGINX ingress controller (CVE-2025-1974).
     ///
     /// # Why it matters
-    /// These components hold the rights of the cluster or stand at its door; the faults let others
-    /// use them. The list is no replacement for scanning images: it catches what a manifest alone
-    /// gives away.
+    /// These components have far-reaching permissions or are exposed; the vulnerabilities let
+    /// others use them. The list does not replace image scanning: it catches only what a manifest
+    /// reveals.
     ///
     /// # Bad
     /// ```yaml
@@ -36,22 +36,22 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A vendor's build that carries the fix under an old number.
+    /// A vendor's build that contains the fix under an old version number.
     pub(crate) static KNOWN_VULNERABLE_IMAGE: Rule = Rule {
         id: "known-vulnerable-image",
-        summary: "image is a release with a known way to take over the cluster",
+        summary: "image is a release with a known serious vulnerability",
         family: Family::SupplyChain,
         severity: Severity::High,
         confidence: Confidence::Medium,
-        help: "update to a release that has the fix",
+        help: "update to a release with the fix",
         profiles: &[Profile::Default],
         checks: &[Check::Container(check)],
         ..Rule::BASE
     };
 );
 
-/// A component, the releases that have the fault, and its name. Each range is from a first release
-/// up to, not including, the one with the fix.
+/// A component, its vulnerable releases, and the vulnerability. Each range is from a first release
+/// up to, but excluding, the one with the fix.
 struct Fault {
     repository: &'static str,
     ranges: &'static [([u32; 3], [u32; 3])],
@@ -98,7 +98,8 @@ fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The three numbers of a release tag such as `v1.2.3`; nothing for what is no plain release.
+/// Returns the three numbers of a release tag such as `v1.2.3`; `None` if it is not a plain
+/// release.
 fn release(tag: &str) -> Option<[u32; 3]> {
     let mut parts = tag.strip_prefix('v').unwrap_or(tag).split('.');
     let mut part = || parts.next()?.parse().ok();

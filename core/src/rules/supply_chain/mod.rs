@@ -1,4 +1,4 @@
-//! Where images come from.
+//! The origin of images.
 
 mod flux_bucket_insecure;
 mod helm_tiller_deployed;

@@ -1,8 +1,8 @@
-//! Image names against lists of prefixes.
+//! Matches image names against lists of prefixes.
 
 use crate::view::Image;
 
-/// Whether the image lies under one of the prefixes, each of which ends at a `/` of the full name.
+/// Returns whether the image has one of the prefixes, each of which ends at a `/` of the full name.
 pub(super) fn is_under_any(image: &Image<'_>, prefixes: &[String]) -> bool {
     if prefixes.is_empty() {
         return false;
@@ -15,7 +15,7 @@ pub(super) fn is_under_any(image: &Image<'_>, prefixes: &[String]) -> bool {
     })
 }
 
-/// The name with what runtimes fill in: `web` is `docker.io/library/web`.
+/// Returns the name with the runtimes' defaults: `web` is `docker.io/library/web`.
 fn full_name(image: &Image<'_>) -> String {
     match image.registry {
         Some(registry) => format!("{registry}/{}", image.repository),

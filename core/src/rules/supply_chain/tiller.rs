@@ -1,20 +1,21 @@
-//! Tiller, which two rules know.
+//! Shared detection of Tiller.
 
 use crate::view::{Container, Pod, Strings};
 
-/// Whether the container's image is Tiller, by the last segment of its name.
+/// Returns whether the container's image is Tiller, by the last segment of its name.
 pub(super) fn runs(container: &Container<'_>) -> bool {
     let last = container.image.and_then(|image| image.repository.rsplit('/').next());
     last == Some("tiller")
 }
 
-/// Whether the pod carries the labels that Tiller is installed with.
+/// Returns whether the pod has the labels of a Tiller installation.
 pub(super) fn is_labelled(pod: &Pod<'_>) -> bool {
     let has = |key, value| pod.labels().any(|label| label == (key, value));
     has("app", "helm") && has("name", "tiller")
 }
 
-/// Whether the command line binds Tiller to the pod itself. Of several `--listen` the last counts.
+/// Returns whether the command line binds Tiller to the pod itself. The last of several `--listen`
+/// counts.
 pub(super) fn listens_locally(container: &Container<'_>) -> bool {
     let words = |field| Strings::new(container.node.get(field)).iter();
     let mut words = words("command").chain(words("args"));
