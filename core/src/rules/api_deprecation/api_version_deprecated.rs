@@ -4,11 +4,11 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// An object of an API version and kind that the cluster's Kubernetes version still serves, but
-    /// that is deprecated. Without `kubernetesVersion` in the options that is the newest version
-    /// podwall knows.
+    /// that is deprecated. Without `kubernetesVersion` in the options, the newest version that
+    /// podwall knows applies.
     ///
     /// # Why it matters
-    /// The next upgrades take the version away, and the API server then refuses the object.
+    /// A future upgrade removes the version, and the API server then rejects the object.
     ///
     /// # Bad
     /// ```yaml
@@ -27,13 +27,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Objects that controllers keep, such as Endpoints.
+    /// Objects that controllers maintain, such as Endpoints.
     pub(crate) static API_VERSION_DEPRECATED: Rule = Rule {
         id: "api-version-deprecated",
         summary: "API version is deprecated in the cluster",
         family: Family::ApiDeprecation,
         severity: Severity::Low,
-        help: "use the version that takes its place",
+        help: "use its replacement",
         profiles: &[Profile::Hygiene],
         checks: &[Check::Object(check)],
         ..Rule::BASE
@@ -46,7 +46,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let identity = &object.identity;
-    let end = lifecycle.removed.map(|removed| format!(", and not served from 1.{removed} on"));
+    let end = lifecycle.removed.map(|removed| format!(", and removed in 1.{removed}"));
     let message = format_args!(
         "`{}` {} is deprecated since Kubernetes 1.{}{}",
         identity.api_version,

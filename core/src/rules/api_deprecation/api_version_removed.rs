@@ -4,12 +4,11 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// An object of an API version and kind that the cluster's Kubernetes version no longer serves.
-    /// Without `kubernetesVersion` in the options that is the newest version podwall knows.
+    /// Without `kubernetesVersion` in the options, the newest version that podwall knows applies.
     ///
     /// # Why it matters
-    /// The API server refuses the object. What it should protect, such as with a
-    /// PodDisruptionBudget or a NetworkPolicy, stays unprotected after an upgrade, and its
-    /// deployment fails.
+    /// The API server rejects the object, so its deployment fails. After an upgrade, the protection
+    /// of a PodDisruptionBudget or a NetworkPolicy is missing.
     ///
     /// # Bad
     /// ```yaml
@@ -35,7 +34,7 @@ rule!(
         summary: "API version is no longer served by the cluster",
         family: Family::ApiDeprecation,
         severity: Severity::High,
-        help: "use the version that took its place",
+        help: "use its replacement",
         profiles: &[Profile::Default, Profile::Hygiene],
         checks: &[Check::Object(check)],
         ..Rule::BASE
@@ -48,7 +47,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let Some(removed) = lifecycle.removed.filter(|_| lifecycle.is_removed(cluster)) else { return };
     let identity = &object.identity;
     let message = format_args!(
-        "`{}` {} is not served since Kubernetes 1.{removed}",
+        "`{}` {} is not served from Kubernetes 1.{removed} on",
         identity.api_version, identity.kind
     );
     sink.report(object.path_to(&["apiVersion"]), message).help(lifecycle.help());

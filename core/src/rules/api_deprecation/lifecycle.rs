@@ -1,9 +1,9 @@
-//! When versions of the API were deprecated and when they are no longer served, from the marks in
-//! k8s.io/api and, for what has left it, the deprecation guide of Kubernetes.
+//! When versions of the API were deprecated and removed, from the markers in k8s.io/api and, for
+//! removed ones, Kubernetes' deprecation guide.
 
 use crate::object::Identity;
 
-/// The newest minor version that the table knows of.
+/// The newest minor version that the table covers.
 const NEWEST: u16 = 37;
 
 /// One version of an API.
@@ -11,13 +11,13 @@ const NEWEST: u16 = 37;
 pub(super) struct Lifecycle {
     group: &'static str,
     version: &'static str,
-    /// None stands for every kind of the group.
+    /// Empty for every kind of the group.
     kinds: &'static [&'static str],
     /// First minor version in which it is deprecated.
     pub(super) deprecated: u16,
-    /// First minor version that does not serve it, if that is decided.
+    /// First minor version that no longer serves it, if decided.
     pub(super) removed: Option<u16>,
-    /// What to use instead; empty if there is nothing.
+    /// The replacement; empty if there is none.
     pub(super) replacement: &'static str,
 }
 
@@ -137,8 +137,8 @@ static TABLE: &[Lifecycle] = &[
     ),
 ];
 
-/// What became of the API version of an object, if the table knows it. A typed list counts as what
-/// it lists.
+/// Returns the lifecycle of the API version of an object, if the table has it. A typed list counts
+/// as the kind of its items.
 pub(super) fn lifecycle(identity: &Identity<'_>) -> Option<&'static Lifecycle> {
     let kind = identity.kind.strip_suffix("List").unwrap_or(identity.kind);
     TABLE.iter().find(|row| {
@@ -149,20 +149,20 @@ pub(super) fn lifecycle(identity: &Identity<'_>) -> Option<&'static Lifecycle> {
 }
 
 impl Lifecycle {
-    /// Whether a cluster of this minor version no longer serves it.
+    /// Returns whether a cluster of this minor version no longer serves it.
     pub(super) fn is_removed(&self, cluster: Option<u16>) -> bool {
         self.removed.is_some_and(|removed| removed <= cluster.unwrap_or(NEWEST))
     }
 
-    /// Whether a cluster of this minor version still serves it and warns.
+    /// Returns whether a cluster of this minor version still serves it, with a warning.
     pub(super) fn is_deprecated(&self, cluster: Option<u16>) -> bool {
         self.deprecated <= cluster.unwrap_or(NEWEST) && !self.is_removed(cluster)
     }
 
-    /// What to do, as the help of a finding.
+    /// Returns the help of a finding.
     pub(super) fn help(&self) -> String {
         if self.replacement.is_empty() {
-            return "remove the object: nothing takes its place".to_owned();
+            return "remove the object; it has no replacement".to_owned();
         }
         format!("use `{}`", self.replacement)
     }

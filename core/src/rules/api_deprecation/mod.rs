@@ -1,4 +1,4 @@
-//! Versions of the API that are gone or going.
+//! Deprecated and removed versions of the API.
 
 mod api_version_deprecated;
 mod api_version_removed;
