@@ -3,11 +3,11 @@ use crate::set::Body;
 
 rule!(
     /// # What it flags
-    /// A backend of an Ingress that names no Service of its namespace in the input. Inputs without
-    /// any Service are not judged.
+    /// A backend of an Ingress with a Service that is not in its namespace in the input. Inputs
+    /// without any Service are not judged.
     ///
     /// # Why it matters
-    /// Requests end in an error; and whoever may make a Service of that name gets them.
+    /// Requests fail, and anyone who can create a Service of that name receives them.
     ///
     /// # Bad
     /// ```yaml
@@ -68,15 +68,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The Service may be kept somewhere else. Backends of AWS's controller that stand for an
-    /// action (`use-annotation`) are not judged.
+    /// The Service may be kept elsewhere. Backends of AWS's controller that define an action
+    /// (`use-annotation`) are not judged.
     pub(crate) static INGRESS_DANGLING_BACKEND: Rule = Rule {
         id: "ingress-dangling-backend",
         summary: "Ingress sends requests to a Service that is not in the input",
         family: Family::Ingress,
         severity: Severity::Low,
         confidence: Confidence::Medium,
-        help: "correct the name of the Service, or add it",
+        help: "correct the name of the Service, or add the Service",
         profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
         ..Rule::BASE

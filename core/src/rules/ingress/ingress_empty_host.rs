@@ -5,8 +5,8 @@ rule!(
     /// A rule of an Ingress without a host.
     ///
     /// # Why it matters
-    /// The Ingress takes the requests for every name that no other Ingress claims, also those that
-    /// come by address. In a shared cluster it answers in the place of others.
+    /// The Ingress receives the requests for every host that no other Ingress claims, including
+    /// those by IP address. In a shared cluster it answers for other teams.
     ///
     /// # Bad
     /// ```yaml
@@ -51,10 +51,10 @@ rule!(
     /// Clusters with a single application.
     pub(crate) static INGRESS_EMPTY_HOST: Rule = Rule {
         id: "ingress-empty-host",
-        summary: "Ingress claims every host",
+        summary: "Ingress matches every host",
         family: Family::Ingress,
         severity: Severity::Medium,
-        help: "name the host in each rule",
+        help: "set the host in each rule",
         profiles: &[Profile::Hygiene],
         checks: &[Check::Ingress(check)],
         ..Rule::BASE
@@ -63,8 +63,10 @@ rule!(
 
 fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     for rule in ingress.rules.iter().filter(|rule| rule.host.is_none()) {
-        let text =
-            format_args!("a rule of Ingress `{}` names no host and so claims all", ingress.name());
+        let text = format_args!(
+            "a rule of Ingress `{}` has no host and so matches every host",
+            ingress.name()
+        );
         sink.report(ingress.host_path(rule), text);
     }
 }

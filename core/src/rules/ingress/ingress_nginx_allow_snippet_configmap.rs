@@ -3,11 +3,11 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// A ConfigMap with the key `allow-snippet-annotations` and a value that means yes.
+    /// A ConfigMap with the key `allow-snippet-annotations` and a value that means true.
     ///
     /// # Why it matters
-    /// Everybody who may write an Ingress then writes the configuration of the controller, which
-    /// reads every TLS Secret of the cluster (CVE-2021-25742).
+    /// Anyone who can write an Ingress can then write the configuration of the controller, which
+    /// can read every TLS Secret of the cluster (CVE-2021-25742).
     ///
     /// # Bad
     /// ```yaml
@@ -28,12 +28,12 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Clusters in which everybody who writes Ingresses also owns the controller. Controllers
-    /// before 1.9 allow snippets unless they are told not to; podwall does not know the version and
-    /// reports only an explicit yes.
+    /// Clusters in which everyone who writes Ingresses also controls the controller. Controllers
+    /// before 1.9 allow snippets by default; podwall does not know the version and reports only an
+    /// explicit true.
     pub(crate) static INGRESS_NGINX_ALLOW_SNIPPET_CONFIGMAP: Rule = Rule {
         id: "ingress-nginx-allow-snippet-configmap",
-        summary: "ingress-nginx is told to allow snippets in Ingresses",
+        summary: "ingress-nginx allows snippets in Ingresses",
         family: Family::Ingress,
         severity: Severity::High,
         help: "set `allow-snippet-annotations: \"false\"`, or remove the key with controllers \
@@ -48,9 +48,9 @@ const KEY: &str = "allow-snippet-annotations";
 
 fn check(config: &Object<'_>, sink: &mut Sink<'_>) {
     let value = config.at(&["data", KEY]).and_then(Node::as_str);
-    // What Go's strconv.ParseBool takes for yes.
+    // The values that Go's strconv.ParseBool reads as true.
     if matches!(value, Some("true" | "TRUE" | "True" | "t" | "T" | "1")) {
         let path = config.path_to(&["data", KEY]);
-        sink.report(path, "Ingresses may write the configuration of the nginx controller");
+        sink.report(path, "Ingresses can write the configuration of the nginx controller");
     }
 }

@@ -2,7 +2,7 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// An Ingress with a value that does not belong in an annotation of ingress-nginx:
+    /// An Ingress with an annotation of ingress-nginx that contains suspicious characters:
     ///
     /// - `auth-url`, `mirror-target`, `mirror-host`: white space, a line break, `;`, `{`, `}`, `"`
     ///   or a backslash;
@@ -10,9 +10,9 @@ rule!(
     /// - any other, unless it is a snippet: a line break or `;` together with `{` or `}`.
     ///
     /// # Why it matters
-    /// The controller copies the value into its configuration. A value that ends the directive it
-    /// stands in and goes on with others runs code in the controller, which reads every Secret of
-    /// the cluster (CVE-2025-24514, CVE-2025-1097, CVE-2025-1098, CVE-2021-25746).
+    /// The controller copies the value into its configuration. A value that ends its directive and
+    /// adds others runs code in the controller, which can read every Secret of the cluster
+    /// (CVE-2025-24514, CVE-2025-1097, CVE-2025-1098, CVE-2021-25746).
     ///
     /// # Bad
     /// ```yaml
@@ -65,7 +65,7 @@ rule!(
         summary: "annotation of an Ingress breaks out of the nginx configuration",
         family: Family::Ingress,
         severity: Severity::Critical,
-        help: "remove the characters; update ingress-nginx to 1.11.5, 1.12.1 or later",
+        help: "remove the characters, and update ingress-nginx to 1.11.5, 1.12.1 or later",
         checks: &[Check::Ingress(check)],
         ..Rule::BASE
     };
@@ -76,7 +76,7 @@ fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
         let Some(name) = key.strip_prefix("nginx.ingress.kubernetes.io/") else { continue };
         if breaks_out(name, value) {
             let message = format_args!(
-                "annotation `{name}` of Ingress `{}` carries nginx directives",
+                "annotation `{name}` of Ingress `{}` contains nginx directives",
                 ingress.name()
             );
             sink.report(ingress.annotation_path(key), message);

@@ -2,13 +2,13 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A path of an Ingress that names a directory of secrets or settings of the controller
-    /// (`/etc`, `/root`, `/var/run/secrets`, `/run/secrets`), or that contains `;`, a line break,
-    /// or `{` with white space before it.
+    /// A path of an Ingress that is a directory with secrets or settings of the controller (`/etc`,
+    /// `/root`, `/var/run/secrets`, `/run/secrets`), or that contains `;`, a line break, or `{`
+    /// after white space.
     ///
     /// # Why it matters
     /// The controller copies the path into its configuration. Such paths were used to read the
-    /// token of its service account, which reads every Secret of the cluster (CVE-2021-25745).
+    /// token of its service account, which can read every Secret of the cluster (CVE-2021-25745).
     ///
     /// # Bad
     /// ```yaml
@@ -54,10 +54,10 @@ rule!(
     /// An application that really serves `/etc` or `/root`.
     pub(crate) static INGRESS_NGINX_PATH_CVE_2021_25745: Rule = Rule {
         id: "ingress-nginx-path-cve-2021-25745",
-        summary: "path of an Ingress leads into the files of the controller",
+        summary: "path of an Ingress gives access to files of the controller",
         family: Family::Ingress,
         severity: Severity::High,
-        help: "remove the path; update ingress-nginx to 1.2.0 or later",
+        help: "remove the path, and update ingress-nginx to 1.2.0 or later",
         checks: &[Check::Ingress(check)],
         ..Rule::BASE
     };
@@ -72,7 +72,7 @@ fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
         let directives = text.contains([';', '\n', '\r']) || text.contains(" {");
         if directives || text.contains("/run/secrets") || inside("/etc") || inside("/root") {
             let text = format_args!(
-                "path `{text}` of Ingress `{}` reaches for the controller",
+                "path `{text}` of Ingress `{}` gives access to files of the controller",
                 ingress.name()
             );
             sink.report(path.place.clone(), text);

@@ -6,9 +6,10 @@ rule!(
     /// (`nginx.ingress.kubernetes.io/`) or the NGINX controller (`nginx.org/`).
     ///
     /// # Why it matters
-    /// The text becomes part of the configuration of the controller, which reads every TLS Secret
-    /// of the cluster. Who may write an Ingress reads them with a few lines: Lua code, an `alias`
-    /// for the directory of the service account, a proxy to the metadata service (CVE-2021-25742).
+    /// The text becomes part of the configuration of the controller, which can read every TLS
+    /// Secret of the cluster. With write access to an Ingress, a few lines are enough to read them:
+    /// Lua code, an `alias` of the directory of the service account, a proxy to the metadata
+    /// service (CVE-2021-25742).
     ///
     /// # Bad
     /// ```yaml
@@ -55,11 +56,11 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Clusters in which everybody who writes Ingresses also owns the controller. Controllers since
-    /// 1.9 ignore snippets unless they are told to allow them.
+    /// Clusters in which everyone who writes Ingresses also controls the controller. Controllers
+    /// since 1.9 ignore snippets by default.
     pub(crate) static INGRESS_NGINX_SNIPPET_ANNOTATION_CVE_2021_25742: Rule = Rule {
         id: "ingress-nginx-snippet-annotation-cve-2021-25742",
-        summary: "Ingress writes its own nginx configuration",
+        summary: "Ingress adds its own nginx configuration",
         family: Family::Ingress,
         severity: Severity::High,
         help: "remove the snippet; use the annotations for what it does, or a configuration that \
@@ -81,14 +82,14 @@ fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let what = if value.contains("lua") {
-            ", with Lua code in it"
+            ", with Lua code"
         } else if value.split_whitespace().any(|word| word == "alias" || word == "root") {
-            ", which serves files of the controller"
+            ", which can serve files of the controller"
         } else {
             ""
         };
         let message = format_args!(
-            "Ingress `{}` puts text of its own into the controller's configuration{what}",
+            "Ingress `{}` adds text to the controller's configuration{what}",
             ingress.name()
         );
         sink.report(ingress.annotation_path(key), message);

@@ -6,7 +6,7 @@ rule!(
     /// ingress-nginx contains `0.0.0.0/0` or `::/0`.
     ///
     /// # Why it matters
-    /// The annotation looks like a limit and is none.
+    /// The annotation looks like a restriction but has no effect.
     ///
     /// # Bad
     /// ```yaml
@@ -56,10 +56,10 @@ rule!(
     /// None.
     pub(crate) static INGRESS_SOURCE_RANGE_OPEN: Rule = Rule {
         id: "ingress-source-range-open",
-        summary: "Ingress lists every address as allowed",
+        summary: "Ingress allows every address in its list of source ranges",
         family: Family::Ingress,
         severity: Severity::Low,
-        help: "name the networks that may connect, or remove the annotation",
+        help: "list the networks that may connect, or remove the annotation",
         checks: &[Check::Ingress(check)],
         ..Rule::BASE
     };
@@ -74,7 +74,7 @@ fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
         let open = |range: &str| matches!(range.trim(), "0.0.0.0/0" | "::/0");
         if is_list && value.split(',').any(open) {
             let text = format_args!(
-                "Ingress `{}` allows every address, in spite of its list",
+                "Ingress `{}` allows every address in its list of source ranges",
                 ingress.name()
             );
             sink.report(ingress.annotation_path(key), text);

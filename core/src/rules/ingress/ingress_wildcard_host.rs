@@ -5,8 +5,8 @@ rule!(
     /// A rule of an Ingress whose host contains `*`.
     ///
     /// # Why it matters
-    /// The Ingress takes the requests for every name below that nobody else claims: also for names
-    /// that other teams have yet to set up, whose visitors then send it their cookies.
+    /// The Ingress receives the requests for every matching host that no one else claims, including
+    /// hosts that other teams have yet to set up; their visitors then send it their cookies.
     ///
     /// # Bad
     /// ```yaml
@@ -51,13 +51,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Programs that make a host for each of their customers.
+    /// Programs that create a host for each of their customers.
     pub(crate) static INGRESS_WILDCARD_HOST: Rule = Rule {
         id: "ingress-wildcard-host",
-        summary: "Ingress claims a wildcard host",
+        summary: "Ingress matches a wildcard host",
         family: Family::Ingress,
         severity: Severity::Medium,
-        help: "name the hosts that are served",
+        help: "list the hosts that are served",
         profiles: &[Profile::Hygiene],
         checks: &[Check::Ingress(check)],
         ..Rule::BASE
@@ -67,7 +67,7 @@ rule!(
 fn check(ingress: &Ingress<'_>, sink: &mut Sink<'_>) {
     for rule in &ingress.rules {
         if let Some(host) = rule.host.filter(|host| host.contains('*')) {
-            let text = format_args!("Ingress `{}` claims every host of `{host}`", ingress.name());
+            let text = format_args!("Ingress `{}` matches every host of `{host}`", ingress.name());
             sink.report(ingress.host_path(rule), text);
         }
     }

@@ -3,11 +3,11 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// An Ingress without `tls`, or with a rule for a host that no entry of `tls` covers. An entry
-    /// without hosts covers all of them, a wildcard one label.
+    /// without hosts covers all of them; a wildcard covers one label.
     ///
     /// # Why it matters
-    /// Passwords, cookies and content cross the network readable, and whoever stands between can
-    /// change them.
+    /// Passwords, cookies and content cross the network unencrypted, and an attacker in between can
+    /// read and change them.
     ///
     /// # Bad
     /// ```yaml
@@ -51,11 +51,11 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Load balancers that bring their own certificate are known by the annotations
+    /// Load balancers with their own certificate are recognized by the annotations
     /// `alb.ingress.kubernetes.io/certificate-arn`, `alb.ingress.kubernetes.io/listen-ports` with
     /// HTTPS, `ingress.gcp.kubernetes.io/pre-shared-cert` and
-    /// `networking.gke.io/managed-certificates`. Certificates that a controller takes by itself,
-    /// and TLS that ends in front of the cluster, cannot be seen.
+    /// `networking.gke.io/managed-certificates`. Certificates that a controller obtains by itself,
+    /// and TLS that ends in front of the cluster, are not visible here.
     pub(crate) static INGRESS_WITHOUT_TLS: Rule = Rule {
         id: "ingress-without-tls",
         summary: "Ingress serves a host without a certificate",
