@@ -1,10 +1,11 @@
-//! Credentials known by their form, by the name they go under, and what only looks like one.
+//! Recognizes credentials by their form and by the name of their field, and rules out what only
+//! looks like one.
 
-/// A form of credential: what it starts with, and what must follow.
+/// The form of a credential: its prefix and what must follow.
 struct Form {
     name: &'static str,
     prefix: &'static str,
-    /// How many characters of the alphabet follow at least.
+    /// The minimum number of characters of the alphabet that follow.
     length: usize,
     alphabet: fn(u8) -> bool,
 }
@@ -34,7 +35,7 @@ const fn dotted(b: u8) -> bool {
     url_safe(b) || b == b'.'
 }
 
-/// Forms that their makers chose so that they can be recognised.
+/// Forms that were designed to be recognizable.
 const FORMS: &[Form] = &[
     form("AGE-SECRET-KEY-1", 58, upper, "age secret key"),
     form("AIza", 35, url_safe, "Google API key"),
@@ -65,7 +66,7 @@ const FORMS: &[Form] = &[
     form("xoxp-", 20, url_safe, "Slack token"),
 ];
 
-/// The name of a credential that `text` holds in a form that nothing else has, if it does.
+/// Returns the name of a credential that `text` contains in a form that nothing else has.
 pub(super) fn recognise(text: &str) -> Option<&'static str> {
     if text.len() < SHORTEST {
         return None;
@@ -74,16 +75,15 @@ pub(super) fn recognise(text: &str) -> Option<&'static str> {
     private_key(bytes).or_else(|| words(bytes).find_map(credential))
 }
 
-/// No form is shorter, and none has another character among its first ones than those of a word, or
-/// a dot.
+/// No form is shorter, and none has a character other than word characters and dots in its first
+/// bytes.
 const SHORTEST: usize = 19;
 
-/// From each word's start, the rest of `text`: of those words that are long enough for a
-/// credential.
+/// Yields the rest of `text` from each start of a word that is long enough for a credential.
 ///
-/// Every string of every object comes by here. Words of prose are short, so it pays to look from
-/// the end of where a credential would have to reach: a space there rules out every start before
-/// it.
+/// Every string of every object passes through here. Words of prose are short, so it is fastest to
+/// look backward from where a credential would have to end: a space there rules out every earlier
+/// start.
 fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -95,7 +95,7 @@ fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
             }
             let rest = text.get(at..)?;
             let before = at.checked_sub(1).and_then(|before| text.get(before));
-            // On to the next start of a word: a dot parts words too.
+            // Skip to the next start of a word; a dot separates words, too.
             at += reach.iter().position(|byte| !is(*byte, WORD)).map_or(SHORTEST, |dot| dot + 1);
             if before.is_none_or(|byte| !is(*byte, WORD)) {
                 return Some(rest);
@@ -104,7 +104,7 @@ fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// What a byte may be part of.
+/// Classes of bytes.
 const WORD: u8 = 1;
 const DOTTED: u8 = 2;
 
@@ -126,7 +126,7 @@ fn is(byte: u8, class: u8) -> bool {
     CLASSES.get(usize::from(byte)).is_some_and(|of| of & class != 0)
 }
 
-/// The credential that the word at the start of `text` is.
+/// Returns the credential that the word at the start of `text` is.
 fn credential(text: &[u8]) -> Option<&'static str> {
     let form = FORMS.iter().find(|form| form.starts(text)).map(|form| form.name);
     form.or_else(|| json_web_token(text))
@@ -135,14 +135,14 @@ fn credential(text: &[u8]) -> Option<&'static str> {
 impl Form {
     fn starts(&self, text: &[u8]) -> bool {
         let prefix = self.prefix.as_bytes();
-        // Two bytes tell nearly all forms apart, without a call to compare the rest.
+        // Two bytes distinguish nearly all forms, without a call to compare the rest.
         if prefix.first_chunk::<2>() != text.first_chunk::<2>() {
             return false;
         }
         let Some(rest) = text.strip_prefix(prefix) else { return false };
         let body: &[u8] = rest.get(..self.length).unwrap_or_default();
         let ends = rest.get(self.length).is_none_or(|next| self.length > 16 || !word(*next));
-        // Documentation writes keys that end so.
+        // Example keys in documentation end like this.
         body.len() == self.length
             && ends
             && body.iter().all(|byte| (self.alphabet)(*byte))
@@ -151,7 +151,7 @@ impl Form {
     }
 }
 
-/// `-----BEGIN … PRIVATE KEY-----`
+/// Detects `-----BEGIN … PRIVATE KEY-----`.
 fn private_key(text: &[u8]) -> Option<&'static str> {
     // `B` is rare, dashes are not.
     let mut begins = memchr::memchr_iter(b'B', text).filter_map(|at| {
@@ -167,14 +167,14 @@ fn private_key(text: &[u8]) -> Option<&'static str> {
     begins.any(is_private).then_some("private key")
 }
 
-/// Header, content and signature in base64url; the first two are JSON objects.
+/// Detects header, content and signature in base64url; the first two are JSON objects.
 fn json_web_token(text: &[u8]) -> Option<&'static str> {
     if !text.starts_with(b"eyJ") {
         return None;
     }
     let (header, rest) = before_dot(text)?;
-    // No further look at what is none: text that only begins like one must not cost its length each
-    // time.
+    // Stop early if this is not a credential: text that only begins like one must not cost its
+    // length each time.
     if header.len() < 16 || !rest.starts_with(b"eyJ") {
         return None;
     }
@@ -183,14 +183,14 @@ fn json_web_token(text: &[u8]) -> Option<&'static str> {
     signature.iter().all(|byte| is(*byte, WORD)).then_some("JSON Web Token")
 }
 
-/// A word and what follows the dot at its end.
+/// Splits off a word and the text after the dot at its end.
 fn before_dot(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = text.iter().position(|byte| !is(*byte, WORD))?;
     let (word, rest) = text.split_at_checked(end)?;
     Some((word, rest.strip_prefix(b".")?))
 }
 
-/// The password in a URL such as `postgres://user:password@host`, if it is written out.
+/// Returns the password in a URL such as `postgres://user:password@host`, if it is a literal.
 pub(super) fn url_password(text: &str) -> Option<&str> {
     let (scheme, rest) = text.split_at_checked(scheme_end(text)?)?;
     if scheme.is_empty()
@@ -204,14 +204,14 @@ pub(super) fn url_password(text: &str) -> Option<&str> {
     is_literal(password).then_some(password)
 }
 
-/// Where the first `://` stands.
+/// Returns the position of the first `://`.
 fn scheme_end(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let is_end = |at: &usize| bytes.get(*at..).is_some_and(|rest| rest.starts_with(b"://"));
     memchr::memchr_iter(b':', bytes).find(is_end)
 }
 
-/// Whether a name, such as that of a variable or a key, says that its value is secret:
+/// Returns whether a name, such as that of a variable or a key, implies that its value is secret:
 /// `DB_PASSWORD`, `api.token`, `clientSecret`, but not `TOKEN_FILE` or `passwordPolicy`: the last
 /// word decides.
 pub(super) fn is_secret_name(name: &str) -> bool {
@@ -235,7 +235,7 @@ pub(super) fn is_secret_name(name: &str) -> bool {
     ];
     const KEYS: &[&str] =
         &["api", "access", "secret", "private", "encryption", "signing", "auth", "master"];
-    // The last words only: a name may be a whole line.
+    // Only the last words: a name may be a whole line.
     let mut words = words_of(name).rev();
     let last = words.next().unwrap_or_default();
     let is = |word: &[u8], known: &[&str]| {
@@ -246,7 +246,7 @@ pub(super) fn is_secret_name(name: &str) -> bool {
         || is(last, &["key"]) && words.next().is_some_and(|before| is(before, KEYS))
 }
 
-/// The words of a name, without digits at their end.
+/// Returns the words of a name, without trailing digits.
 fn words_of(name: &str) -> impl DoubleEndedIterator<Item = &[u8]> {
     let parts = name.as_bytes().split(|b| !b.is_ascii_alphanumeric());
     let is_one = |a: &u8, b: &u8| a.is_ascii_uppercase() || !b.is_ascii_uppercase();
@@ -259,8 +259,8 @@ fn without_digits(word: &[u8]) -> &[u8] {
     word.get(..letters).unwrap_or_default()
 }
 
-/// Whether a value under a secret name is the secret itself: written out, not left empty, not
-/// masked, not switched on or off, and neither a reference, a template, a file nor a plain URL.
+/// Returns whether a value under a secret name is the secret itself: a literal that is not empty,
+/// masked or a switch, and not a reference, a template, a file or a plain URL.
 pub(super) fn is_literal(value: &str) -> bool {
     const WORDS: &[&str] =
         &["true", "false", "yes", "no", "none", "null", "nil", "disabled", "enabled", "redacted"];

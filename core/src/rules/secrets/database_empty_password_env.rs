@@ -3,13 +3,13 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// A container with a variable that tells a database image to take connections without a
+    /// A container with a variable that makes a database image accept connections without a
     /// password: `MYSQL_ALLOW_EMPTY_PASSWORD`, `MARIADB_ALLOW_EMPTY_ROOT_PASSWORD`,
     /// `MARIADB_ALLOW_EMPTY_PASSWORD`, `ALLOW_EMPTY_PASSWORD`, `ALLOW_ANONYMOUS_LOGIN`,
     /// `POSTGRES_HOST_AUTH_METHOD: trust` or `NEO4J_AUTH: none`.
     ///
     /// # Why it matters
-    /// Every pod that reaches the port is the administrator of the database.
+    /// Every pod that can reach the port is an administrator of the database.
     ///
     /// # Bad
     /// ```yaml
@@ -40,10 +40,10 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Databases for tests that live as long as the test.
+    /// Databases for tests that exist only as long as the test.
     pub(crate) static DATABASE_EMPTY_PASSWORD_ENV: Rule = Rule {
         id: "database-empty-password-env",
-        summary: "database is told to run without a password",
+        summary: "database runs without a password",
         family: Family::Secrets,
         severity: Severity::High,
         help: "remove the variable and set the password from a Secret",
@@ -52,7 +52,7 @@ rule!(
     };
 );
 
-/// Variables that any value switches on, save those of [`OFF`].
+/// Variables that any value enables, except those of [`OFF`].
 const SWITCHES: &[&str] = &[
     "ALLOW_ANONYMOUS_LOGIN",
     "ALLOW_EMPTY_PASSWORD",

@@ -5,13 +5,13 @@ use crate::text::{Entry, Node, Value};
 
 rule!(
     /// # What it flags
-    /// Any text of an object, outside Secrets, ConfigMaps and the `env` of containers, that has the
-    /// form of a credential: private keys, JSON Web Tokens, keys and tokens of AWS, GitHub, GitLab,
-    /// Google, Slack, Stripe and others. Arguments of containers and annotations are typical.
+    /// Any string of an object, outside Secrets, ConfigMaps and the `env` of containers, that has
+    /// the form of a credential: private keys, JSON Web Tokens, keys and tokens of AWS, GitHub,
+    /// GitLab, Google, Slack, Stripe and others. Typical are container arguments and annotations.
     ///
     /// # Why it matters
-    /// Arguments show in process lists, annotations in every listing, and both stay in the history
-    /// of the repository.
+    /// Arguments appear in process lists, annotations in every listing, and both stay in the
+    /// history of the repository.
     ///
     /// # Bad
     /// ```yaml
@@ -38,15 +38,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Variables and ConfigMaps are judged by `secret-in-env-value` and `secret-in-configmap`.
-    /// Values in Secrets are where they belong; whether Secrets belong in a repository is another
+    /// `secret-in-env-value` and `secret-in-configmap` check variables and ConfigMaps. Secrets are
+    /// the right kind of object for credentials; whether they belong in a repository is another
     /// question.
     pub(crate) static HARDCODED_CREDENTIAL_PATTERN: Rule = Rule {
         id: "hardcoded-credential-pattern",
-        summary: "object holds a credential in clear text",
+        summary: "object contains a credential in clear text",
         family: Family::Secrets,
         severity: Severity::High,
-        help: "remove it, replace it where it is used, and keep the new one in a Secret",
+        help: "revoke and replace the credential, and keep the new one in a Secret",
         profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Object(check)],
         ..Rule::BASE

@@ -8,15 +8,15 @@ rule!(
     ///
     /// - that has the form of a credential: private keys, JSON Web Tokens, keys and tokens of AWS,
     ///   GitHub, GitLab, Google, Slack, Stripe and others, or is a URL with a password;
-    /// - whose name says that it is secret, as for `secret-in-env-value`, at medium confidence;
-    /// - or, one step milder and at low confidence, that has a line such as `password = …` or
-    ///   `password: …` inside.
+    /// - whose name implies a secret, as for `secret-in-env-value`, with medium confidence;
+    /// - or, one severity lower and with low confidence, that contains a line such as `password =
+    ///   …` or `password: …`.
     ///
-    /// One finding an entry.
+    /// There is one finding per entry.
     ///
     /// # Why it matters
-    /// ConfigMaps are not encrypted at rest, are listed and printed by every tool, and may be read
-    /// by far more people and programs than Secrets.
+    /// ConfigMaps are not encrypted at rest, every tool lists and prints them, and far more people
+    /// and programs can read them than Secrets.
     ///
     /// # Bad
     /// ```yaml
@@ -37,15 +37,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Public keys and certificates are no finding. Example files in a ConfigMap may hold made-up
-    /// passwords: suppress the finding with the reason.
+    /// Public keys and certificates are not reported. Example files in a ConfigMap may contain
+    /// made-up passwords: suppress the finding with a reason.
     pub(crate) static SECRET_IN_CONFIGMAP: Rule = Rule {
         id: "secret-in-configmap",
-        summary: "ConfigMap holds a credential in clear text",
+        summary: "ConfigMap contains a credential in clear text",
         family: Family::Secrets,
         severity: Severity::High,
         severities: &[Severity::Medium, Severity::High],
-        help: "move it to a Secret, or to a store of secrets outside",
+        help: "move it to a Secret, or to an external secret store",
         profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Kinds(&[kind("", "ConfigMap")], check)],
         ..Rule::BASE
@@ -58,15 +58,15 @@ fn check(config: &Object<'_>, sink: &mut Sink<'_>) {
         let path = || config.path_to(&["data", entry.key]);
         let (name, key) = (config.identity.name, entry.key);
         if let Some(what) = recognise(value) {
-            sink.report(path(), format_args!("`{key}` of ConfigMap `{name}` holds a {what}"));
+            sink.report(path(), format_args!("`{key}` of ConfigMap `{name}` contains a {what}"));
         } else if url_password(value).is_some() {
             sink.report(
                 path(),
-                format_args!("`{key}` of ConfigMap `{name}` holds a URL with a password"),
+                format_args!("`{key}` of ConfigMap `{name}` contains a URL with a password"),
             );
         } else if is_secret_name(key) && is_literal(value) && value.lines().count() == 1 {
             let message =
-                format_args!("`{key}` of ConfigMap `{name}` holds its secret in clear text");
+                format_args!("`{key}` of ConfigMap `{name}` contains a secret in clear text");
             sink.report(path(), message).confidence(Confidence::Medium);
         } else if let Some(setting) = value.lines().find_map(secret_setting) {
             let message =
@@ -76,11 +76,11 @@ fn check(config: &Object<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The name in a line `NAME = VALUE` or `NAME: VALUE` whose value is a secret.
+/// Returns the name in a line `NAME = VALUE` or `NAME: VALUE` whose value is a secret.
 fn secret_setting(line: &str) -> Option<&str> {
     let at = memchr::memchr2(b'=', b':', line.as_bytes())?;
     let before = line.get(..at)?;
-    // The name first, with what stands around it: it rules out nearly every line.
+    // Check the name first: it rules out nearly every line.
     if !is_secret_name(before) {
         return None;
     }
@@ -91,7 +91,7 @@ fn secret_setting(line: &str) -> Option<&str> {
     }
     let value = line.get(at + 1..)?.trim().trim_end_matches([',', ';']).trim_matches(['"', '\'']);
     let is_one_word = !value.contains([' ', '(', '{', '[', '|', '>', ':']);
-    // In configuration files `…Secret` mostly says which Secret to take.
+    // In configuration files, `…Secret` usually names a Secret.
     let names_a_secret =
         name.to_ascii_lowercase().ends_with("secret") && name.len() > "secret".len();
     (is_one_word && is_literal(value) && !names_a_secret).then_some(name)

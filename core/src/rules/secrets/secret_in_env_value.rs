@@ -4,20 +4,20 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// A variable in `env` with a written-out `value` that
+    /// A variable in `env` with a literal `value` that
     ///
     /// - has the form of a credential: private keys, JSON Web Tokens, keys and tokens of AWS,
     ///   GitHub, GitLab, Google, Slack, Stripe and others;
     /// - is a URL with a password;
-    /// - or belongs to a name whose last word is `PASSWORD`, `TOKEN`, `SECRET`, `API_KEY` or the
-    ///   like, at medium confidence.
+    /// - or has a name whose last word is `PASSWORD`, `TOKEN`, `SECRET`, `API_KEY` or similar, with
+    ///   medium confidence.
     ///
-    /// References such as `$(NAME)`, templates, file names, switches and masked values are no
-    /// finding.
+    /// References such as `$(NAME)`, templates, file names, switches and masked values are not
+    /// reported.
     ///
     /// # Why it matters
-    /// Whoever may read the workload, its history or its repository reads the credential; it shows
-    /// in `kubectl describe`, in logs and crash reports, and stays in the history for ever.
+    /// Anyone who can read the workload, its history or its repository can read the credential; it
+    /// appears in `kubectl describe`, in logs and crash reports, and stays in the history forever.
     ///
     /// # Bad
     /// ```yaml
@@ -48,11 +48,11 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Names that only sound secret, such as the name of a token type: suppress the finding with
-    /// the reason.
+    /// Names that only sound secret, such as the name of a token type: suppress the finding with a
+    /// reason.
     pub(crate) static SECRET_IN_ENV_VALUE: Rule = Rule {
         id: "secret-in-env-value",
-        summary: "variable of a container holds a credential in clear text",
+        summary: "variable of a container contains a credential in clear text",
         family: Family::Secrets,
         severity: Severity::High,
         help: "keep it in a Secret and refer to it with `valueFrom.secretKeyRef`, or mount it as a \
@@ -71,15 +71,15 @@ fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
         let path = || container.path().key("env").index(index).key("value");
         let label = container.label();
         if let Some(what) = recognise(value) {
-            sink.report(path(), format_args!("variable `{name}` of {label} holds a {what}"));
+            sink.report(path(), format_args!("variable `{name}` of {label} contains a {what}"));
         } else if url_password(value).is_some() {
             sink.report(
                 path(),
-                format_args!("variable `{name}` of {label} holds a URL with a password"),
+                format_args!("variable `{name}` of {label} contains a URL with a password"),
             );
         } else if is_secret_name(name) && is_literal(value) {
             let message =
-                format_args!("variable `{name}` of {label} holds its secret in clear text");
+                format_args!("variable `{name}` of {label} contains a secret in clear text");
             sink.report(path(), message).confidence(Confidence::Medium);
         }
     }

@@ -4,11 +4,11 @@ use crate::text::Node;
 rule!(
     /// # What it flags
     /// A container with a variable from `secretKeyRef`, or with all entries of a Secret from
-    /// `secretRef`. One finding a container, at the first of them.
+    /// `secretRef`. There is one finding per container, at the first of them.
     ///
     /// # Why it matters
-    /// Variables are passed on to every child process, written into crash reports and shown by
-    /// diagnosis pages of frameworks; and they do not change when the Secret does.
+    /// Variables are passed on to every child process, written into crash reports and shown on
+    /// diagnostic pages of frameworks; and they do not change when the Secret does.
     ///
     /// # Bad
     /// ```yaml
@@ -38,11 +38,11 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Many programs take their settings from variables only. That is far better than a value
-    /// written out.
+    /// Many programs read their settings only from variables. That is still far better than a
+    /// literal value.
     pub(crate) static SECRETS_IN_ENVIRONMENT: Rule = Rule {
         id: "secrets-in-environment",
-        summary: "container gets Secrets as variables",
+        summary: "container gets Secrets as environment variables",
         family: Family::Secrets,
         severity: Severity::Low,
         help: "mount the Secret as a volume and let the program read the file",
@@ -66,5 +66,5 @@ fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     };
     let Some((field, index, keys)) = single.or_else(whole) else { return };
     let path = container.path().key(field).index(index).keys(keys);
-    sink.report(path, format_args!("{} gets a Secret as variables", container.label()));
+    sink.report(path, format_args!("{} gets a Secret as environment variables", container.label()));
 }

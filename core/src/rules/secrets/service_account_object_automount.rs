@@ -6,8 +6,8 @@ rule!(
     /// A ServiceAccount without `automountServiceAccountToken: false`.
     ///
     /// # Why it matters
-    /// Every pod of the account gets its token, needed or not, unless the pod says no. For the
-    /// account `default` that is every pod that names no other.
+    /// Every pod of the account gets its token, needed or not, unless the pod disables it. For the
+    /// account `default` that includes every pod without an explicit account.
     ///
     /// # Bad
     /// ```yaml
@@ -29,7 +29,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Accounts of controllers, all of whose pods talk to the API server.
+    /// Accounts of controllers whose pods all use the API server.
     pub(crate) static SERVICE_ACCOUNT_OBJECT_AUTOMOUNT: Rule = Rule {
         id: "service-account-object-automount",
         summary: "service account has its token mounted into every pod",
@@ -46,7 +46,7 @@ rule!(
 fn check(account: &Object<'_>, sink: &mut Sink<'_>) {
     let automount = account.at(&["automountServiceAccountToken"]).and_then(Node::as_bool);
     if automount != Some(false) {
-        let text = "has its token mounted into every pod that does not refuse it";
+        let text = "has its token mounted into every pod that does not disable it";
         let path = account.path_to(&["automountServiceAccountToken"]);
         sink.report(path, format_args!("service account `{}` {text}", account.identity.name));
     }

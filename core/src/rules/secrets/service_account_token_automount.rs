@@ -4,13 +4,13 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A pod or workload whose `automountServiceAccountToken` is true: its own, else that of its
-    /// ServiceAccount in the input, else the default, which is true. Where the ServiceAccount is
-    /// not in the input, at medium confidence.
+    /// A pod or workload whose effective `automountServiceAccountToken` is true: its own value,
+    /// else that of its ServiceAccount in the input, else the default, which is true. If the
+    /// ServiceAccount is not in the input, confidence is medium.
     ///
     /// # Why it matters
-    /// The token is a login to the API server with the rights of the service account. Whoever
-    /// breaks into the container has it, although most programs never use it.
+    /// The token authenticates to the API server as the service account. An attacker who breaks
+    /// into the container has it, although most programs never use it.
     ///
     /// # Bad
     /// ```yaml
@@ -40,11 +40,11 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Controllers and operators need it. A program can ask for a token of its own choice with a
-    /// projected volume and still set the field to false, which is no finding.
+    /// Controllers and operators need it. A program can get a specific token from a projected
+    /// volume and still set the field to false; that is not reported.
     pub(crate) static SERVICE_ACCOUNT_TOKEN_AUTOMOUNT: Rule = Rule {
         id: "service-account-token-automount",
-        summary: "pod has a token for the API server mounted",
+        summary: "pod mounts a token for the API server",
         family: Family::Secrets,
         severity: Severity::Medium,
         help: "set `automountServiceAccountToken: false` in the pod spec unless the program talks \
@@ -67,7 +67,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
             continue;
         }
         let message = format_args!(
-            "the pods of {} have the token of service account `{}` mounted",
+            "the pods of {} mount the token of service account `{}`",
             fact.label(),
             workload.service_account
         );

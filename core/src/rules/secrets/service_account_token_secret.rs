@@ -6,8 +6,8 @@ rule!(
     /// A Secret of type `kubernetes.io/service-account-token`.
     ///
     /// # Why it matters
-    /// Kubernetes fills it with a token of the service account that is valid until the Secret is
-    /// deleted. Who reads it once has the rights of the account for good. Tokens in pods and of
+    /// Kubernetes adds a token of the service account that is valid until the Secret is deleted.
+    /// Reading it once is enough to use the account's permissions forever. Tokens in pods and from
     /// TokenRequest expire.
     ///
     /// # Bad
@@ -32,7 +32,7 @@ rule!(
     /// Systems outside the cluster that cannot renew a token.
     pub(crate) static SERVICE_ACCOUNT_TOKEN_SECRET: Rule = Rule {
         id: "service-account-token-secret",
-        summary: "Secret asks for a token that never expires",
+        summary: "Secret contains a token that never expires",
         family: Family::Secrets,
         severity: Severity::Medium,
         help: "let pods use their mounted token, and others the TokenRequest API (`kubectl create \
@@ -48,7 +48,7 @@ fn check(secret: &Object<'_>, sink: &mut Sink<'_>) {
     }
     let account = secret.annotation("kubernetes.io/service-account.name").unwrap_or("?");
     let message = format_args!(
-        "Secret `{}` holds a token of service account `{account}` that never expires",
+        "Secret `{}` contains a token of service account `{account}` that never expires",
         secret.identity.name
     );
     sink.report(secret.path_to(&["type"]), message);
