@@ -7,8 +7,8 @@ rule!(
     /// and without `volumeName`.
     ///
     /// # Why it matters
-    /// The default class differs between clusters and changes over time: encryption, copies and
-    /// what happens to the data on deletion differ with it.
+    /// The default class differs between clusters and changes over time, and with it encryption,
+    /// replication and what happens to the data on deletion.
     ///
     /// # Bad
     /// ```yaml
@@ -32,14 +32,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Manifests that are meant for any cluster. An empty `storageClassName` asks for a volume
-    /// without class on purpose and is no finding.
+    /// Manifests that are meant for any cluster. An empty `storageClassName` intentionally requests
+    /// a volume without a class and is not reported.
     pub(crate) static CLAIM_WITHOUT_STORAGE_CLASS: Rule = Rule {
         id: "claim-without-storage-class",
-        summary: "claim takes whatever storage class is the default",
+        summary: "claim uses the default storage class",
         family: Family::Storage,
         severity: Severity::Info,
-        help: "name the class in `storageClassName`",
+        help: "set `storageClassName`",
         profiles: &[Profile::Hygiene],
         checks: &[Check::Kinds(
             &[kind("", "PersistentVolumeClaim"), kind("apps", "StatefulSet")],
@@ -65,7 +65,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
 fn claim(spec: Option<Node<'_>>, path: Path, name: &str, sink: &mut Sink<'_>) {
     let states = |field| spec.is_some_and(|spec| spec.get(field).is_some());
     if !states("storageClassName") && !states("volumeName") {
-        let text = format_args!("claim `{name}` names no storage class and takes the default one");
+        let text = format_args!("claim `{name}` sets no storage class and uses the default");
         sink.report(path.key("storageClassName"), text);
     }
 }

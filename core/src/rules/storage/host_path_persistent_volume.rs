@@ -6,8 +6,8 @@ rule!(
     /// A PersistentVolume with `hostPath`.
     ///
     /// # Why it matters
-    /// A pod that claims it reads and writes the directory on whatever node it lands. Pod Security,
-    /// which refuses host paths in pods, looks at the claim alone and lets it pass.
+    /// A pod that claims it can read and write the directory on its node. Pod Security, which
+    /// denies host paths in pods, sees only the claim and allows it.
     ///
     /// # Bad
     /// ```yaml
@@ -33,10 +33,10 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Clusters of a single node for development.
+    /// Single-node clusters for development.
     pub(crate) static HOST_PATH_PERSISTENT_VOLUME: Rule = Rule {
         id: "host-path-persistent-volume",
-        summary: "PersistentVolume stands for a directory of a node",
+        summary: "PersistentVolume is a directory of a node",
         family: Family::Storage,
         severity: Severity::Medium,
         help: "use a storage class with a driver, or a `local` volume that is bound to its node",
@@ -49,7 +49,6 @@ fn check(volume: &Object<'_>, sink: &mut Sink<'_>) {
     let Some(host) = volume.at(&["spec", "hostPath"]) else { return };
     let path = host.get("path").and_then(Node::as_str).unwrap_or("");
     let name = volume.identity.name;
-    let message =
-        format_args!("PersistentVolume `{name}` stands for the directory `{path}` of its node");
+    let message = format_args!("PersistentVolume `{name}` is the directory `{path}` of its node");
     sink.report(volume.path_to(&["spec", "hostPath", "path"]), message);
 }
