@@ -3,12 +3,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// An object of a namespaced kind that states the namespace `default`; at severity info and low
-    /// confidence also one that states none, since the namespace may come from elsewhere.
+    /// An object of a namespaced kind with the namespace `default`; with severity info and low
+    /// confidence also one without a namespace, because the namespace may be set elsewhere.
     ///
     /// # Why it matters
-    /// What shares a namespace shares its service accounts, Secrets, network policies, quotas and
-    /// Pod Security level. Everything that nobody thought about lands in `default`.
+    /// Objects in a namespace share its service accounts, Secrets, network policies, quotas and Pod
+    /// Security level. Everything without a deliberate choice ends up in `default`.
     ///
     /// # Bad
     /// ```yaml
@@ -29,20 +29,20 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// What Kubernetes keeps there itself is not judged: the Service and endpoints `kubernetes`,
-    /// the ServiceAccount `default`, the ConfigMap `kube-root-ca.crt`. Kinds that podwall does not
-    /// know are not judged. The parameter `absent` set to `false` ignores objects that state no
-    /// namespace.
+    /// Objects that Kubernetes itself keeps there are not reported: the Service and endpoints
+    /// `kubernetes`, the ServiceAccount `default`, the ConfigMap `kube-root-ca.crt`. Kinds that
+    /// podwall does not know are not judged. The parameter `absent: false` ignores objects without
+    /// a namespace.
     pub(crate) static DEFAULT_NAMESPACE_USED: Rule = Rule {
         id: "default-namespace-used",
-        summary: "object lives in the namespace `default`",
+        summary: "object is in the namespace `default`",
         family: Family::Tenancy,
         severity: Severity::Low,
         severities: &[Severity::Info, Severity::Low],
-        help: "make a namespace for the application and set `metadata.namespace`",
+        help: "create a namespace for the application, and set `metadata.namespace`",
         parameters: &[Parameter {
             name: "absent",
-            summary: "whether objects that state no namespace are reported, too",
+            summary: "whether objects without a namespace are reported, too",
             default: DefaultSetting::Flag(true),
         }],
         profiles: &[Profile::CisWorkloads],
@@ -54,9 +54,9 @@ rule!(
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let identity = &object.identity;
     let text = match identity.namespace {
-        Some("default") => "lives in the namespace `default`",
+        Some("default") => "is in the namespace `default`",
         None if sink.parameters().flag("absent") => {
-            "states no namespace: unless one is given elsewhere, it lands in `default`"
+            "has no namespace: unless one is set elsewhere, it ends up in `default`"
         }
         _ => return,
     };

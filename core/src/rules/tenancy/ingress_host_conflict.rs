@@ -9,8 +9,8 @@ rule!(
     /// namespace and name is reported.
     ///
     /// # Why it matters
-    /// Controllers let one of them win, mostly the older: the other is dead, or, between tenants,
-    /// takes requests, cookies and passwords that were meant for somebody else.
+    /// Controllers let one of them win, usually the older one: the other has no effect or, between
+    /// tenants, receives requests, cookies and passwords that were meant for another tenant.
     ///
     /// # Bad
     /// ```yaml
@@ -88,13 +88,13 @@ rule!(
     ///
     /// # Exceptions
     /// Canaries of ingress-nginx (annotation `nginx.ingress.kubernetes.io/canary: "true"`) share
-    /// host and path on purpose and are not judged.
+    /// host and path on purpose and are not reported.
     pub(crate) static INGRESS_HOST_CONFLICT: Rule = Rule {
         id: "ingress-host-conflict",
         summary: "two Ingresses claim the same host and path",
         family: Family::Tenancy,
         severity: Severity::Medium,
-        help: "give each its own host or path; let an admission policy say who may claim a host",
+        help: "use a separate host or path for each, and enforce ownership of hosts with an admission policy",
         profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
         ..Rule::BASE
@@ -115,7 +115,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
             }
             let host = if route.host.is_empty() { "every host" } else { &route.host };
             let message = format_args!(
-                "{} claims `{}` of `{host}`, as does {} in namespace `{}`",
+                "{} claims `{}` of `{host}`, like {} in namespace `{}`",
                 fact.label(),
                 route.path,
                 other.label(),

@@ -6,15 +6,15 @@ use crate::set::{Body, Fact};
 rule!(
     /// # What it flags
     /// A namespace in which at least one workload of the input has a container without a memory
-    /// limit, while no object of the namespace bounds it: no LimitRange that gives or demands a
-    /// memory limit (`default`, `max` or `maxLimitRequestRatio` of `memory`, for containers or
-    /// pods) and no ResourceQuota of `limits.memory`. There is one finding a namespace;
-    /// `memory-limit-missing` names each container.
+    /// limit, and in which no object limits memory: no LimitRange with a default or required memory
+    /// limit (`default`, `max` or `maxLimitRequestRatio` of `memory`, for containers or pods) and
+    /// no ResourceQuota of `limits.memory`. There is one finding per namespace;
+    /// `memory-limit-missing` reports each container.
     ///
     /// # Why it matters
-    /// A container without a limit may take all memory of its node. Whoever can make it hungry,
-    /// with many requests or one large one, starves what else runs there, in every namespace: the
-    /// kernel then ends processes, and not always the guilty one.
+    /// A container without a limit may use all memory of its node. An attacker who makes it
+    /// allocate, with many requests or one large one, starves everything else on the node, in every
+    /// namespace: the kernel then kills processes, not always the one at fault.
     ///
     /// # Bad
     /// ```yaml
@@ -60,13 +60,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The LimitRange or ResourceQuota may be kept somewhere else, with those who run the cluster:
-    /// a finding says only that it is not in this input. Ephemeral containers, which cannot have
-    /// limits, do not count, nor does a quota with `scopes` or a `scopeSelector`, which concerns
-    /// only some pods.
+    /// The LimitRange or ResourceQuota may be kept elsewhere, by the cluster's administrators; the
+    /// finding only means that it is not in this input. Ephemeral containers, which cannot have
+    /// limits, do not count, nor does a quota with `scopes` or a `scopeSelector`, which applies
+    /// only to some pods.
     pub(crate) static NAMESPACE_MEMORY_UNBOUNDED: Rule = Rule {
         id: "namespace-memory-unbounded",
-        summary: "nothing bounds the memory that pods of a namespace take",
+        summary: "memory of a namespace's pods is not limited",
         family: Family::Tenancy,
         severity: Severity::High,
         confidence: Confidence::Medium,
@@ -96,9 +96,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         let Some(first) = unbounded.get(namespace).filter(|_| !bounded) else { continue };
         let Body::Workload(workload) = &first.body else { continue };
         let Some((container, limit)) = &workload.unlimited else { continue };
-        let message = format_args!(
-            "nothing bounds the memory that pods of namespace `{namespace}` take from their node"
-        );
+        let message = format_args!("the memory of pods in namespace `{namespace}` is not limited");
         let related = format!("{container} of {} has no memory limit", first.label());
         sink.report(place, message).related_place(&limit.location, related);
     }

@@ -6,7 +6,7 @@ rule!(
     ///
     /// # Why it matters
     /// Pods in it may do everything: run privileged, use the network and processes of the node,
-    /// mount its file system. Whoever may make a pod there has the node.
+    /// mount its file system. Anyone who can create a pod there can take over the node.
     ///
     /// # Bad
     /// ```yaml
@@ -29,15 +29,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Node agents such as storage and network drivers need it: keep them in a namespace of their
-    /// own that only administrators write to, and suppress the finding with the reason.
-    /// `kube-system` is not judged.
+    /// Node agents such as storage and network drivers need it: run them in a separate namespace
+    /// that only administrators can write to, and suppress the finding with a reason. `kube-system`
+    /// is not reported.
     pub(crate) static NAMESPACE_POD_SECURITY_PRIVILEGED: Rule = Rule {
         id: "namespace-pod-security-privileged",
-        summary: "namespace enforces the Pod Security level `privileged`, which is none",
+        summary: "namespace enforces the Pod Security level `privileged`, which allows everything",
         family: Family::Tenancy,
         severity: Severity::High,
-        help: "enforce `baseline`, or `restricted` where the pods allow it",
+        help: "enforce `baseline`, or `restricted` if the pods allow it",
         checks: &[Check::Kinds(&[kind("", "Namespace")], check)],
         ..Rule::BASE
     };
@@ -51,5 +51,5 @@ fn check(namespace: &Object<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let path = namespace.path_to(&["metadata", "labels", LABEL]);
-    sink.report(path, format_args!("namespace `{name}` admits every pod, privileged ones too"));
+    sink.report(path, format_args!("namespace `{name}` admits every pod, even privileged ones"));
 }

@@ -7,8 +7,8 @@ rule!(
     /// A namespace with workloads in the input, and no LimitRange for it.
     ///
     /// # Why it matters
-    /// A LimitRange gives containers that state no requests and limits default ones. Without it
-    /// such a container may take a whole node.
+    /// A LimitRange sets defaults for containers without requests and limits. Without it, such a
+    /// container may use a whole node.
     ///
     /// # Bad
     /// ```yaml
@@ -54,8 +54,8 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The LimitRange may be kept somewhere else, with those who run the cluster: a finding says
-    /// only that it is not in this input.
+    /// The LimitRange may be kept elsewhere, by the cluster's administrators; the finding only
+    /// means that it is not in this input.
     pub(crate) static NAMESPACE_WITHOUT_LIMIT_RANGE: Rule = Rule {
         id: "namespace-without-limit-range",
         summary: "namespace with workloads has no LimitRange",

@@ -7,8 +7,8 @@ rule!(
     /// A namespace with workloads in the input, and no ResourceQuota for it.
     ///
     /// # Why it matters
-    /// Without a quota one tenant, one bug or one intruder takes all the memory, pods and volumes
-    /// there are, and the others starve.
+    /// Without a quota, one tenant, one bug or one intruder can use up all memory, pods and
+    /// volumes, and the others starve.
     ///
     /// # Bad
     /// ```yaml
@@ -54,8 +54,8 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The ResourceQuota may be kept somewhere else, with those who run the cluster: a finding says
-    /// only that it is not in this input.
+    /// The ResourceQuota may be kept elsewhere, by the cluster's administrators; the finding only
+    /// means that it is not in this input.
     pub(crate) static NAMESPACE_WITHOUT_RESOURCE_QUOTA: Rule = Rule {
         id: "namespace-without-resource-quota",
         summary: "namespace with workloads has no ResourceQuota",

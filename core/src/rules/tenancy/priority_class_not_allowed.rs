@@ -3,12 +3,12 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// A pod or workload whose `priorityClassName` is not among those of the parameter `allowed`;
-    /// none counts as the empty string. Without the parameter nothing is reported.
+    /// A pod or workload whose `priorityClassName` is not in the parameter `allowed`; no class
+    /// counts as the empty string. Without the parameter nothing is reported.
     ///
     /// # Why it matters
-    /// Priority decides who is removed when a node is full. Where teams share a cluster, each of
-    /// them would like to be the last.
+    /// Priority decides which pods are removed when a node is full. In a shared cluster, every team
+    /// would like its pods to be the last.
     ///
     /// # Bad
     /// ```yaml
@@ -43,10 +43,10 @@ rule!(
         summary: "workload has a priority class that is not allowed",
         family: Family::Tenancy,
         severity: Severity::Low,
-        help: "name one of the allowed classes in `priorityClassName`",
+        help: "set `priorityClassName` to an allowed class",
         parameters: &[Parameter {
             name: "allowed",
-            summary: "the classes that workloads may name; the empty string stands for none",
+            summary: "the allowed classes; the empty string allows pods without a class",
             default: DefaultSetting::Texts(&[]),
         }],
         profiles: &[Profile::Hygiene],

@@ -8,8 +8,9 @@ rule!(
     /// later one by namespace and name is reported.
     ///
     /// # Why it matters
-    /// Often one of them was copied from the other and its selector forgotten: its clients then
-    /// talk to the wrong program. Where tenants share a namespace, one takes the pods of the other.
+    /// Often one was copied from the other and its selector was not changed: its clients then
+    /// connect to the wrong program. If tenants share a namespace, one receives the traffic of the
+    /// other's pods.
     ///
     /// # Bad
     /// ```yaml
@@ -50,7 +51,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A headless Service beside an ordinary one is what a StatefulSet needs. Services for
+    /// A headless Service next to an ordinary one is what a StatefulSet needs. Services for
     /// different ports or audiences of the same pods are legitimate.
     pub(crate) static SERVICE_SELECTOR_SHARED: Rule = Rule {
         id: "service-selector-shared",
@@ -58,7 +59,7 @@ rule!(
         family: Family::Tenancy,
         severity: Severity::Low,
         confidence: Confidence::Medium,
-        help: "give each Service labels of its own to select, or remove one of them",
+        help: "let each Service select different labels, or remove one of them",
         profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
         ..Rule::BASE

@@ -3,13 +3,13 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// A pod or workload in `kube-system`, `kube-public` or `kube-node-lease` that does not carry
-    /// one of the marks of cluster components and add-ons.
+    /// A pod or workload in `kube-system`, `kube-public` or `kube-node-lease` without the labels of
+    /// cluster components and add-ons.
     ///
     /// # Why it matters
-    /// Most policies, quotas and admission webhooks leave `kube-system` alone, and the service
-    /// accounts of controllers live there with the widest rights of the cluster: whoever may make a
-    /// pod there may be any of them.
+    /// Most policies, quotas and admission webhooks exempt `kube-system`, and the service accounts
+    /// of controllers with the most far-reaching permissions are there: anyone who can create a pod
+    /// in it can use any of them.
     ///
     /// # Bad
     /// ```yaml
@@ -34,15 +34,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Components and add-ons are known by the labels `k8s-app`, `kubernetes.io/cluster-service`,
-    /// `addonmanager.kubernetes.io/mode`, `component` or `tier: control-plane`, `tier: node`, on
-    /// the object or on its pods.
+    /// Components and add-ons are recognized by the labels `k8s-app`,
+    /// `kubernetes.io/cluster-service`, `addonmanager.kubernetes.io/mode`, `component` or `tier:
+    /// control-plane`, `tier: node`, on the object or on its pods.
     pub(crate) static SYSTEM_NAMESPACE_USED: Rule = Rule {
         id: "system-namespace-used",
-        summary: "workload lives in a namespace of the cluster itself",
+        summary: "workload is in a system namespace",
         family: Family::Tenancy,
         severity: Severity::Low,
-        help: "move it to a namespace of its own",
+        help: "move it to a separate namespace",
         profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],
         ..Rule::BASE
@@ -60,7 +60,10 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let identity = &pod.object.identity;
-    let message = format_args!("{} `{}` lives in `{namespace}`", identity.kind, identity.name);
+    let message = format_args!(
+        "{} `{}` is in the system namespace `{namespace}`",
+        identity.kind, identity.name
+    );
     sink.report(pod.object.path_to(&["metadata", "namespace"]), message);
 }
 

@@ -8,8 +8,8 @@ rule!(
     ///
     /// # Why it matters
     /// When a node is full, the scheduler removes pods of lower priority to make room, and the
-    /// kubelet spares these to the last. Such a workload pushes others aside, network and storage
-    /// drivers of the node included.
+    /// kubelet evicts these last. Such a workload displaces others, including network and storage
+    /// drivers of the node.
     ///
     /// # Bad
     /// ```yaml
@@ -36,14 +36,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Add-ons of the cluster that live in a namespace of their own, such as network and storage
-    /// drivers. Objects without a namespace are judged at medium confidence.
+    /// Add-ons of the cluster in a separate namespace, such as network and storage drivers. Objects
+    /// without a namespace are judged with medium confidence.
     pub(crate) static SYSTEM_PRIORITY_CLASS_USED: Rule = Rule {
         id: "system-priority-class-used",
-        summary: "workload outside the system takes the priority of system components",
+        summary: "workload outside `kube-system` has the priority of system components",
         family: Family::Tenancy,
         severity: Severity::Medium,
-        help: "use a PriorityClass of your own with a lower value",
+        help: "use your own PriorityClass with a lower value",
         profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],
         ..Rule::BASE

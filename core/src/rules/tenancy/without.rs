@@ -1,11 +1,11 @@
-//! What the rules about objects that a namespace should have share.
+//! Shared code of the rules about objects that a namespace should have.
 
 use std::collections::BTreeMap;
 
 use crate::set::{Body, Fact, Set, SetSink};
 
-/// Reports each namespace with workloads in which no object is of the wanted sort; at the Namespace
-/// where the input holds it, else at its first workload.
+/// Reports each namespace with workloads in which no object has the wanted kind; at the Namespace
+/// if the input contains it, else at its first workload.
 pub(super) fn report_namespaces_without(
     set: &Set<'_>,
     sink: &mut SetSink<'_>,
