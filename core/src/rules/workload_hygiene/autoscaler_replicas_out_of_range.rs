@@ -3,12 +3,12 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// A HorizontalPodAutoscaler whose `minReplicas` (one by default) is below the parameter
-    /// `minimum`, or whose `maxReplicas` is not above it.
+    /// A HorizontalPodAutoscaler whose `minReplicas` (default 1) is below the parameter `minimum`,
+    /// or whose `maxReplicas` is not above it.
     ///
     /// # Why it matters
-    /// At one replica each node drain is an outage; with equal bounds the autoscaler does nothing
-    /// and hides it.
+    /// With one replica, each node drain is an outage; with equal bounds, the autoscaler does
+    /// nothing but looks as if it did.
     ///
     /// # Bad
     /// ```yaml
@@ -34,7 +34,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Workloads that may be away for a while, such as those that scale from zero.
+    /// Workloads that may be unavailable for a while, such as those that scale from zero.
     pub(crate) static AUTOSCALER_REPLICAS_OUT_OF_RANGE: Rule = Rule {
         id: "autoscaler-replicas-out-of-range",
         summary: "autoscaler may go below two replicas, or cannot scale at all",
@@ -43,7 +43,7 @@ rule!(
         help: "set `minReplicas` to 2 or more and `maxReplicas` above it",
         parameters: &[Parameter {
             name: "minimum",
-            summary: "the lowest `minReplicas` that passes",
+            summary: "the lowest allowed `minReplicas`",
             default: DefaultSetting::Integer(2),
         }],
         fix: FixGrade::Unsafe,

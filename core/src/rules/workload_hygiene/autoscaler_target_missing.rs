@@ -4,11 +4,11 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A HorizontalPodAutoscaler whose `scaleTargetRef` names a workload that the input does not
-    /// have in its namespace. Kinds that hold no pods podwall knows of are not judged.
+    /// A HorizontalPodAutoscaler whose `scaleTargetRef` is a workload that is not in its namespace
+    /// in the input. Kinds without pods that podwall knows are not judged.
     ///
     /// # Why it matters
-    /// The autoscaler does nothing and nobody notices until the load comes.
+    /// The autoscaler does nothing, which goes unnoticed until the load rises.
     ///
     /// # Bad
     /// ```yaml
@@ -50,7 +50,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The workload may live in another repository: the finding says only that it is not in this
+    /// The workload may be in another repository; the finding only means that it is not in this
     /// input.
     pub(crate) static AUTOSCALER_TARGET_MISSING: Rule = Rule {
         id: "autoscaler-target-missing",
@@ -58,7 +58,7 @@ rule!(
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         confidence: Confidence::Medium,
-        help: "repair `scaleTargetRef`, or give podwall the object, too",
+        help: "correct `scaleTargetRef`, or add the object to the input",
         profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
         ..Rule::BASE
@@ -78,7 +78,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
             sink.report_place(
                 fact,
                 &scaler.place,
-                format_args!("{kind} `{name}` is not in this input"),
+                format_args!("{kind} `{name}` is not in the input"),
             );
         }
     }

@@ -2,14 +2,14 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A container, init container or sidecar without a cpu limit, in a pod that has none for
-    /// itself as a whole. A limit of zero counts as none. Ephemeral containers are left out: the
-    /// API does not let them have resources.
+    /// A container, init container or sidecar without a cpu limit, in a pod without a pod-level
+    /// one. A limit of zero counts as missing. Ephemeral containers are exempt, because the API
+    /// does not allow resources for them.
     ///
     /// # Why it matters
-    /// Without a limit one container can take all the processor time of its node from its
-    /// neighbours; with a limit it is slowed down even where the node is idle. Opinions differ: the
-    /// NSA guidance asks for limits, many operators set requests only.
+    /// Without a limit, one container can take all cpu time of its node from its neighbors; with a
+    /// limit, it is throttled even if the node is idle. Opinions differ: the NSA guidance requires
+    /// limits, many operators set only requests.
     ///
     /// # Bad
     /// ```yaml
@@ -38,7 +38,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Where requests alone are the policy, ignore this rule in the configuration.
+    /// If your policy is to set only requests, ignore this rule in the configuration.
     pub(crate) static CPU_LIMIT_MISSING: Rule = Rule {
         id: "cpu-limit-missing",
         summary: "container has no cpu limit",

@@ -2,13 +2,13 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A container, init container or sidecar without a cpu request, nor a limit from which the API
-    /// server would take it, in a pod that has none for itself as a whole. A limit of zero counts
-    /// as none. Ephemeral containers are left out: the API does not let them have resources.
+    /// A container, init container or sidecar without a cpu request or a limit from which the API
+    /// server derives it, in a pod without a pod-level one. A limit of zero counts as missing.
+    /// Ephemeral containers are exempt, because the API does not allow resources for them.
     ///
     /// # Why it matters
-    /// The scheduler places pods by their requests. A pod without one lands on nodes that are full,
-    /// and gets the least time there.
+    /// The scheduler places pods by their requests. A pod without one is also placed on full nodes,
+    /// where it gets the least cpu time.
     ///
     /// # Bad
     /// ```yaml
@@ -37,7 +37,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A LimitRange with defaults fills it at admission.
+    /// A LimitRange with defaults sets it at admission.
     pub(crate) static CPU_REQUEST_MISSING: Rule = Rule {
         id: "cpu-request-missing",
         summary: "container has no cpu request",

@@ -5,8 +5,8 @@ rule!(
     /// A CronJob without `spec.startingDeadlineSeconds`.
     ///
     /// # Why it matters
-    /// After an outage of the controller, starts that were missed are counted back to the last run;
-    /// beyond a hundred of them the CronJob is never started again until somebody repairs it.
+    /// After an outage of the controller, missed starts are counted back to the last run; after
+    /// more than a hundred, the CronJob never starts again without manual repair.
     ///
     /// # Bad
     /// ```yaml
@@ -49,7 +49,7 @@ rule!(
     /// None.
     pub(crate) static CRONJOB_DEADLINE_MISSING: Rule = Rule {
         id: "cronjob-deadline-missing",
-        summary: "CronJob has no deadline for a start that was missed",
+        summary: "CronJob has no deadline for missed starts",
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "set `startingDeadlineSeconds`",

@@ -3,13 +3,13 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// `serviceAccount` set in a pod spec while `serviceAccountName` is absent or names another
-    /// account.
+    /// `serviceAccount` set in a pod spec while `serviceAccountName` is absent or has another
+    /// value.
     ///
     /// # Why it matters
-    /// `serviceAccount` is the old name of the field. Tools that read only the new one take the pod
-    /// for one of the default account; where both are set and differ, the new one counts and the
-    /// old one misleads.
+    /// `serviceAccount` is the old name of the field. Tools that read only the new one assume the
+    /// default account; if both are set and differ, the new one applies and the old one is
+    /// misleading.
     ///
     /// # Bad
     /// ```yaml
@@ -45,7 +45,7 @@ rule!(
                   that differ",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
-        help: "use `serviceAccountName` and drop `serviceAccount`",
+        help: "use `serviceAccountName`, and remove `serviceAccount`",
         fix: FixGrade::Safe,
         profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],
@@ -59,10 +59,10 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     let message = match name("serviceAccountName") {
         Some(new) if new == old => return,
         Some(new) => format!(
-            "`serviceAccount` says `{old}` but `serviceAccountName` says `{new}`, which counts"
+            "`serviceAccount` is `{old}`, but `serviceAccountName` is `{new}`, which applies"
         ),
         None => {
-            format!("service account `{old}` is named in the deprecated field `serviceAccount`")
+            format!("service account `{old}` is set in the deprecated field `serviceAccount`")
         }
     };
     sink.report(pod.path().key("serviceAccount"), message);

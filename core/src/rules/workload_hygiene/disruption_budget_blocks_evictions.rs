@@ -4,12 +4,11 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// A PodDisruptionBudget with `maxUnavailable` of 0 or 0%, with `minAvailable` of 100% or of at
-    /// least as many pods as a workload that it selects in the input runs at least, or with
+    /// least the minimum number of pods of a workload that it selects in the input, or with
     /// neither.
     ///
     /// # Why it matters
-    /// Drains wait for it without end: nodes cannot be updated, and the security fixes of their
-    /// system neither.
+    /// Drains wait for it forever: nodes cannot be updated, not even with security fixes.
     ///
     /// # Bad
     /// ```yaml
@@ -34,14 +33,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A workload whose owner must be asked before each drain; say so where the exception is
-    /// written.
+    /// A workload whose owner must be asked before each drain; say so in the suppression.
     pub(crate) static DISRUPTION_BUDGET_BLOCKS_EVICTIONS: Rule = Rule {
         id: "disruption-budget-blocks-evictions",
-        summary: "PodDisruptionBudget never lets a pod go",
+        summary: "PodDisruptionBudget never allows an eviction",
         family: Family::WorkloadHygiene,
         severity: Severity::Medium,
-        help: "set `maxUnavailable: 1` and drop `minAvailable`",
+        help: "set `maxUnavailable: 1`, and remove `minAvailable`",
         fix: FixGrade::Unsafe,
         profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
@@ -55,13 +53,14 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         let name = &fact.object.name;
         let reason = match (&budget.max_unavailable, &budget.min_available) {
             (None, None) => {
-                "sets neither `maxUnavailable` nor `minAvailable`, so it lets no pod go".to_owned()
+                "sets neither `maxUnavailable` nor `minAvailable`, so it allows no eviction"
+                    .to_owned()
             }
             (Some(amount), _) if matches!(&**amount, "0" | "0%") => {
-                format!("lets no pod go: `maxUnavailable` is {amount}")
+                format!("allows no eviction: `maxUnavailable` is {amount}")
             }
             (_, Some(amount)) if &**amount == "100%" => {
-                "lets no pod go: `minAvailable` is 100%".to_owned()
+                "allows no eviction: `minAvailable` is 100%".to_owned()
             }
             (None, Some(amount)) => {
                 let Ok(needed) = amount.parse::<i64>() else { continue };
@@ -72,7 +71,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
                 if selected.is_empty() || needed < all {
                     continue;
                 }
-                format!("needs {needed} pods, but its workloads run {all} at least")
+                format!("needs {needed} pods, but its workloads run only {all} at minimum")
             }
             _ => continue,
         };

@@ -7,7 +7,7 @@ rule!(
     /// the input selects.
     ///
     /// # Why it matters
-    /// A drain may evict all replicas at once: nothing tells it how many must stay.
+    /// A drain may evict all replicas at once, because no budget sets how many must stay.
     ///
     /// # Bad
     /// ```yaml
@@ -56,7 +56,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The budget may live in another repository: the finding says only that it is not in this
+    /// The budget may be in another repository; the finding only means that it is not in this
     /// input.
     pub(crate) static DISRUPTION_BUDGET_MISSING: Rule = Rule {
         id: "disruption-budget-missing",
@@ -81,7 +81,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
             sink.report(
                 fact,
                 format_args!(
-                    "no PodDisruptionBudget of this input selects the pods of {kind} `{name}`"
+                    "no PodDisruptionBudget in the input selects the pods of {kind} `{name}`"
                 ),
             );
         }

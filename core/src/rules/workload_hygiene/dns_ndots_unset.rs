@@ -4,11 +4,12 @@ use crate::text::Node;
 rule!(
     /// # What it flags
     /// A pod without `ndots` among `dnsConfig.options`, or with a higher value than the parameter
-    /// allows. Pods whose `dnsPolicy` leaves the cluster's search domains out are not judged.
+    /// allows. Pods whose `dnsPolicy` excludes the cluster's search domains are not judged.
     ///
     /// # Why it matters
-    /// The default of 5 makes every lookup of an outside name try all search domains of the cluster
-    /// first: five questions in place of one, and a name that leaks to whoever owns such a domain.
+    /// With the default of 5, every lookup of an external name first tries all search domains of
+    /// the cluster: five queries instead of one, and a name that leaks to the owner of such a
+    /// domain.
     ///
     /// # Bad
     /// ```yaml
@@ -38,7 +39,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A matter of load more than of security. The rule is in no profile but `all`.
+    /// This concerns load more than security. The rule is only in the profile `all`.
     pub(crate) static DNS_NDOTS_UNSET: Rule = Rule {
         id: "dns-ndots-unset",
         summary: "pod does not set `ndots`, so outside names are looked up in every search domain \
@@ -48,7 +49,7 @@ rule!(
         help: "set `dnsConfig.options` with `ndots` to `2` or less",
         parameters: &[Parameter {
             name: "highest",
-            summary: "the highest `ndots` that passes",
+            summary: "the highest allowed `ndots`",
             default: DefaultSetting::Integer(2),
         }],
         fix: FixGrade::Unsafe,

@@ -9,8 +9,8 @@ rule!(
     /// Two entries of `env` with the same name in one container.
     ///
     /// # Why it matters
-    /// The last one wins, without a word. What somebody reads first in the file is not what runs,
-    /// and a patch by name may change either.
+    /// The last one silently wins. The first one in the file is not what runs, and a patch by name
+    /// may change either.
     ///
     /// # Bad
     /// ```yaml
@@ -48,7 +48,7 @@ rule!(
         summary: "environment variable is set twice in one container",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
-        help: "remove the entry that does not count",
+        help: "remove the entry that has no effect",
         profiles: &[Profile::Hygiene],
         checks: &[Check::Container(check)],
         ..Rule::BASE
@@ -63,10 +63,12 @@ fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
     for (index, name) in named {
         if let Some(earlier) = seen.insert(name, index) {
             let path = base().index(index).key("name");
-            let message =
-                format_args!("{} sets `{name}` more than once; the last counts", container.label());
+            let message = format_args!(
+                "{} sets `{name}` more than once; the last one applies",
+                container.label()
+            );
             let other = base().index(earlier).key("name");
-            sink.report(path, message).related(Related::Path(other), "set here before");
+            sink.report(path, message).related(Related::Path(other), "the earlier entry");
         }
     }
 }

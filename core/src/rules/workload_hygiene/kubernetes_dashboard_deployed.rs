@@ -4,11 +4,11 @@ use crate::view::Image;
 rule!(
     /// # What it flags
     /// A workload that runs an image of the Kubernetes Dashboard (`kubernetesui/…`,
-    /// `…/kubernetes-dashboard…`) or carries its labels.
+    /// `…/kubernetes-dashboard…`) or has its labels.
     ///
     /// # Why it matters
-    /// The dashboard acts on the cluster with its own service account. Exposed installations
-    /// without login have been a way into whole clusters; the project is archived.
+    /// The dashboard uses its own service account in the cluster. Exposed installations without
+    /// login have been a way into whole clusters; the project is archived.
     ///
     /// # Bad
     /// ```yaml
@@ -47,13 +47,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A cluster where it is used on purpose, behind authentication.
+    /// A cluster where it is used intentionally, behind authentication.
     pub(crate) static KUBERNETES_DASHBOARD_DEPLOYED: Rule = Rule {
         id: "kubernetes-dashboard-deployed",
         summary: "the Kubernetes Dashboard is deployed",
         family: Family::WorkloadHygiene,
         severity: Severity::Medium,
-        help: "remove the dashboard, or keep it off every network but the operators' own",
+        help: "remove the dashboard, or restrict it to the operators' network",
         profiles: &[Profile::Default, Profile::Nsa, Profile::CisWorkloads],
         checks: &[Check::Pod(check)],
         ..Rule::BASE
@@ -74,7 +74,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     for key in ["k8s-app", "app", "app.kubernetes.io/name"] {
         if pod.labels().any(|(name, value)| name == key && value == "kubernetes-dashboard") {
             let path = pod.metadata_path().key("labels").key(key);
-            sink.report(path, "the pod carries the label of the Kubernetes Dashboard");
+            sink.report(path, "the pod has the label of the Kubernetes Dashboard");
             return;
         }
     }

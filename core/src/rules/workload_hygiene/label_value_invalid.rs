@@ -3,12 +3,12 @@ use crate::text::{Node, Path};
 
 rule!(
     /// # What it flags
-    /// A label of an object or of its pods whose value breaks the syntax of label values: at most
-    /// 63 characters, letters, digits, `-`, `_` and `.` only, a letter or digit at both ends; empty
-    /// is allowed. Values that are no strings are another rule's.
+    /// A label of an object or of its pods with an invalid value. Values may be empty; otherwise
+    /// they have at most 63 characters, only letters, digits, `-`, `_` and `.`, and a letter or
+    /// digit at both ends. `undecodable-field` reports values that are not strings.
     ///
     /// # Why it matters
-    /// The API server refuses the object, and a selector written for it will never match.
+    /// The API server rejects the object, and a selector with this value never matches.
     ///
     /// # Bad
     /// ```yaml
@@ -34,7 +34,7 @@ rule!(
     /// None.
     pub(crate) static LABEL_VALUE_INVALID: Rule = Rule {
         id: "label-value-invalid",
-        summary: "label value is not one that the API accepts",
+        summary: "label value is invalid",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "use at most 63 letters, digits, `-`, `_` and `.`, beginning and ending with a \
@@ -62,7 +62,7 @@ fn check(labels: Option<Node<'_>>, path: impl Fn() -> Path, sink: &mut Sink<'_>)
     for entry in labels.into_iter().flat_map(Node::entries) {
         let Some(value) = entry.value.as_str() else { continue };
         if !is_label_value(value) {
-            let message = format_args!("label `{}` has the value `{value}`", entry.key);
+            let message = format_args!("label `{}` has the invalid value `{value}`", entry.key);
             sink.report(path().key(entry.key), message);
         }
     }

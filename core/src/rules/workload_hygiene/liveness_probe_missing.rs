@@ -5,8 +5,8 @@ rule!(
     /// A regular container or sidecar of a long-running workload without `livenessProbe`.
     ///
     /// # Why it matters
-    /// A program that hangs without ending is only noticed by a probe; without one it stays dead
-    /// until somebody looks.
+    /// Only a probe detects a program that hangs without exiting; without one it stays dead until
+    /// someone notices.
     ///
     /// # Bad
     /// ```yaml
@@ -47,8 +47,8 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Containers that run to an end (Jobs, CronJobs, init containers, Helm hooks) and ephemeral
-    /// ones have no use for it and are left out; sidecars are judged.
+    /// Containers that run to completion (Jobs, CronJobs, init containers, Helm hooks) and
+    /// ephemeral containers do not need it and are exempt; sidecars are judged.
     pub(crate) static LIVENESS_PROBE_MISSING: Rule = Rule {
         id: "liveness-probe-missing",
         summary: "long-running container has no liveness probe",

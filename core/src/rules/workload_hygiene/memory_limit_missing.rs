@@ -2,9 +2,9 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A container, init container or sidecar without a memory limit, in a pod that has none for
-    /// itself as a whole. A limit of zero counts as none. Ephemeral containers are left out: the
-    /// API does not let them have resources.
+    /// A container, init container or sidecar without a memory limit, in a pod without a pod-level
+    /// one. A limit of zero counts as missing. Ephemeral containers are exempt, because the API
+    /// does not allow resources for them.
     ///
     /// # Why it matters
     /// A container without a memory limit can use up the memory of its node: others are then killed
@@ -37,8 +37,8 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A LimitRange with defaults in the namespace fills the limit at admission; this rule reads
-    /// the manifest alone.
+    /// A LimitRange with defaults in the namespace sets the limit at admission; this rule reads
+    /// only the manifest.
     pub(crate) static MEMORY_LIMIT_MISSING: Rule = Rule {
         id: "memory-limit-missing",
         summary: "container has no memory limit",

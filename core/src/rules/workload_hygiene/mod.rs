@@ -1,4 +1,4 @@
-//! How a workload is run.
+//! How workloads are run.
 
 mod autoscaler_replicas_out_of_range;
 mod autoscaler_target_missing;

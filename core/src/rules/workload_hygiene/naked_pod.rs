@@ -5,8 +5,8 @@ rule!(
     /// An object of kind Pod without `metadata.ownerReferences`.
     ///
     /// # Why it matters
-    /// If its node fails or is drained, the pod is gone and nothing starts another one. It also
-    /// stays as it is when its template is repaired, for there is none.
+    /// If its node fails or is drained, the pod is gone and nothing replaces it. There is no
+    /// template either, so a fix never reaches it.
     ///
     /// # Bad
     /// ```yaml
@@ -39,11 +39,11 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Pods for debugging, tests of a Helm release (recognised by their hook annotation), and
+    /// Pods for debugging, tests of a Helm release (recognized by their hook annotation), and
     /// static pods of the control plane.
     pub(crate) static NAKED_POD: Rule = Rule {
         id: "naked-pod",
-        summary: "pod has no controller that would start it again",
+        summary: "pod has no controller that would replace it",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "use a Deployment, Job or another workload",

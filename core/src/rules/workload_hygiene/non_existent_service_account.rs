@@ -3,12 +3,11 @@ use crate::set::Body;
 
 rule!(
     /// # What it flags
-    /// A pod or workload that names a service account other than `default` which its namespace does
-    /// not have in the input. Inputs without any ServiceAccount are not judged.
+    /// A pod or workload with a service account other than `default` that is not in its namespace
+    /// in the input. Inputs without any ServiceAccount are not judged.
     ///
     /// # Why it matters
-    /// Its pods are not created until the account exists; and whoever makes it decides what they
-    /// may do.
+    /// Its pods are not created until the account exists, and its creator decides its permissions.
     ///
     /// # Bad
     /// ```yaml
@@ -51,10 +50,10 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The account may be kept somewhere else.
+    /// The account may be kept elsewhere.
     pub(crate) static NON_EXISTENT_SERVICE_ACCOUNT: Rule = Rule {
         id: "non-existent-service-account",
-        summary: "pod names a service account that is not in the input",
+        summary: "pod uses a service account that is not in the input",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         confidence: Confidence::Medium,
@@ -74,7 +73,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         let name = &*workload.service_account;
         if name != "default" && !accounts.contains(&(fact.namespace(), name)) {
             let text = format_args!(
-                "{} names service account `{name}`, which is not in this input",
+                "{} uses service account `{name}`, which is not in the input",
                 fact.label()
             );
             sink.report_place(fact, &workload.service_account_place, text);

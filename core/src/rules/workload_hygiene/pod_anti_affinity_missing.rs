@@ -7,7 +7,7 @@ rule!(
     /// whose pods have neither `topologySpreadConstraints` nor an anti-affinity by host.
     ///
     /// # Why it matters
-    /// The scheduler may put all replicas on one node. When it goes, so do all of them.
+    /// The scheduler may place all replicas on one node. If it fails, so do all of them.
     ///
     /// # Bad
     /// ```yaml
@@ -53,11 +53,11 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The scheduler spreads by default with constraints of its own where the cluster keeps them;
-    /// they are weak. Workloads scaled by an autoscaler from one replica are not seen.
+    /// By default the scheduler spreads pods with its own constraints, but they are weak. Workloads
+    /// that an autoscaler scales up from one replica are not detected.
     pub(crate) static POD_ANTI_AFFINITY_MISSING: Rule = Rule {
         id: "pod-anti-affinity-missing",
-        summary: "nothing keeps the replicas of a workload off one node",
+        summary: "replicas of a workload may all run on one node",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "add `topologySpreadConstraints`, or a preferred `podAntiAffinity` by \
@@ -75,5 +75,5 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let path = pod.path().key("topologySpreadConstraints");
-    sink.report(path, format_args!("nothing keeps the {replicas} replicas off one node"));
+    sink.report(path, format_args!("all {replicas} replicas may run on one node"));
 }

@@ -5,8 +5,8 @@ rule!(
     /// A regular container or sidecar of a long-running workload without `readinessProbe`.
     ///
     /// # Why it matters
-    /// Without it a pod gets traffic from the moment its process starts and keeps getting it while
-    /// it cannot answer.
+    /// Without it, a pod receives traffic from the moment its process starts, even while it cannot
+    /// respond.
     ///
     /// # Bad
     /// ```yaml
@@ -47,8 +47,8 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Containers that run to an end (Jobs, CronJobs, init containers, Helm hooks) and ephemeral
-    /// ones have no use for it and are left out; sidecars are judged.
+    /// Containers that run to completion (Jobs, CronJobs, init containers, Helm hooks) and
+    /// ephemeral containers do not need it and are exempt; sidecars are judged.
     pub(crate) static READINESS_PROBE_MISSING: Rule = Rule {
         id: "readiness-probe-missing",
         summary: "long-running container has no readiness probe",

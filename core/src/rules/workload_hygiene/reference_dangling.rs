@@ -5,11 +5,11 @@ use crate::set::{Body, Fact, Reference, Referent};
 
 rule!(
     /// # What it flags
-    /// A pod or workload that takes variables or volumes from a ConfigMap, a Secret or a
-    /// PersistentVolumeClaim which its namespace does not have in the input, or from a key that the
-    /// object does not have. A kind of which the input holds no object at all is not judged, nor
-    /// are references that are marked `optional`, nor the ConfigMap `kube-root-ca.crt`, which the
-    /// cluster puts into every namespace.
+    /// A pod or workload with variables or volumes from a ConfigMap, a Secret or a
+    /// PersistentVolumeClaim that is not in its namespace in the input, or from a key that the
+    /// object does not have. Kinds without any object in the input are not judged, nor are
+    /// references marked `optional`, nor the ConfigMap `kube-root-ca.crt`, which the cluster adds
+    /// to every namespace.
     ///
     /// # Why it matters
     /// The pods do not start until the object exists.
@@ -55,8 +55,8 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Secrets are often kept out of the manifests on purpose, and controllers make Secrets,
-    /// ConfigMaps and claims of their own.
+    /// Secrets are often kept out of the manifests on purpose, and controllers create Secrets,
+    /// ConfigMaps and claims.
     pub(crate) static REFERENCE_DANGLING: Rule = Rule {
         id: "reference-dangling",
         summary: "pod needs a ConfigMap, Secret or claim that is not in the input",
@@ -73,7 +73,7 @@ rule!(
 fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
     let objects = objects(set);
     let kinds: BTreeSet<Referent> = crate::order::gathered(objects.keys().map(|(to, _, _)| *to));
-    // The cluster puts this one into every namespace.
+    // The cluster adds this one to every namespace.
     let is_judged = |one: &Reference| kinds.contains(&one.to) && &*one.name != "kube-root-ca.crt";
     for (fact, workload) in set.workloads() {
         for reference in workload.references.iter().filter(|one| is_judged(one)) {
@@ -81,10 +81,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
             let message =
                 match (objects.get(&(reference.to, fact.namespace(), name)), &reference.key) {
                     (None, _) => {
-                        format!(
-                            "{} needs {kind} `{name}`, which is not in this input",
-                            fact.label()
-                        )
+                        format!("{} needs {kind} `{name}`, which is not in the input", fact.label())
                     }
                     (Some(keys), Some(key)) if keys.binary_search(key).is_err() => {
                         format!(
@@ -102,7 +99,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
 /// Kind, namespace and name.
 type Key<'s> = (Referent, &'s str, &'s str);
 
-/// The objects that pods may need, with their keys.
+/// The objects that pods may reference, with their keys.
 fn objects<'f>(set: &Set<'f>) -> BTreeMap<Key<'f>, &'f [Box<str>]> {
     crate::order::gathered(set.facts().filter_map(object))
 }

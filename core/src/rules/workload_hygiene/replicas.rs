@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::set::{Bits, Fact, Pods, Set, Totals, Workload};
 
-/// Whether the object is of a kind whose replicas are stated in it.
+/// Returns whether the object's kind has a number of replicas.
 pub(super) fn is_scalable(fact: &Fact) -> bool {
     matches!(fact.object.kind.as_str(), "Deployment" | "StatefulSet")
 }

@@ -5,12 +5,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A Deployment or StatefulSet with fewer replicas than the parameter `minimum` asks for (one
-    /// is the default of the API), unless a HorizontalPodAutoscaler of the input scales it. Zero
-    /// replicas, which means switched off, is not judged.
+    /// A Deployment or StatefulSet with fewer replicas than the parameter `minimum` (the API's
+    /// default is one), unless a HorizontalPodAutoscaler of the input scales it. Zero replicas
+    /// means disabled and is not judged.
     ///
     /// # Why it matters
-    /// A single replica is an outage at each drain of its node and each update.
+    /// With a single replica, each drain of its node and each update is an outage.
     ///
     /// # Bad
     /// ```yaml
@@ -50,7 +50,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Workloads that must not run twice, such as those with one writer.
+    /// Workloads that must not run twice, such as those with a single writer.
     pub(crate) static REPLICAS_BELOW_MINIMUM: Rule = Rule {
         id: "replicas-below-minimum",
         summary: "workload runs fewer replicas than the configured minimum",
@@ -59,7 +59,7 @@ rule!(
         help: "raise `spec.replicas`, or scale it with an autoscaler",
         parameters: &[Parameter {
             name: "minimum",
-            summary: "the lowest number of replicas that passes",
+            summary: "the lowest allowed number of replicas",
             default: DefaultSetting::Integer(2),
         }],
         fix: FixGrade::Unsafe,
@@ -83,7 +83,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         }
         sink.report(
             fact,
-            format_args!("{kind} `{name}` runs {replicas} of at least {minimum} replicas"),
+            format_args!("{kind} `{name}` runs {replicas} replicas, fewer than {minimum}"),
         );
     }
 }

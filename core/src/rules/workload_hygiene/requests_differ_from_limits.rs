@@ -3,12 +3,12 @@ use crate::view::Quantity;
 
 rule!(
     /// # What it flags
-    /// A cpu or memory request that, after the API server has filled it from the limit, differs
-    /// from the limit.
+    /// A cpu or memory request that differs from the limit, after the API server has derived
+    /// missing requests.
     ///
     /// # Why it matters
     /// Only a pod whose requests equal its limits has the quality of service `Guaranteed`: it is
-    /// evicted last, and static cpu management may give it processors of its own.
+    /// evicted last, and static cpu management may assign dedicated processors to it.
     ///
     /// # Bad
     /// ```yaml
@@ -41,14 +41,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Most workloads do well without. The rule is in no profile but `all`.
+    /// Most workloads do well without. The rule is only in the profile `all`.
     pub(crate) static REQUESTS_DIFFER_FROM_LIMITS: Rule = Rule {
         id: "requests-differ-from-limits",
         summary: "request and limit of a resource differ, so the pod is not guaranteed its \
                   resources",
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
-        help: "make the request equal to the limit where the workload must not be evicted",
+        help: "make the request equal to the limit if the workload must not be evicted",
         profiles: &[],
         checks: &[Check::Container(check)],
         ..Rule::BASE

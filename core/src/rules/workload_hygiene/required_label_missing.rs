@@ -2,12 +2,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A workload without a label that the parameter `keys` names, on the object itself. Without
-    /// the parameter nothing is asked.
+    /// A workload that lacks a label of the parameter `keys` on the object itself. Without the
+    /// parameter nothing is required.
     ///
     /// # Why it matters
-    /// Whoever is called at night must find out whose workload it is; cost and policy tools group
-    /// by the same marks.
+    /// During an incident, people must find out who owns a workload; cost and policy tools group by
+    /// the same labels.
     ///
     /// # Bad
     /// ```yaml
@@ -47,16 +47,16 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Set the parameter to what your organisation agreed on.
+    /// Set the parameter to the conventions of your organization.
     pub(crate) static REQUIRED_LABEL_MISSING: Rule = Rule {
         id: "required-label-missing",
-        summary: "workload lacks a label that the configuration asks for",
+        summary: "workload lacks a label that the configuration requires",
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "add the label to the workload",
         parameters: &[Parameter {
             name: "keys",
-            summary: "the label keys asked for",
+            summary: "the required label keys",
             default: DefaultSetting::Texts(&["app.kubernetes.io/name"]),
         }],
         profiles: &[],

@@ -6,12 +6,12 @@ use crate::view::Quantity;
 
 rule!(
     /// # What it flags
-    /// A cpu or memory request or limit, of a container or of a whole pod, above the bounds set by
-    /// the parameters, or below the lower ones.
+    /// A cpu or memory request or limit, of a container or of a whole pod, above or below the
+    /// bounds in the parameters.
     ///
     /// # Why it matters
-    /// One workload with an outsized limit can starve a node; a limit that is far too small, often
-    /// a unit left out, keeps the workload from starting.
+    /// A workload with an excessive limit can starve a node; a limit that is far too small, often
+    /// because of a missing unit, prevents the workload from starting.
     ///
     /// # Bad
     /// ```yaml
@@ -44,13 +44,13 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Set the bounds to what your nodes and workloads are.
+    /// Set the bounds according to your nodes and workloads.
     pub(crate) static RESOURCE_QUANTITY_OUT_OF_RANGE: Rule = Rule {
         id: "resource-quantity-out-of-range",
         summary: "cpu or memory amount is outside the configured bounds",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
-        help: "choose an amount inside the bounds",
+        help: "choose an amount within the bounds",
         parameters: &[
             Parameter {
                 name: "maxCpu",

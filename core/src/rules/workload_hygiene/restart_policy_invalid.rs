@@ -3,12 +3,12 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// A pod template whose `restartPolicy` the API server refuses for its kind: anything but
+    /// A pod template whose `restartPolicy` the API server rejects for its kind: anything but
     /// `Always` in a Deployment, ReplicaSet, StatefulSet, DaemonSet or ReplicationController;
     /// `Always`, also by default, in a Job or CronJob.
     ///
     /// # Why it matters
-    /// The object cannot be created, or somebody expects a behaviour that it will not have.
+    /// The object cannot be created, or its author expects behavior that it will not have.
     ///
     /// # Bad
     /// ```yaml
@@ -74,6 +74,6 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
     };
     if !fits {
         let path = pod.path().key("restartPolicy");
-        sink.report(path, format_args!("restart policy `{policy}` is not possible in a {kind}"));
+        sink.report(path, format_args!("restart policy `{policy}` is invalid in a {kind}"));
     }
 }

@@ -7,8 +7,8 @@ rule!(
     /// A workload whose `spec.selector` does not match the labels of its own pod template.
     ///
     /// # Why it matters
-    /// The API server refuses it. In old API groups, where it did not, the controller started pods
-    /// without end.
+    /// The API server rejects it. In old API groups, where it did not, the controller created pods
+    /// endlessly.
     ///
     /// # Bad
     /// ```yaml
@@ -53,7 +53,7 @@ rule!(
         summary: "selector of a workload does not match its own pod template",
         family: Family::WorkloadHygiene,
         severity: Severity::Medium,
-        help: "make `spec.template.metadata.labels` carry every label of the selector",
+        help: "add every label of the selector to `spec.template.metadata.labels`",
         fix: FixGrade::Unsafe,
         profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],

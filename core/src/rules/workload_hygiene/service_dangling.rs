@@ -4,11 +4,11 @@ use crate::set::Pods;
 rule!(
     /// # What it flags
     /// A Service with a `selector` that matches no pod template of its namespace in the input.
-    /// Inputs without any pod, Services without selector and names for other hosts (ExternalName)
-    /// are not judged.
+    /// Inputs without pods, Services without selector and names for other hosts (ExternalName) are
+    /// not judged.
     ///
     /// # Why it matters
-    /// Requests to it fail; and whoever may make a pod with those labels gets them.
+    /// Requests to it fail, and anyone who can create a pod with those labels receives them.
     ///
     /// # Bad
     /// ```yaml
@@ -67,7 +67,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// The pods may be made by a controller from a custom resource, or kept somewhere else.
+    /// The pods may be created by a controller from a custom resource, or kept elsewhere.
     pub(crate) static SERVICE_DANGLING: Rule = Rule {
         id: "service-dangling",
         summary: "Service selects no pod of the input",

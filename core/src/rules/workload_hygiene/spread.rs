@@ -1,10 +1,10 @@
-//! How replicas are spread, which two rules ask.
+//! The distribution of replicas over nodes, shared by two rules.
 
 use crate::set::{DEFAULT_NAMESPACE, Labels, Selector};
 use crate::text::Node;
 use crate::view::{Pod, Strings};
 
-/// How many replicas a workload states; nothing for kinds that have none.
+/// Returns the number of replicas of a workload; `None` for kinds that have none.
 pub(super) fn replicas(pod: &Pod<'_>) -> Option<i64> {
     let object = pod.object;
     let replicated = matches!(
@@ -15,13 +15,13 @@ pub(super) fn replicas(pod: &Pod<'_>) -> Option<i64> {
     replicated.then(|| object.at(&["spec", "replicas"]).and_then(Node::as_i64).unwrap_or(1))
 }
 
-/// Whether the pod has any topology spread constraint.
+/// Returns whether the pod has a topology spread constraint.
 pub(super) fn has_constraints(pod: &Pod<'_>) -> bool {
     pod.spec.get("topologySpreadConstraints").is_some_and(|list| list.items().len() > 0)
 }
 
-/// Whether the pod has an anti-affinity, required or preferred, that keeps it off hosts with pods
-/// of its own labels.
+/// Returns whether the pod has an anti-affinity, required or preferred, that separates pods with
+/// its own labels by host.
 pub(super) fn has_host_anti_affinity(pod: &Pod<'_>) -> bool {
     let Some(rules) = pod.spec.at(&["affinity", "podAntiAffinity"]) else { return false };
     let list = |field| rules.get(field).into_iter().flat_map(Node::items);
@@ -36,8 +36,8 @@ fn is_by_host(term: Node<'_>) -> bool {
     term.get("topologyKey").and_then(Node::as_str) == Some("kubernetes.io/hostname")
 }
 
-/// Whether a term speaks of the pod's own labels and namespace. A selector of namespaces may choose
-/// any.
+/// Returns whether a term matches the pod's own labels and namespace. A namespace selector may
+/// match any namespace.
 fn covers_itself(term: Node<'_>, pod: &Pod<'_>, labels: &Labels) -> bool {
     let selected =
         term.get("labelSelector").is_some_and(|node| Selector::read(node).matches(labels));

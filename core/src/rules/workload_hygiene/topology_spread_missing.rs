@@ -6,8 +6,7 @@ rule!(
     /// A workload with two or more replicas without `topologySpreadConstraints`.
     ///
     /// # Why it matters
-    /// Constraints spread replicas over zones as well as nodes, which an anti-affinity by host does
-    /// not.
+    /// Constraints spread replicas over zones as well as nodes; an anti-affinity by host does not.
     ///
     /// # Bad
     /// ```yaml
@@ -53,7 +52,7 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// An anti-affinity is often enough. The rule is in no profile but `all`.
+    /// An anti-affinity is often enough. The rule is only in the profile `all`.
     pub(crate) static TOPOLOGY_SPREAD_MISSING: Rule = Rule {
         id: "topology-spread-missing",
         summary: "replicated workload has no topology spread constraints",

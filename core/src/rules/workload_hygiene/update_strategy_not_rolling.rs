@@ -3,13 +3,13 @@ use crate::text::Node;
 
 rule!(
     /// # What it flags
-    /// A Deployment whose strategy is `Recreate`, or a StatefulSet or DaemonSet whose update
-    /// strategy is `OnDelete`, or any of them with a strategy that the API does not know. Absence
-    /// means `RollingUpdate` and passes.
+    /// A Deployment with the strategy `Recreate`, a StatefulSet or DaemonSet with the update
+    /// strategy `OnDelete`, or any of them with an unknown strategy. The default is
+    /// `RollingUpdate`, which passes.
     ///
     /// # Why it matters
-    /// With `Recreate` each update is an outage. With `OnDelete` a repaired template, a security
-    /// fix too, reaches no pod until somebody deletes it.
+    /// With `Recreate` each update is an outage. With `OnDelete` a changed template, such as a
+    /// security fix, does not reach a pod until someone deletes it.
     ///
     /// # Bad
     /// ```yaml
@@ -50,11 +50,11 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Programs that cannot run in two versions at once, or that hold a volume only one pod may
-    /// have.
+    /// Programs that cannot run in two versions at once, or that use a volume that only one pod may
+    /// mount.
     pub(crate) static UPDATE_STRATEGY_NOT_ROLLING: Rule = Rule {
         id: "update-strategy-not-rolling",
-        summary: "updates of a workload do not roll",
+        summary: "workload is not updated by rolling update",
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "use `type: RollingUpdate`, or ignore this rule where old and new must not run \
@@ -83,6 +83,9 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let Some(strategy) = object.at(&keys).and_then(Node::as_str) else { return };
     if !matches!(strategy, "RollingUpdate" | "Rolling" | "") {
         let (kind, name) = (object.identity.kind, object.identity.name);
-        sink.report(object.path_to(&keys), format_args!("{kind} `{name}` updates by `{strategy}`"));
+        sink.report(
+            object.path_to(&keys),
+            format_args!("{kind} `{name}` is updated by `{strategy}`"),
+        );
     }
 }
