@@ -40,9 +40,10 @@ rule!(
     ///   namespace: shop
     /// ```
     ///
-    /// # Exceptions Bindings that the API server creates itself (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no other
-    /// subjects) are judged only at admission, not in files.
+    /// # Exceptions
+    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, a built-in name, its role, and no other subjects) are judged only at
+    /// admission, not in files.
     pub(crate) static RBAC_DEFAULT_SERVICE_ACCOUNT_BINDING: Rule = Rule {
         id: "rbac-default-service-account-binding",
         summary: "role is bound to the service account `default`",

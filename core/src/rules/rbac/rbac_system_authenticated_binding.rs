@@ -41,10 +41,10 @@ rule!(
     ///   name: "shop-developers"
     /// ```
     ///
-    /// # Exceptions Bindings that the API server creates itself (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no other
-    /// subjects) are judged only at admission, not in files. `system:basic-user` and
-    /// `system:discovery` are among them.
+    /// # Exceptions
+    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, a built-in name, its role, and no other subjects) are judged only at
+    /// admission, not in files. `system:basic-user` and `system:discovery` are among them.
     pub(crate) static RBAC_SYSTEM_AUTHENTICATED_BINDING: Rule = Rule {
         id: "rbac-system-authenticated-binding",
         summary: "role is bound to all authenticated users",

@@ -39,10 +39,10 @@ rule!(
     ///   name: "cluster-operators"
     /// ```
     ///
-    /// # Exceptions Bindings that the API server creates itself (label
-    /// `kubernetes.io/bootstrapping: rbac-defaults`, a built-in name, its role, and no other
-    /// subjects) are judged only at admission, not in files. The built-in `cluster-admin` binding
-    /// is one of them.
+    /// # Exceptions
+    /// Bindings that the API server creates itself (label `kubernetes.io/bootstrapping:
+    /// rbac-defaults`, a built-in name, its role, and no other subjects) are judged only at
+    /// admission, not in files. The built-in `cluster-admin` binding is one of them.
     pub(crate) static RBAC_SYSTEM_MASTERS_BINDING: Rule = Rule {
         id: "rbac-system-masters-binding",
         summary: "role is bound to `system:masters`",
