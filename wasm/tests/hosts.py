@@ -27,6 +27,11 @@ def compact(value):
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
+def again(text):
+    """What Python writes for the values in a text: the engine escapes characters that cannot be seen, this does not."""
+    return compact(json.loads(text))
+
+
 def privileged():
     container = {"name": "agent", "image": "example.com/agent:1.0", "securityContext": {"privileged": True}}
     pod = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "agent", "namespace": "shop"}}
@@ -41,10 +46,10 @@ def test_opa_gives_the_native_reports():
     for case in cases()[::16]:
         given = {"text": case["text"], "name": case["name"], "options": json.loads(case["options"])}
         [answer] = policy.evaluate(given, "podwall/report")
-        assert compact(answer["result"]) == case["report"], case["name"]
+        assert compact(answer["result"]) == again(case["report"]), case["name"]
         if case["request"] is not None:
             [answer] = policy.evaluate(json.loads(case["request"]), "podwall/report")
-            assert compact(answer["result"]) == case["admission"], case["name"]
+            assert compact(answer["result"]) == again(case["admission"]), case["name"]
 
 
 def test_opa_refuses_what_is_bad_and_keeps_nothing_of_it():

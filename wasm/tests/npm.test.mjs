@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import test, { before } from "node:test";
 
 import { mistakes } from "./mistakes.mjs";
-import { artefacts, cases, privileged, read, refusedValues } from "./support.mjs";
+import { again, artefacts, cases, privileged, read, refusedValues } from "./support.mjs";
 
 // An installed package, so that its `exports` are used as by anybody else.
 const home = `${artefacts}/consumer`;
@@ -37,7 +37,7 @@ test("every entry returns the native report, byte for byte", () => {
   for (const { name, text, options, report } of cases()) {
     for (const [kind, { check }] of Object.entries(entries)) {
       const answer = JSON.stringify(check(text, { name, ...JSON.parse(options) }));
-      assert.equal(answer, report, `${kind}: ${name}`);
+      assert.equal(answer, again(report), `${kind}: ${name}`);
     }
   }
 });
@@ -46,7 +46,7 @@ test("every entry decides as the native engine does", () => {
   for (const { name, request, admission } of cases()) {
     if (request === null) continue;
     const { settings, ...input } = JSON.parse(request);
-    assert.equal(JSON.stringify(entries.esm.admit(input, settings)), admission, name);
+    assert.equal(JSON.stringify(entries.esm.admit(input, settings)), again(admission), name);
   }
 });
 

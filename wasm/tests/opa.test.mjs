@@ -4,7 +4,7 @@ import test from "node:test";
 import { gunzipSync } from "node:zlib";
 import opa from "@open-policy-agent/opa-wasm";
 
-import { cases, decided, privileged, read, refused, refusedValues } from "./support.mjs";
+import { again, cases, decided, privileged, read, refused, refusedValues } from "./support.mjs";
 
 const module = read("podwall-opa.wasm");
 
@@ -41,17 +41,17 @@ for (const [path, bytes] of Object.entries(paths)) {
     const policy = await load(bytes);
     for (const { name, text, options, report, request, admission } of cases()) {
       const answer = policy.evaluate({ text, name, options: JSON.parse(options) }, "podwall/report");
-      assert.equal(JSON.stringify(one(answer)), report, name);
+      assert.equal(JSON.stringify(one(answer)), again(report), name);
       if (request === null) continue;
       const decision = policy.evaluate(JSON.parse(request), "podwall/report");
-      assert.equal(JSON.stringify(one(decision)), admission, name);
+      assert.equal(JSON.stringify(one(decision)), again(admission), name);
     }
   });
 
   test(`${path}: requests of every kind get the native answer in both shapes`, async () => {
     const policy = await load(bytes);
     for (const { name, input, gatekeeper, allowed, admission } of decided()) {
-      assert.equal(JSON.stringify(one(policy.evaluate(input, "podwall/report"))), admission, name);
+      assert.equal(JSON.stringify(one(policy.evaluate(input, "podwall/report"))), again(admission), name);
       assert.equal(one(policy.evaluate(input)).response.allowed, allowed, name);
       assert.equal(one(policy.evaluate(gatekeeper)).length === 0, allowed, name);
     }

@@ -9,6 +9,12 @@ export const artefacts = `${target}/artefacts`;
 
 export const read = (name) => readFileSync(`${artefacts}/${name}`);
 
+/**
+ * What JavaScript writes for the values in `json`: the engine escapes characters that cannot be seen, `JSON.stringify` does
+ * not.
+ */
+export const again = (json) => JSON.stringify(JSON.parse(json));
+
 /** Inputs with the native engine's answers. */
 export const cases = () => lines("golden.jsonl");
 

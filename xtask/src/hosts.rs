@@ -33,7 +33,7 @@ pub(crate) fn node(tally: &mut Tally) -> Result<()> {
     built()?;
     setup::debian(&[("chromium", "chromium")])?;
     setup::npm("wasm")?;
-    let suites = ["npm", "opa", "wasi", "browser", "examples"]
+    let suites = ["npm", "opa", "wasi", "browser", "examples", "hostile"]
         .map(|suite| format!("wasm/tests/{suite}.test.mjs"));
     let mut tests = cmd("node", &["--test", "--test-reporter=tap"]);
     count(tests.args(suites), tally)
