@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use podwall::report::Fingerprint;
+use podwall::report::clean::escape_json;
 use podwall::suppress::Accepted;
 use podwall::{Options, Report};
 use serde::{Deserialize, Serialize};
@@ -91,7 +92,8 @@ pub(crate) fn write(file: &Path, report: &Report) -> Result<usize, Stop> {
     let findings = Accepted::of(report);
     let count = findings.iter().map(|entry| entry.count).sum();
     let written = Written { version: VERSION, findings };
-    let mut text = serde_json::to_string_pretty(&written).map_err(std::io::Error::from)?;
+    let text = serde_json::to_string_pretty(&written).map_err(std::io::Error::from)?;
+    let mut text = escape_json(&text).into_owned();
     text.push('\n');
     std::fs::write(file, text).map_err(|error| {
         Stop::Usage(format!("cannot write `{}`: {}", file.display(), reason(&error)))

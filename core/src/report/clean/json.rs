@@ -30,14 +30,14 @@ impl Formatter for Visible {
     where
         W: ?Sized + io::Write,
     {
-        out.write_all(escaped(fragment).as_bytes())
+        out.write_all(escape_json(fragment).as_bytes())
     }
 
     fn write_raw_fragment<W>(&mut self, out: &mut W, fragment: &str) -> io::Result<()>
     where
         W: ?Sized + io::Write,
     {
-        out.write_all(escaped(fragment).as_bytes())
+        out.write_all(escape_json(fragment).as_bytes())
     }
 }
 
@@ -45,7 +45,7 @@ impl Formatter for Visible {
 ///
 /// Control characters of ASCII stay: they are escaped already inside of strings, and white space outside of them. All others
 /// can only stand in a string, where the escape has the same value.
-fn escaped(json: &str) -> Cow<'_, str> {
+pub fn escape_json(json: &str) -> Cow<'_, str> {
     let acts = |c: char| c > '~' && is_hidden(c);
     if is_plain(json) || !json.contains(acts) {
         return Cow::Borrowed(json);

@@ -10,7 +10,7 @@ mod table;
 
 use std::borrow::Cow;
 
-pub use json::{to_json, write_json};
+pub use json::{escape_json, to_json, write_json};
 use table::HIDDEN;
 
 /// Returns `text` with every [hidden](is_hidden) character written as `\u{…}`, its code point in hexadecimal.
