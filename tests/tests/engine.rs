@@ -38,7 +38,8 @@ fn checker(rules: &[&'static Rule]) -> Checker {
 
 /// Rules that see one object at a time: neither the text around it nor other objects.
 fn of_objects() -> Vec<&'static Rule> {
-    let sees_one = |check: &Check| !matches!(check, Check::Document(_) | Check::Set(_));
+    let sees_one =
+        |check: &Check| !matches!(check, Check::Document(_) | Check::Unjudged(_) | Check::Set(_));
     let ours =
         |rule: &&Rule| rule.checks.iter().all(sees_one) && rule.family != Family::Suppression;
     ALL.iter().copied().filter(ours).collect()
@@ -46,7 +47,7 @@ fn of_objects() -> Vec<&'static Rule> {
 
 /// Rules that see values, not text.
 fn of_values() -> Vec<&'static Rule> {
-    let sees_text = |check: &Check| matches!(check, Check::Document(_));
+    let sees_text = |check: &Check| matches!(check, Check::Document(_) | Check::Unjudged(_));
     let ours =
         |rule: &&Rule| !rule.checks.iter().any(sees_text) && rule.family != Family::Suppression;
     ALL.iter().copied().filter(ours).collect()
