@@ -69,7 +69,8 @@ test("reports are text without hidden characters, and keep every value", () => {
 });
 
 test("errors show what is wrong without hidden characters", () => {
-  const pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: shop}\nspec: {hostPID: true, containers: []}\n";
+  const pod =
+    "{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: [{name: c, image: 'x:1', securityContext: {privileged: true}}]}}";
   for (const c of [...hidden, ...visible]) {
     for (const place of of("options")) {
       let text;
