@@ -18,7 +18,10 @@ fn validate(schema: &Value, root: &Value, value: &Value, at: &str) {
             "enum" => assert!(rule.as_array().unwrap().contains(value), "{at}: {value}"),
             "minimum" => assert!(value.as_i64() >= rule.as_i64(), "{at}: {value}"),
             "type" => {
-                assert!(is_of(value, rule.as_str().unwrap()), "{at}: {value} is no {rule}")
+                assert!(
+                    is_of(value, rule.as_str().unwrap()),
+                    "{at}: {value} is not of type {rule}"
+                );
             }
             "required" => {
                 for key in rule.as_array().unwrap() {
