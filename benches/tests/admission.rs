@@ -134,7 +134,7 @@ const SHAPES: &[Shape] = &[
 ];
 
 impl Shape {
-    /// The request for an object of about this many bytes.
+    /// Returns the request for an object of about this many bytes.
     fn request(&self, size: usize) -> String {
         let mut object = format!("{{{},{}", self.kind, self.start);
         let mut number = 0;

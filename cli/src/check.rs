@@ -250,7 +250,7 @@ fn say(report: &Report, inputs: &Inputs, console: &mut Console<'_>) {
     console.error(&format!("nothing was checked: {advice}"));
 }
 
-/// Whether no object was judged at all. Findings on text that could not be read do not make up for that.
+/// Returns whether no object was judged at all. Findings on text that could not be read do not make up for that.
 fn judged_nothing(report: &Report) -> bool {
     report.summary.checked == 0 && report.findings.iter().all(|finding| finding.object.is_none())
 }

@@ -35,7 +35,7 @@ impl Config {
     }
 }
 
-/// The configuration in the current directory, or in the closest one above it.
+/// Returns the configuration in the current directory, or in the closest one above it.
 pub fn nearest() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     here.ancestors().map(|directory| directory.join(FILE)).find(|file| file.is_file())

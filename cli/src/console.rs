@@ -30,7 +30,7 @@ impl<'a> Stream<'a> {
         Self { writer: Box::new(writer), is_terminal, color, width }
     }
 
-    /// Whether a person reads along.
+    /// Returns whether a person reads along.
     pub(crate) fn is_terminal(&self) -> bool {
         self.is_terminal
     }
@@ -69,7 +69,8 @@ pub struct Console<'a> {
 }
 
 impl Console<'static> {
-    /// The streams of this process. Colours follow `NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE` and the kind of terminal.
+    /// Returns the streams of this process. Colours follow `NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE` and the kind of
+    /// terminal.
     pub fn of_process() -> Self {
         let (stdout, stderr) = (io::stdout(), io::stderr());
         let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| width.0.into());

@@ -47,7 +47,7 @@ fn set(values: &mut Map<String, Value>, text: &str) -> Result<(), Stop> {
     Ok(())
 }
 
-/// A whole number, with KiB, MiB or GiB behind it or not.
+/// Returns a whole number, with KiB, MiB or GiB behind it or not.
 fn parse(text: &str) -> Option<u64> {
     let units = [("KiB", 10), ("MiB", 20), ("GiB", 30)];
     let (digits, shift) = units

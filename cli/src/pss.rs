@@ -69,7 +69,7 @@ pub(crate) fn run(args: &PssArgs, console: &mut Console<'_>) -> Result<Exit, Sto
     })
 }
 
-/// The levels and versions asked for; by default the two levels that ask for something, as they are now.
+/// Returns the levels and versions asked for; by default the two levels that ask for something, as they are now.
 fn standards(args: &PssArgs) -> (Vec<Level>, Vec<Version>) {
     let levels: Vec<Level> = args.level.iter().filter_map(|word| Level::from_word(word)).collect();
     let levels = if levels.is_empty() { vec![Level::Baseline, Level::Restricted] } else { levels };

@@ -35,18 +35,18 @@ use crate::text::Limits;
 use crate::{Checker, rules};
 
 words! {
-    /// What a call was refused for.
+    /// Why a call failed.
     ErrorKind {
         /// The options or settings.
         Options = "options",
         /// A rule that does not exist.
         UnknownRule = "unknown-rule",
-        /// An argument that is none of the known words.
+        /// An argument that is not one of the known words.
         Argument = "argument",
     }
 }
 
-/// Why there is no answer.
+/// The reason why a call failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ApiError {
     /// What sort of mistake it is.
@@ -90,7 +90,7 @@ pub fn check_all<'a>(
     Ok(checker.finish(parts))
 }
 
-/// The Pod Security verdict on every pod and pod template of one input.
+/// Returns the Pod Security verdict on every pod and pod template of one input.
 ///
 /// `level` is `privileged`, `baseline` or `restricted`; `version` is `latest` or such as `v1.34`.
 pub fn pod_security(
@@ -107,19 +107,19 @@ pub fn pod_security(
     let Ok(version) = version.parse() else {
         let form = "write `latest` or a version such as `v1.34`";
         return Err(wrong(format!(
-            "`{version}` is no version of the Pod Security Standards; {form}"
+            "`{version}` is not a version of the Pod Security Standards; {form}"
         )));
     };
     let sites = SiteTable::default();
     Ok(pss::verdicts(name, bytes, &[level], &[version], &sites, &Limits::default()))
 }
 
-/// The catalogue of rules.
+/// Returns the catalog of rules.
 pub fn catalogue() -> Catalogue {
     Catalogue::new()
 }
 
-/// The rule of this id.
+/// Returns the rule of this id.
 pub fn rule(id: &str) -> Result<&'static Rule, ApiError> {
     rules::by_id(id).ok_or_else(|| {
         let near = suggest(id, rules::ALL.iter().map(|rule| rule.id));
@@ -127,7 +127,7 @@ pub fn rule(id: &str) -> Result<&'static Rule, ApiError> {
     })
 }
 
-/// The page of a rule, in Markdown.
+/// Returns the page of a rule, in Markdown.
 #[cfg(feature = "docs")]
 pub fn explain(id: &str) -> Result<String, ApiError> {
     Ok(rule(id)?.page())
@@ -143,7 +143,7 @@ pub struct SettingsAnswer {
     pub message: Option<String>,
 }
 
-/// Whether the settings of a policy host are in order.
+/// Returns whether the settings of a policy host are in order.
 pub fn validate_settings(settings: &str) -> SettingsAnswer {
     let error = Settings::from_text(settings).err();
     let message = error.map(|error| clean(&error.to_string()).into_owned());

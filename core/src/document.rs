@@ -14,10 +14,10 @@ pub struct Unjudged<'t> {
 /// A document of an input, with the text it was read from.
 #[derive(Clone, Copy)]
 pub struct DocumentView<'t> {
-    /// Name of the input, as the report gives it.
+    /// Name of the input, as in the report.
     pub file: &'t str,
     /// The decoded text of the whole input.
     pub source: &'t Source<'t>,
-    /// The document: its tree or why there is none, its hazards and comments.
+    /// The document: its tree or the reason why there is none, its hazards and comments.
     pub document: &'t Document<'t>,
 }

@@ -1,4 +1,4 @@
-//! What a rule has to say, and how it becomes a finding with a place.
+//! Draft findings, before they are located.
 
 use std::sync::Arc;
 
@@ -18,12 +18,12 @@ macro_rules! words {
             /// All values, lowest first.
             pub const ALL: &'static [$name] = &[$($name::$variant,)+];
 
-            /// The word used everywhere: in reports, configuration and on the command line.
+            /// Returns the word used everywhere: in reports, configuration and on the command line.
             pub const fn word(self) -> &'static str {
                 match self { $($name::$variant => $word,)+ }
             }
 
-            /// The value of a word.
+            /// Returns the value of a word.
             pub fn from_word(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|value| value.word() == word)
             }
@@ -85,7 +85,7 @@ pub struct Draft {
     pub(crate) fingerprint: Fingerprint,
 }
 
-/// A second place of a finding: a path in the same document, or a span of its text.
+/// A second location of a finding: a path in the same document, or a span of its text.
 #[derive(Debug, Clone)]
 pub enum Related {
     /// A field of the same document.
@@ -138,13 +138,13 @@ impl Draft {
         self.severity(lower.copied().unwrap_or(self.severity))
     }
 
-    /// A confidence other than the rule's.
+    /// Returns a confidence other than the rule's.
     pub fn confidence(&mut self, confidence: Confidence) -> &mut Self {
         self.confidence = confidence;
         self
     }
 
-    /// The container it is about, where the rule does not look at one container at a time.
+    /// Sets the container it is about, for rules that do not check one container at a time.
     pub fn container(&mut self, name: &str) -> &mut Self {
         self.container = Some(brief(name).into());
         self
@@ -156,7 +156,7 @@ impl Draft {
         self
     }
 
-    /// Points at these bytes, for what is no field of the tree.
+    /// Points at these bytes, for what is not a field of the tree.
     pub fn at_span(&mut self, span: crate::text::Span) -> &mut Self {
         self.span = Some(span);
         self
@@ -169,7 +169,7 @@ impl Draft {
         self
     }
 
-    /// Another place that belongs to the finding, and what is there.
+    /// Adds another location that belongs to the finding, with a message.
     pub fn related(&mut self, place: Related, message: impl Into<String>) -> &mut Self {
         self.related.push((place, briefly(message.into())));
         self

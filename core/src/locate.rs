@@ -12,7 +12,7 @@ use crate::text::{Node, NodeId, Path, Segment, Segments, Span};
 /// Mappings with more keys than this are indexed, so that many findings in one do not each search it.
 const WIDE: usize = 32;
 
-/// The object that findings belong to, or the place in the input if they belong to none.
+/// The object that findings belong to, or the document in the input if they belong to none.
 pub(crate) enum Owner<'o> {
     /// An object, at `base` in its document.
     Object { reference: &'o ObjectRef, base: &'o Path },
@@ -38,10 +38,10 @@ impl Owner<'_> {
     }
 }
 
-/// A path with the nodes that it leads to, as far as they exist.
+/// A path with the nodes along it, as far as they exist.
 ///
-/// One is made for all findings of an object. Those of a container come one after the other, so that most of a path is that
-/// of the path before, and what both begin with is not followed again.
+/// One is used for all findings of an object. Those of a container follow each other, so most of a path is shared with
+/// the previous one, and the common prefix is not walked again.
 pub(crate) struct Trail<'t, 'c> {
     root: Option<Node<'t>>,
     /// How many steps lead to the object.
@@ -136,7 +136,7 @@ impl<'t, 'c> Trail<'t, 'c> {
         }
     }
 
-    /// The bytes to point at.
+    /// Returns the bytes to point at.
     ///
     /// A scalar is pointed at itself, a collection at its key. Where the field is missing, the closest parent that exists
     /// is pointed at: its key, or for an item of a list its first key.
@@ -194,7 +194,7 @@ pub(crate) fn locate(root: Node<'_>, path: &Path, at_key: bool) -> Span {
     place(found, at_key)
 }
 
-/// What stands for a value that exists.
+/// Returns the span that represents an existing value.
 fn place((node, key): Found<'_>, at_key: bool) -> Span {
     let scalar = !node.is_mapping() && !node.is_sequence() && node.span().start < node.span().end;
     match key {
@@ -211,15 +211,15 @@ fn step<'t>(node: Node<'t>, segment: &Segment<'_>) -> Option<(Node<'t>, Option<S
     }
 }
 
-/// What stands for a collection: its key, else its first key, else all of it.
+/// Returns the span that represents a collection: its key, else its first key, else all of it.
 fn head(node: Node<'_>, key: Option<Span>) -> Span {
     key.or_else(|| node.entries().next().map(|entry| entry.key_span)).unwrap_or(node.span())
 }
 
 /// Returns the hash of the names on a path, given that of the names before its last step.
 ///
-/// A list item counts by its name, whatever its position. One without a name counts by what it says, unless it holds items
-/// with names: these are found again by their own names.
+/// A list item is identified by its name, whatever its position. One without a name is identified by its content,
+/// unless it contains items with names, which are identified by their own names.
 fn next(
     before: u128,
     segment: &Segment<'_>,
@@ -273,8 +273,8 @@ fn finished(parts: &[&[u8]]) -> Fingerprint {
     Fingerprint::new(hash(parts))
 }
 
-/// Returns the fingerprint of a finding that no single value gives rise to, given the hash of what was judged. The message
-/// names the other objects.
+/// Returns the fingerprint of a finding that has no single value, given the hash of what was judged. The message names
+/// the other objects.
 pub(crate) fn set_fingerprint(finding: &Finding, content: u128) -> Fingerprint {
     finished(&[
         finding.rule.as_bytes(),

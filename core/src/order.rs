@@ -39,20 +39,21 @@ pub(crate) fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
-/// A set or map of `items`, put in one by one: to build it at once the standard library would sort first.
+/// Returns a set or map of `items`, inserted one by one: the standard library sorts first when it builds one at once.
 pub(crate) fn gathered<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -> C {
     let mut all = C::default();
     all.extend(items);
     all
 }
 
-/// Whether nothing is left to do, as with most lists: they have one item, or come in their order.
+/// Returns whether the list is already sorted, as most are: they have one item, or are built in order.
 fn is_in_order(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> bool {
     (1..len).all(|at| compare(at, at - 1) != Ordering::Less)
 }
 
-/// The positions `0..len` in their order. Positions that are in order already are a run. It is merged with the one before
-/// as soon as that is less than twice as long, so that a long run is not gone through again for each of many short ones.
+/// Returns the positions `0..len` in their order. Positions that are in order already are a run. It is merged with the
+/// one before as soon as that is less than twice as long, so that a long run is not gone through again for each of many
+/// short ones.
 fn positions(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
     let mut starts = Vec::with_capacity(8);
@@ -86,7 +87,7 @@ fn merge(
     room.extend_from_slice(order.get(..middle).unwrap_or_default());
     let (mut left, mut right) = (room.iter().copied().peekable(), middle);
     for at in 0..order.len() {
-        // What remains of the others is in its place.
+        // The rest of the others is in place.
         let Some(first) = left.peek().copied() else { return };
         let next = match order.get(right) {
             Some(second) if compare(*second, first) == Ordering::Less => {

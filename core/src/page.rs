@@ -7,14 +7,14 @@ use crate::options::DefaultSetting;
 use crate::rule::{FixGrade, Profile, Rule, Status, VersionRange};
 
 impl Rule {
-    /// The prose of the declaration: Markdown with headings of the first level, without the space that each line of a
-    /// doc comment starts with.
+    /// Returns the prose of the declaration: Markdown with headings of the first level, without the space that each
+    /// line of a doc comment starts with.
     pub fn prose(&self) -> String {
         let lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
         lines.flat_map(|line| [line, "\n"]).collect()
     }
 
-    /// The page: name, summary and facts, then the prose, then what other places say.
+    /// Returns the page: name, summary and facts, then the prose, then references and aliases.
     pub fn page(&self) -> String {
         let mut page = format!("# {}\n\n{}.\n\n", self.id, capitalised(self.summary));
         page.push_str("| | |\n|---|---|\n");
@@ -95,7 +95,7 @@ impl Rule {
         facts.push(("Profiles", profiles.join(", ")));
         let fix = match self.fix {
             FixGrade::None => "by hand",
-            FixGrade::Unsafe => "can be derived, may change behaviour",
+            FixGrade::Unsafe => "may change behavior",
             FixGrade::Safe => "can be derived, changes nothing that works",
         };
         facts.push(("Fix", fix.to_owned()));

@@ -6,8 +6,8 @@ pub(crate) const LONGEST: usize = 100;
 /// More than any two words differ.
 const FAR: u8 = u8::MAX / 2;
 
-/// How many letters must be changed, added, removed or swapped with their neighbour to turn `from` into `to`. Letters are
-/// the same if `fold` makes the same of them.
+/// Returns how many letters must be changed, added, removed or swapped with a neighbor to turn `from` into `to`.
+/// Letters are equal if `fold` maps them to the same letter.
 pub(crate) fn distance(from: &str, to: &str, fold: fn(char) -> char) -> usize {
     let mut rows = [[FAR; LONGEST + 1]; 3];
     let [before, above, row] = &mut rows;

@@ -107,7 +107,7 @@ fn work(text: &str, seen: &mut DefaultHasher) -> Work {
     Work { size: text.len(), allocations: used.count_total, bytes: used.bytes_total, time }
 }
 
-/// The bytes of the report in both forms.
+/// Returns the bytes of the report in both forms.
 fn written(report: &Report, text: &str) -> usize {
     let json = serde_json::to_vec(report).map_or(0, |json| json.len());
     let mut out = String::new();

@@ -27,7 +27,7 @@ pub(crate) fn clean_text(text: &str) -> String {
     clean(text).into_owned()
 }
 
-/// The subclass of `OSError` that fits, with the name of the file.
+/// Returns the subclass of `OSError` that fits, with the name of the file.
 pub(crate) fn os_error(error: &io::Error, name: &str) -> PyErr {
     let name = name.to_owned();
     if error.kind() == io::ErrorKind::IsADirectory {
@@ -54,12 +54,12 @@ pub(crate) fn options_error(error: &podwall::OptionsError) -> PyErr {
     value_error(error.message())
 }
 
-/// A value that makes no sense.
+/// Returns a value that makes no sense.
 pub(crate) fn value_error(message: impl AsRef<str>) -> PyErr {
     PyValueError::new_err(clean(message.as_ref()).into_owned())
 }
 
-/// A value of a type that makes no sense.
+/// Returns a value of a type that makes no sense.
 pub(crate) fn type_error(message: impl AsRef<str>) -> PyErr {
     PyTypeError::new_err(clean(message.as_ref()).into_owned())
 }

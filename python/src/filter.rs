@@ -36,7 +36,7 @@ fn rule(finding: &Finding) -> Option<&'static Rule> {
     podwall::rules::by_id(finding.rule)
 }
 
-/// The key of this name, or what is wrong with the name.
+/// Returns the key of this name, or what is wrong with the name.
 fn key(name: &str) -> Result<&'static Key, String> {
     KEYS.iter().find(|key| key.name == name).ok_or_else(|| {
         let near = podwall::options::suggest(name, KEYS.iter().map(|key| key.name));

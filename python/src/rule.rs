@@ -42,7 +42,7 @@ impl Rule {
         self.0.severity.word()
     }
 
-    /// The severities that its findings can have, lowest first.
+    /// Returns the severities that its findings can have, lowest first.
     #[getter]
     fn severities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let words = self.0.possible_severities().iter().map(|severity| severity.word());
@@ -85,7 +85,7 @@ impl Rule {
         pairs(py, self.0.references.iter().map(|at| (at.source().word(), at.id())).collect())
     }
 
-    /// The references with their addresses: pairs of a title and a URL, in the same order.
+    /// Returns the references with their addresses: pairs of a title and a URL, in the same order.
     #[getter]
     fn links<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let links = self.0.references.iter().map(|at| (at.to_string(), at.url()));

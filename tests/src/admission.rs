@@ -49,7 +49,7 @@ impl Matrix {
         Ok(self.0[key].as_array().with_context(|| format!("no list `{key}`"))?)
     }
 
-    /// The rows of the table on the page, in Markdown.
+    /// Returns the rows of the table on the page, in Markdown.
     pub fn table(&self) -> Result<String> {
         let mut lines = String::from(
             "| Operation | Subresource | What is new | Kinds | Answer | Pods under `podSecurity` | Why no attack follows |\n\
@@ -84,7 +84,7 @@ impl Matrix {
         Ok(lines)
     }
 
-    /// A request for every cell, and for each that is judged another that differs in what it is judged for.
+    /// Returns a request for every cell, and for each that is judged another that differs in what it is judged for.
     pub fn cases(&self) -> Result<Vec<Case>> {
         let mut cases = Vec::new();
         for row in self.list("rows")? {
@@ -111,7 +111,7 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or("")
 }
 
-/// The requests of one row for one kind.
+/// Returns the requests of one row for one kind.
 fn cell(row: &Value, kind: &Value, settings: &Value, answer: &str) -> Result<Vec<Case>> {
     let mut cases = Vec::new();
     let mut add = |what: &str, old: Value, new: Value, answer: Answer| {
@@ -230,7 +230,7 @@ fn request(row: &Value, kind: &Value, old: Value, new: Value) -> Value {
 }
 
 impl Case {
-    /// The input of hosts that give a policy `request` and `settings`.
+    /// Returns the input of hosts that give a policy `request` and `settings`.
     pub fn input(&self) -> Value {
         json!({"request": self.request, "settings": self.settings})
     }

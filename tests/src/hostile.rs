@@ -32,12 +32,12 @@ pub struct Place {
 }
 
 impl Place {
-    /// The text with `c` in this place.
+    /// Returns the text with `c` in this place.
     pub fn text(&self, c: char) -> String {
         self.filled(&self.text, c)
     }
 
-    /// The settings for a request, with `c` if this is a place in them.
+    /// Returns the settings for a request, with `c` if this is a place in them.
     pub fn settings(&self, c: char) -> String {
         self.filled(&self.settings, c)
     }
@@ -60,7 +60,7 @@ impl Place {
     }
 }
 
-/// All places.
+/// Returns all places.
 ///
 /// # Panics
 /// If the list cannot be read.
@@ -114,7 +114,8 @@ fn read(name: &str) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Whether `output` holds a hidden character other than the line breaks that it is made of, or a line break that is not.
+/// Returns whether `output` holds a hidden character other than the line breaks that it is made of, or a line break
+/// that is not.
 pub fn acts(output: &str, c: char, marked: &str) -> bool {
     output.chars().any(|c| c != '\n' && is_hidden(c)) || (is_hidden(c) && output.contains(marked))
 }

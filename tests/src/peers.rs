@@ -64,7 +64,7 @@ pub fn labels(dir: &Path) -> Result<Vec<Label>> {
     Ok(labels.into_iter().collect())
 }
 
-/// Which of our rules stand for a tool's checks: by the table in `tests/peers/`, else by the rules' aliases.
+/// Returns which of our rules stand for a tool's checks: by the table in `tests/peers/`, else by the rules' aliases.
 pub fn mapping(folder: &str, tool: Peer) -> Result<BTreeMap<String, Vec<&'static str>>> {
     let mut map: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
     for rule in ALL {
@@ -104,7 +104,7 @@ pub fn plain_check(check: &str) -> &str {
     check.rsplit('/').next().unwrap_or(check)
 }
 
-/// A checker with all rules, set as a tool's own suite expects, with exceptions of the tool's own honoured.
+/// Returns a checker with all rules, set as a tool's own suite expects, with exceptions of the tool's own honoured.
 pub fn checker(folder: &str, tool: Peer) -> Result<Checker> {
     let file = crate::root().join("tests/peers").join(format!("{folder}.yaml"));
     let options = Options::from_text(&fs::read_to_string(file).unwrap_or_default())?;

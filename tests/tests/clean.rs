@@ -16,7 +16,7 @@ const HEAD: &str = "//! Generated from Unicode's data; see `tests/tests/clean.rs
 pub(super) const HIDDEN: &[(u32, u32)] = &[
 ";
 
-/// The ranges of characters that a class of a regular expression holds.
+/// Returns the ranges of characters that a class of a regular expression holds.
 fn ranges(class: &str) -> Vec<(u32, u32)> {
     let hir = regex_syntax::parse(class).unwrap();
     let HirKind::Class(Class::Unicode(class)) = hir.kind() else { panic!("{class} is a class") };

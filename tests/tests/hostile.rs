@@ -40,7 +40,7 @@ fn text(report: &Report, source: &str) -> String {
     out
 }
 
-/// The verdicts as a table and as JSON.
+/// Returns the verdicts as a table and as JSON.
 fn pod_security(name: &str, manifest: &str) -> Vec<String> {
     let (sites, limits) = (SiteTable::default(), Limits::default());
     let levels = [Level::Restricted];

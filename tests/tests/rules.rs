@@ -76,7 +76,7 @@ fn is_kebab(id: &str) -> bool {
     id.split('-').all(word) && id.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
-/// The declared severities are worth declaring, sorted, and hold the default.
+/// Returns the declared severities are worth declaring, sorted, and hold the default.
 fn severities(rule: &Rule) -> Result<()> {
     let declared = rule.severities;
     ensure!(declared.len() != 1, "leave `severities` out where there is only one");

@@ -8,7 +8,7 @@ use podwall::text::{Content, Limits, Source, documents};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// The labels and selectors that a text in YAML lists.
+/// Returns the labels and selectors that a text in YAML lists.
 fn read(labels: &[String], selectors: &[String]) -> (Vec<Labels>, Vec<Selector>) {
     let text = format!("labels: [{}]\nselectors: [{}]\n", labels.join(","), selectors.join(","));
     let source = Source::new(text.as_bytes());
@@ -19,7 +19,7 @@ fn read(labels: &[String], selectors: &[String]) -> (Vec<Labels>, Vec<Selector>)
     (labels, list("selectors").map(Selector::read).collect())
 }
 
-/// A mapping of labels: some keys and values are in most of them, others in few.
+/// Returns a mapping of labels: some keys and values are in most of them, others in few.
 fn labels() -> impl Strategy<Value = String> {
     let key = prop_oneof![4 => 0..3_u8, 1 => 0..40_u8];
     let value = prop_oneof![3 => 0..2_u8, 1 => 0..30_u8];
@@ -30,7 +30,7 @@ fn labels() -> impl Strategy<Value = String> {
     })
 }
 
-/// A selector, with operators that exist and one that does not.
+/// Returns a selector, with operators that exist and one that does not.
 fn selector() -> impl Strategy<Value = String> {
     let operator =
         prop_oneof![Just("In"), Just("NotIn"), Just("Exists"), Just("DoesNotExist"), Just("Like")];

@@ -243,7 +243,7 @@ fn reasons_are_asked_for_on_request() {
     assert_eq!(rules("requireReasons: true"), ["suppression-without-reason"]);
 }
 
-/// The findings about suppressions.
+/// Returns the findings about suppressions.
 fn about(report: &Report) -> Vec<(&str, &str)> {
     let about = report.findings.iter().filter(|finding| finding.rule.starts_with("suppression"));
     about.map(|finding| (finding.rule, finding.message.as_str())).collect()

@@ -56,7 +56,7 @@ impl Ignored {
         }
     }
 
-    /// Whether the nearest rule that matches `path` leaves it out.
+    /// Returns whether the nearest rule that matches `path` leaves it out.
     pub(super) fn names(&self, path: &Path, is_dir: bool) -> bool {
         let mut level = self.0.as_ref();
         while let Some(here) = level {

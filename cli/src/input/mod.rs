@@ -140,8 +140,8 @@ impl Inputs {
         self
     }
 
-    /// All parts of a report: what cannot be read, and of `parts`, which is of every input that was told of in the order in
-    /// which it was, what is of an input in the list.
+    /// Returns all parts of a report: what cannot be read, and of `parts`, which is of every input that was told of in
+    /// the order in which it was, what is of an input in the list.
     pub fn parts(&self, checker: &Checker, mut parts: Vec<FileReport>) -> Vec<FileReport> {
         let mut listed = vec![false; parts.len()];
         for input in &self.list {
@@ -176,7 +176,7 @@ impl Inputs {
             .map(|(name, unread)| (&**name, unread))
     }
 
-    /// Which paths are read once or not at all although they are named or seen.
+    /// Returns which paths are read once or not at all although they are named or seen.
     pub(crate) fn notes(&self) -> Vec<String> {
         let repeated = self.repeated.iter();
         let repeated =
@@ -184,7 +184,7 @@ impl Inputs {
         repeated.chain(self.left_out()).collect()
     }
 
-    /// Which charts and kustomizations want to be rendered first.
+    /// Returns which charts and kustomizations want to be rendered first.
     pub(crate) fn charts(&self) -> Vec<String> {
         self.charts.notes()
     }
@@ -264,7 +264,7 @@ impl Input {
         }
     }
 
-    /// Whether it is standard input.
+    /// Returns whether it is standard input.
     pub(crate) fn is_stdin(&self) -> bool {
         matches!(self.place, Place::Stdin(_))
     }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Component, Path};
 
-/// A path as reports show it: with `/`, without what leads nowhere (`./`, `//`), and with `\xNN` for bytes that are not UTF-8.
+/// Returns a path as reports show it: with `/`, without what leads nowhere (`./`, `//`), and with `\xNN` for bytes that
+/// are not UTF-8.
 ///
 /// No two paths share a name. Where a backslash could be taken for the start of `\xNN`, each is written twice; and a file that
 /// is called like standard input keeps its `./`.

@@ -36,7 +36,7 @@ fn the_text_report_shows_a_source_line_for_every_finding(directory: &Path) {
     assert!(carets.count() >= findings.count());
 }
 
-/// Whether a line starts with `file:line:column severity`.
+/// Returns whether a line starts with `file:line:column severity`.
 fn starts_with_place(line: &str) -> bool {
     let mut words = line.split(' ');
     let place = words.next().is_some_and(|place| place.matches(':').count() >= 2);

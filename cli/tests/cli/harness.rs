@@ -12,7 +12,7 @@ pub(crate) struct Run {
     pub(crate) stderr: String,
 }
 
-/// The repository's root.
+/// Returns the repository's root.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
@@ -50,7 +50,7 @@ pub(crate) fn output(command: &mut Command, input: &[u8]) -> Run {
     }
 }
 
-/// A directory with these files in it.
+/// Returns a directory with these files in it.
 pub(crate) fn directory(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
@@ -61,7 +61,7 @@ pub(crate) fn directory(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     directory
 }
 
-/// A pod with one fault at level baseline, on line 6.
+/// Returns a pod with one fault at level baseline, on line 6.
 pub(crate) fn pod(name: &str) -> String {
     format!(
         "apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}}}\nspec:\n  containers:\n  \

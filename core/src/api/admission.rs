@@ -1,4 +1,4 @@
-//! The one place that decides whether a request passes.
+//! Decides whether a request is allowed; no other module does.
 
 use std::collections::BTreeMap;
 
@@ -22,24 +22,24 @@ use crate::view::Pod;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Admission {
-    /// The request's own id, to be given back.
+    /// The request's id, to be returned.
     pub uid: String,
     /// Whether it passes.
     pub allowed: bool,
     /// The HTTP status of a refusal: 403 for what breaks the policy, 400 for what cannot be judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<u16>,
-    /// Why it does not pass: every reason, as many as the API server carries.
+    /// Why it is denied: as many reasons as the API server transmits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// The same reasons one by one, all of them.
     pub violations: Vec<Violation>,
-    /// What the client is told although the request passes; each shorter than 120 characters.
+    /// Warnings for the client although the request is allowed; each is shorter than 120 characters.
     pub warnings: Vec<String>,
     /// What the audit log gets.
     pub audit_annotations: BTreeMap<&'static str, String>,
-    /// Everything that was found, if the object was judged. It has field paths, but no places in a text: the text of a
-    /// request is written by machines, and differently by each.
+    /// All findings, if the object was judged. They have field paths but no locations in a text, because requests are
+    /// written by machines, in different ways.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub report: Option<Report>,
 }
@@ -54,13 +54,13 @@ pub struct Violation {
     pub details: Option<Finding>,
 }
 
-/// Decides on a request. `input` is `{"request": …}` or `{"review": …}`, with or without `settings` or `parameters`
-/// beside it; `settings` stands in for these where they are not there.
+/// Decides on a request. `input` is `{"request": …}` or `{"review": …}`, optionally with `settings` or `parameters`
+/// next to it; `settings` is used if they are absent.
 ///
-/// What cannot be judged is refused, whatever the mode: input that is no request, settings that are not in order, an object
-/// that cannot be read to its end, an object that contradicts the request. Not judged, and let through, are deletions,
-/// connections, what the API server does not store, what is exempt, and updates that change nothing that is judged.
-/// [docs/admission.md](https://github.com/podwall/podwall/blob/main/docs/admission.md) has the whole table.
+/// Whatever cannot be judged is denied in every mode: input that is not a request, invalid settings, an object that
+/// cannot be read completely, an object that contradicts the request. Deletions, connections, objects that the API
+/// server does not store, exempt objects, and updates that change nothing that is judged are allowed without being
+/// judged. [docs/admission.md](https://github.com/podwall/podwall/blob/main/docs/admission.md) has the whole table.
 pub fn admit(input: &str, settings: &str) -> Admission {
     let opened = Envelope::read(input).and_then(|envelope| envelope.open(settings));
     let (request, settings) = match opened {
@@ -129,7 +129,7 @@ impl super::Exemptions {
     }
 
     fn pods(&self, pods: &[Pod<'_>]) -> bool {
-        // One exempt pod of an object says nothing about the others.
+        // One exempt pod of an object does not exempt the others.
         !pods.is_empty()
             && pods.iter().all(|pod| {
                 let class = pod.spec.get("runtimeClassName").and_then(Node::as_str);
@@ -169,12 +169,12 @@ impl Judge<'_> {
         let mut found = find(root);
         match (found.next(), found.next()) {
             (Some(Found::Object(object)), None) if holds_objects(&object) => Err(
-                "the object holds other objects, as a list does; each needs a request of its own"
+                "the object contains other objects, as a list does; each needs a separate request"
                     .to_owned(),
             ),
             (Some(Found::Object(object)), None) => self.object(&object, &source, &document),
             (Some(Found::NotAnObject { reason, .. }), None) => {
-                Err(format!("the object is no Kubernetes object: {reason}"))
+                Err(format!("the object is not a Kubernetes object: {reason}"))
             }
             _ => Err("the request holds no single object".to_owned()),
         }
@@ -192,7 +192,7 @@ impl Judge<'_> {
         let unjudged = |why| Ok(Admission::passed(&self.request.uid).noted("not-judged", why));
         if let Some(annotation) = subresource::binding_annotation(object) {
             return Err(format!(
-                "the binding gives its pod the annotation `{annotation}`, which cannot be judged without the pod"
+                "the binding sets the annotation `{annotation}` on its pod, which cannot be judged without the pod"
             ));
         }
         let subresource = self.request.subresource();
@@ -211,7 +211,7 @@ impl Judge<'_> {
         if let Some(omission) = search.omission() {
             return Err(omission);
         }
-        // The report refuses an object with more than the limit.
+        // The report rejects an object with more than the limit.
         let limit = self.settings.options.limits.containers;
         let sites = search.sites.into_iter().take(limit);
         let pods: Vec<Pod<'_>> = sites.map(|site| Pod::bounded(object, site, limit).0).collect();
@@ -322,7 +322,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether an update brings in anything that is judged.
+    /// Returns whether an update brings in anything that is judged.
     ///
     /// Where a level decides, an update of a pod counts as it does for the API server's own admission: if it brings
     /// another container, image or seccomp annotation. Else any change counts but one of the metadata that the API
@@ -346,10 +346,10 @@ impl Judge<'_> {
     }
 }
 
-/// Whether an object is a list, such as `PodList`, or a review. The API server takes none, but a policy may be asked by others: to let
-/// the list pass as a kind that no rule reads would let what is in it pass.
+/// Returns whether an object is a list, such as `PodList`, or a review. The API server takes none, but a policy may be
+/// asked by others: to let the list pass as a kind that no rule reads would let what is in it pass.
 fn holds_objects(object: &Object<'_>) -> bool {
-    // Only kubectl takes what has no kind of its own for an object of the kind it is in.
+    // Only kubectl treats items without a kind as objects of the kind of their list.
     let is_list = object.identity.kind.ends_with("List");
     find(object.node).any(|found| match found {
         Found::Object(inner) => {
@@ -374,7 +374,7 @@ fn refuse(admission: Admission, head: &str, findings: &[&Finding]) -> Admission 
     admission.refused(403, text, violations)
 }
 
-/// One warning that says what, and one for each check: all in one would be cut by the API server.
+/// Returns one warning with the summary and one per check: the API server would truncate a single long one.
 fn warnings(verdict: &Verdict) -> Vec<String> {
     let standard = format!("would violate PodSecurity \"{}:{}\": ", verdict.level, verdict.version);
     verdict.checks.iter().map(|check| format!("{standard}{check}")).collect()

@@ -22,7 +22,7 @@ struct TextRequest<'a> {
     options: Option<&'a RawValue>,
 }
 
-/// The answer to `{"text": …}`, or nothing if the input is not of that form.
+/// Returns the answer to `{"text": …}`, or `None` if the input does not have that form.
 pub fn text_request(input: &str) -> Option<Result<Report, ApiError>> {
     let request: TextRequest<'_> = serde_json::from_str(input).ok()?;
     let name = request.name.as_deref().unwrap_or("<stdin>");
@@ -51,7 +51,7 @@ pub fn kubewarden(admission: &Admission) -> String {
     })
 }
 
-/// The answer to an AdmissionReview, as a webhook gives it.
+/// Returns the answer to an AdmissionReview, as a webhook returns it.
 pub fn review(admission: &Admission) -> String {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
@@ -93,7 +93,8 @@ pub fn review(admission: &Admission) -> String {
     })
 }
 
-/// The violations, as Gatekeeper's templates give them: `[{"msg": …, "details": …}]`, empty if the request passes.
+/// Returns the violations in the form of Gatekeeper's templates: `[{"msg": …, "details": …}]`, empty if the request is
+/// allowed.
 pub fn violations(admission: &Admission) -> String {
     let violations: &[Violation] = if admission.allowed { &[] } else { &admission.violations };
     super::to_json(&violations)
@@ -106,7 +107,7 @@ words! {
         Main = "podwall/main",
         /// The reasons why a request does not pass, as texts.
         Deny = "podwall/deny",
-        /// Everything there is to say: of a request the whole decision with its report, of a text the report.
+        /// The complete result: for a request, the decision with its report; for a text, the report.
         Report = "podwall/report",
     }
 }
@@ -138,7 +139,7 @@ fn is_gatekeepers(input: &str) -> bool {
     serde_json::from_str::<Keys>(input).is_ok_and(|keys| keys.review.is_some())
 }
 
-/// The settings in an OPA data document: its `podwallSettings` if it has that key, else all of it.
+/// Returns the settings in an OPA data document: its `podwallSettings` if it has that key, else all of it.
 fn opa_data(data: &str) -> &str {
     #[derive(Deserialize)]
     struct Data<'a> {

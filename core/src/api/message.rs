@@ -1,8 +1,8 @@
-//! What people read who are refused or warned: everything here is cleaned, because it ends up on their terminals.
+//! Messages of denied and warned admission requests. Everything here is cleaned, because it ends up on terminals.
 
 use crate::report::{Finding, ObjectRef, clean};
 
-/// Bytes of a message. A Kubernetes condition, where the message of a refused pod ends up, takes 32 KiB.
+/// Bytes of a message. A Kubernetes condition, where the message of a denied pod ends up, allows 32 KiB.
 const MESSAGE: usize = 16 << 10;
 /// Characters of a warning; the API server asks for fewer than 120 and cuts at 256.
 const WARNING: usize = 119;
@@ -17,7 +17,7 @@ pub(super) fn object_name(object: &ObjectRef) -> String {
     }
 }
 
-/// A finding in one line: object, path, what is wrong, what to do, rule.
+/// Returns a finding in one line: object, path, what is wrong, what to do, rule.
 pub(super) fn line(finding: &Finding) -> String {
     let object = finding.object.as_deref().map_or_else(|| "input".to_owned(), object_name);
     let path = if finding.path.is_empty() { "" } else { " at " };
@@ -25,13 +25,13 @@ pub(super) fn line(finding: &Finding) -> String {
     clean(&format!("{object}{path}{pointer}: {message}; {help} ({rule})")).into_owned()
 }
 
-/// A finding as a warning, for [`fitting`] to clean.
+/// Returns a finding as a warning, for [`fitting`] to clean.
 pub(super) fn warning(finding: &Finding) -> String {
     let object = finding.object.as_deref().map_or_else(|| "input".to_owned(), object_name);
     format!("podwall: {}: {object}: {}", finding.rule, finding.message)
 }
 
-/// `head` and then the lines, both clean, as many as fit; how many do not is said.
+/// Joins `head` and as many lines as fit, all of them clean, and states how many are omitted.
 pub(super) fn message<'l>(head: &str, lines: impl ExactSizeIterator<Item = &'l str>) -> String {
     let mut text = head.to_owned();
     let mut left = lines.len();
@@ -47,7 +47,8 @@ pub(super) fn message<'l>(head: &str, lines: impl ExactSizeIterator<Item = &'l s
     cut(&text, MESSAGE + 32)
 }
 
-/// The warnings as an HTTP header can carry them: short, on one line each, and not too many; how many are left out is said.
+/// Returns the warnings as an HTTP header can carry them: short, single lines, not too many, with the number of omitted
+/// ones.
 pub(super) fn fitting(warnings: Vec<String>) -> Vec<String> {
     let all = warnings.len();
     let (mut kept, mut size) = (Vec::new(), 0);

@@ -6,8 +6,8 @@ use serde_json::value::RawValue;
 use crate::object::Object;
 use crate::text::Node;
 
-/// What a host gives a policy. Hosts differ in the names: Kubewarden and AdmissionReview say `request`, Gatekeeper says
-/// `review`; Kubewarden's settings are `settings`, Gatekeeper's `parameters`.
+/// The input of a policy. Hosts use different names: `request` and `settings` in Kubewarden and AdmissionReview,
+/// `review` and `parameters` in Gatekeeper.
 #[derive(Deserialize)]
 pub(super) struct Envelope<'a> {
     #[serde(borrow)]
@@ -67,7 +67,7 @@ impl<'a> Envelope<'a> {
         serde_json::from_str(text).map_err(|error| format!("the request cannot be read: {error}"))
     }
 
-    /// The request and its settings, which `outer` stands in for where the envelope holds none.
+    /// Returns the request and its settings; `outer` are the settings if the envelope has none.
     pub(super) fn open(self, outer: &'a str) -> Result<(Request<'a>, &'a str), String> {
         let text = |own: Option<&'a RawValue>, other| own.map_or(other, RawValue::get);
         match (self.request, self.review) {
@@ -78,7 +78,7 @@ impl<'a> Envelope<'a> {
                 Err("the input has both `request` and `review`; leave one out".to_owned())
             }
             (None, None) => {
-                Err("the input is no request: it has neither `request` nor `review`".to_owned())
+                Err("the input is not a request: it has neither `request` nor `review`".to_owned())
             }
         }
     }
@@ -93,7 +93,7 @@ pub(super) enum Judged<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// Whether the request is judged, or why it cannot be.
+    /// Returns whether the request is judged, or why it cannot be.
     pub(super) fn judged(&self) -> Result<Judged<'a>, String> {
         if self.kind.kind.is_empty() && self.resource.resource.is_empty() && self.object.is_none() {
             return Err("the request names neither a kind nor a resource, and has no object".into());
@@ -104,13 +104,13 @@ impl<'a> Request<'a> {
             "CONNECT" => return Ok(Judged::Not("a connection is not judged")),
             // Gatekeeper's audit reads objects that exist, which no operation brought.
             "CREATE" | "UPDATE" | "" => {}
-            other => return Err(format!("`{other}` is no operation that is known")),
+            other => return Err(format!("unknown operation `{other}`")),
         }
         self.object.map(Judged::Object).ok_or_else(|| "the request has no `object`".to_owned())
     }
 
-    /// What the request says of its object that the object does not say, if anything. The API server lets no such
-    /// request through, so that it is not known which of the two would be stored.
+    /// Returns the difference between the request and its object, if they contradict each other. The API server never
+    /// sends such a request, so it is unknown which of the two would be stored.
     pub(super) fn contradiction(&self, object: &Object<'_>) -> Option<String> {
         let identity = &object.identity;
         let said = |kind: &str, group: &str| match group {
@@ -141,7 +141,7 @@ impl<'a> Request<'a> {
         self.operation.as_deref().unwrap_or("")
     }
 
-    /// The object as part of a review, which gives it the namespace that it may not state itself.
+    /// Returns the object as part of a review, which provides the namespace that the object may omit.
     pub(super) fn review(&self, object: &RawValue) -> String {
         let namespace = self.namespace.as_deref().unwrap_or("");
         format!(

@@ -11,9 +11,9 @@ use crate::text::Node;
 words! {
     /// What happens to a request that does not pass.
     Mode {
-        /// It is refused.
+        /// The request is denied.
         Deny = "deny",
-        /// It is let through, and whoever made it is warned.
+        /// The request is allowed, and its client is warned.
         Warn = "warn",
     }
 }
@@ -31,21 +31,21 @@ words! {
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
-    /// Which rules run, and from which severity on a finding refuses the request (`failOn`).
+    /// Which rules run, and the lowest severity of a finding that denies the request (`failOn`).
     ///
-    /// Other than in files, exceptions in the object itself do not count unless `suppressions` says so: whoever asks
-    /// writes them. An object may have 2 MiB; the API server's store takes less by default.
+    /// Unlike in files, suppressions in the object itself have no effect unless `suppressions` allows them, because the
+    /// requester writes them. An object may have 2 MiB; the API server's store accepts less by default.
     pub options: Options,
-    /// The Pod Security level that decides instead of the findings' severity, as the API server's own admission does:
-    /// pods that fall short are refused, workloads only warned about.
+    /// The Pod Security level that decides instead of the findings' severity, as in the API server's own admission:
+    /// pods that violate it are denied, workloads only cause warnings.
     pub pod_security: Option<Standard>,
     /// What happens to a request that does not pass.
     pub mode: Mode,
-    /// Who is not held to the policy.
+    /// The requests to which the policy does not apply.
     pub exemptions: Exemptions,
 }
 
-/// Requests that are not judged. All names are exact; an empty one stands for nothing.
+/// Requests that are not judged. All names are exact; an empty one matches nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Exemptions {
     /// By the namespace of the request.
@@ -59,7 +59,7 @@ pub struct Exemptions {
 /// Bytes that an object at admission may have.
 const OBJECT_BYTES: usize = 2 << 20;
 
-/// The keys beside those of options. Kubewarden puts what it knows of the cluster under `kubernetes`.
+/// The keys besides those of options. Kubewarden passes data about the cluster under `kubernetes`.
 const OWN: &[&str] = &["mode", "podSecurity", "exemptions", "kubernetes"];
 
 impl Default for Settings {
@@ -71,9 +71,9 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads settings from JSON or YAML text; an empty text gives the defaults.
+    /// Reads settings from JSON or YAML text; an empty text means the defaults.
     ///
-    /// Unknown keys, wrong types and unknown names are errors with their place.
+    /// Unknown keys, wrong types and unknown names are errors with a position.
     pub fn from_text(text: &str) -> Result<Self, OptionsError> {
         let mut settings = Self::default();
         document(text, |reader, root| {
@@ -96,7 +96,7 @@ impl Settings {
             }
             Ok(())
         })?;
-        // Forms send an empty text for what nobody chose.
+        // Forms send an empty text for fields that the user left empty.
         let profile = root.entry("profile").filter(|_| !self.options.profile.is_empty());
         if self.options.profile.is_empty() {
             self.options.profile = Options::default().profile;
@@ -122,7 +122,7 @@ impl Settings {
     }
 }
 
-/// A Pod Security level with its version; nothing if the level is an empty text.
+/// Returns a Pod Security level with its version; `None` if the level is an empty text.
 fn standard(reader: &Reader<'_>, node: Node<'_>) -> Read<Option<Standard>> {
     let (mut level, mut version, mut chosen) = (None, Version::LATEST, true);
     reader.fields(node, &["level", "version"], |field| {

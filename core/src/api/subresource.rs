@@ -3,7 +3,8 @@
 use crate::object::Object;
 use crate::text::Node;
 
-/// What subresources take: the API server reads a few fields of it and drops the rest, so that there is nothing to judge.
+/// Kinds that only subresources take: the API server reads a few fields and drops the rest, so there is nothing to
+/// judge.
 const ORDERS: &[(&str, &str)] = &[
     ("", "Binding"),
     ("", "NodeProxyOptions"),
@@ -19,13 +20,13 @@ const ORDERS: &[(&str, &str)] = &[
     ("policy", "Eviction"),
 ];
 
-/// Whether `object` is not stored but tells the API server what to do.
+/// Returns whether `object` is not stored but is an instruction to the API server.
 pub(super) fn is_order(object: &Object<'_>) -> bool {
     ORDERS.iter().any(|(group, kind)| object.is(group, kind))
 }
 
-/// The annotation that a Binding gives its pod and that decides what the pod may do, if there is one. The API server
-/// copies all annotations of a Binding to the pod; older kubelets obey those about AppArmor.
+/// Returns the annotation that a Binding sets on its pod and that affects the pod's security, if there is one. The API
+/// server copies all annotations of a Binding to the pod; older kubelets obey those about AppArmor.
 pub(super) fn binding_annotation<'t>(object: &Object<'t>) -> Option<&'t str> {
     let prefixes = [
         "container.apparmor.security.beta.kubernetes.io/",

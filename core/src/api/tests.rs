@@ -112,7 +112,7 @@ fn an_object_that_holds_others_is_not_let_pass_as_an_unknown_kind() {
         let admission = listed(kind, items);
         assert!(!admission.allowed && admission.code == Some(400), "{kind}");
     }
-    // Items that are no objects are a field like any other.
+    // Items that are not objects are a field like any other.
     assert!(listed("Basket", |_| json!([{"fruit": "pear"}, 7])).allowed);
 }
 
@@ -148,7 +148,7 @@ fn what_is_exempt_or_says_nothing_about_pods_passes_unjudged() {
         request["object"] =
             json!({"apiVersion": "autoscaling/v1", "kind": "Scale", "spec": {"replicas": 3}});
     });
-    // What a subresource is called says nothing about what its object holds.
+    // The name of a subresource does not determine what its object contains.
     for judged in ["ephemeralcontainers", "resize", "exec", "status", "other"] {
         assert!(!admit(&request(|request| request["subResource"] = json!(judged)), "").allowed);
     }
@@ -190,7 +190,7 @@ fn one_exempt_pod_does_not_exempt_the_others() {
     );
 }
 
-/// An update of the object of `text`, changed by `change`; `subresource` may be empty.
+/// Returns an update of the object of `text`, changed by `change`; `subresource` may be empty.
 fn update(text: &str, subresource: &str, change: impl FnOnce(&mut Value)) -> String {
     let mut review: Value = serde_json::from_str(text).unwrap();
     let request = &mut review["request"];
@@ -394,7 +394,7 @@ fn what_cannot_be_judged_is_refused_whatever_the_mode() {
     refused(r#"{"request": {}}"#, warn, "names neither a kind nor a resource");
     refused(r#"{"request": 7}"#, warn, "cannot be read");
     refused(&request(|request| request["object"] = Value::Null), warn, "no `object`");
-    refused(&request(|request| request["object"] = json!("x")), warn, "is no Kubernetes object");
+    refused(&request(|request| request["object"] = json!("x")), warn, "is not a Kubernetes object");
     refused(
         &request(|request| request["object"] = json!({"kind": "Pod"})),
         warn,
@@ -546,6 +546,6 @@ fn a_label_and_a_built_in_name_do_not_exempt() {
     };
     assert_eq!(found("system:x", &anonymous), (true, false));
     assert_eq!(found("cluster-admin", &anonymous), (true, false));
-    // What the API server creates is left alone in files, but nobody may ask for it.
+    // Objects that the API server creates are spared in files, but no one may request them.
     assert_eq!(found("cluster-admin", &masters), (false, false));
 }

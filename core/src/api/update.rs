@@ -33,7 +33,7 @@ pub(super) fn with_old<R>(
     is_plain(&document).then(|| compare(tree.root()))
 }
 
-/// Whether a document has but one reading: no key stands twice in it.
+/// Returns whether a document has only one reading: it has no duplicate key.
 pub(super) fn is_plain(document: &Document<'_>) -> bool {
     let duplicates = [HazardKind::DuplicateKey, HazardKind::JsonDuplicateKey];
     !document.hazards.iter().any(|hazard| duplicates.contains(&hazard.kind))
@@ -48,7 +48,7 @@ pub(super) struct Allowed {
     pub(super) spec_finalizers: bool,
 }
 
-/// Whether two objects differ in anything but bookkeeping and what is `allowed`.
+/// Returns whether two objects differ in anything but bookkeeping and what is `allowed`.
 pub(super) fn differs(old: Node<'_>, new: Node<'_>, allowed: Allowed) -> bool {
     let mut open = vec![(old, new, Part::Object)];
     while let Some((old, new, part)) = open.pop() {
@@ -103,7 +103,7 @@ impl Part {
     }
 }
 
-/// The entries of a mapping whose keys `keep` accepts, by key. Null counts as absent.
+/// Returns the entries of a mapping whose keys `keep` accepts, by key. Null counts as absent.
 fn sorted(node: Node<'_>, keep: impl Fn(&str) -> bool) -> Vec<Entry<'_>> {
     let kept = node.entries().filter(|entry| !entry.value.is_null() && keep(entry.key));
     let mut entries: Vec<_> = kept.collect();
@@ -111,8 +111,9 @@ fn sorted(node: Node<'_>, keep: impl Fn(&str) -> bool) -> Vec<Entry<'_>> {
     entries
 }
 
-/// Whether an update of a pod is significant to the API server's own admission: another number of containers, another
-/// image, another seccomp annotation, a new ephemeral container. A change of labels of a pod that breaks the level passes.
+/// Returns whether an update of a pod is significant to the API server's own admission: another number of containers,
+/// another image, another seccomp annotation, a new ephemeral container. A change of labels of a pod that breaks the
+/// level passes.
 pub(super) fn is_significant(old: Node<'_>, new: Node<'_>) -> bool {
     let fixed = ["containers", "initContainers"];
     fixed.iter().any(|key| list_changes(old, new, key)) || ephemeral_changes(old, new)
@@ -156,7 +157,7 @@ impl<'t> Seccomp<'t> {
     }
 }
 
-/// Each container with the annotations of its pod.
+/// Returns each container with the annotations of its pod.
 fn container_changes(old: (&Seccomp<'_>, Node<'_>), new: (&Seccomp<'_>, Node<'_>)) -> bool {
     let name = text(new.1, "name");
     text(old.1, "image") != text(new.1, "image") || old.0.0.get(name) != new.0.0.get(name)

@@ -28,7 +28,7 @@ use crate::text::{
 };
 use crate::view::{Binding, Ingress, NetworkPolicy, Pod, Role, Service};
 
-/// What one input gave, before the rules across objects ran.
+/// The result for one input, before the rules across objects ran.
 #[derive(Debug, Clone, Default)]
 pub struct FileReport {
     pub(super) name: Arc<str>,
@@ -43,8 +43,8 @@ pub struct FileReport {
 }
 
 impl FileReport {
-    /// An input that was left out on purpose, such as a file that a `.gitignore` names. One that was to be read but cannot be
-    /// is [`Checker::unreadable_file`].
+    /// Returns an input that was left out on purpose, such as a file that a `.gitignore` names. One that was to be read
+    /// but cannot be is [`Checker::unreadable_file`].
     pub fn left_out(name: &str, kind: &'static str, reason: impl Into<String>) -> Self {
         let skipped = Skipped {
             file: name.to_owned(),
@@ -72,7 +72,8 @@ pub(super) fn check(checker: &Checker, name: &str, bytes: &[u8]) -> FileReport {
     run.end()
 }
 
-/// Whether the first part of the text holds a zero byte, which Kubernetes refuses, and nothing in it looks like a manifest.
+/// Returns whether the first part of the text contains a zero byte, which Kubernetes rejects, and nothing that looks
+/// like a manifest.
 fn is_binary(source: &Source<'_>) -> bool {
     let text = source.text();
     let head = text.as_bytes().get(..1024).unwrap_or(text.as_bytes());
@@ -91,7 +92,7 @@ pub(super) fn check_document(
     run.end()
 }
 
-/// How much of one document's skipped parts is reported one by one; what is left is counted.
+/// How many skipped parts of one document are listed; further ones are only counted.
 const SKIPPED_PARTS: usize = 100;
 
 /// As [`check`], for an input without text.
@@ -119,11 +120,11 @@ struct Run<'c> {
     room: Room,
     /// The parts of the document at hand that were skipped.
     parts: usize,
-    /// What the values of the document at hand say.
+    /// The contents of the current document's values.
     contents: Contents,
     /// The annotations of the document at hand that were read.
     annotations_read: BTreeSet<NodeId>,
-    /// Where the document or object at hand came from, if a generator says so.
+    /// The original location of the current document or object, if a generator recorded it.
     origin: Option<Arc<str>>,
     /// Whether anything in the text looks like a manifest.
     text_may_be_manifest: OnceCell<bool>,
@@ -214,8 +215,9 @@ impl Run<'_> {
         self.room.fit(&mut self.out);
     }
 
-    /// Adds what rules find only in `tree`, the document as the API server merges what stands twice in JSON. `references` are
-    /// the objects of the usual reading, `bounds` the numbers of findings before, between and after them.
+    /// Adds the findings that occur only in `tree`, the document with duplicate JSON keys merged as the API server
+    /// does. `references` are the objects of the usual reading, `bounds` the numbers of findings before, between and
+    /// after them.
     fn merged(
         &mut self,
         document: usize,
@@ -270,8 +272,8 @@ impl Run<'_> {
         }
     }
 
-    /// Whether a document that cannot be read may be one that kubectl can, or that was meant to be a manifest. A template is
-    /// neither before it is rendered.
+    /// Returns whether a document that cannot be read may be one that kubectl can, or that was meant to be a manifest.
+    /// A template is neither before it is rendered.
     fn may_be_manifest(&self, document: &Document<'_>, error: &ReadError) -> bool {
         let text = self.source.text();
         match error.kind {
@@ -334,8 +336,7 @@ impl Run<'_> {
         }
         if decoded.omitted > 0 {
             let more = decoded.omitted;
-            let reason =
-                format!("{more} more fields that Kubernetes refuses or drops are not reported");
+            let reason = format!("{more} more rejected or dropped fields are not listed");
             self.skip_node(document, "limit", reason, object.node);
         }
         self.count(object, read);
@@ -375,7 +376,7 @@ impl Run<'_> {
         pods
     }
 
-    /// What the object has to say to rules across objects.
+    /// Collects the object's facts for rules across objects.
     fn facts(
         &mut self,
         document: usize,
@@ -489,7 +490,7 @@ impl Run<'_> {
         }
     }
 
-    /// Gives every draft its place and makes it a finding.
+    /// Locates every draft and turns it into a finding.
     fn conclude(&mut self, document: usize, whose: Whose<'_>) {
         if self.drafts.is_empty() {
             return;
@@ -542,7 +543,7 @@ impl Run<'_> {
         let mut near = None;
         for draft in drafts.drain() {
             let location = draft.span.map(|span| {
-                // Much of what a container lacks is told of the same place.
+                // Many findings about a container's missing fields have the same location.
                 let same = self.out.findings.last().filter(|_| near == Some(span));
                 let same = same.and_then(|finding| finding.location.clone());
                 same.unwrap_or_else(|| self.location(document, span))
@@ -621,7 +622,7 @@ impl Run<'_> {
 /// How much of the text that a finding points at is part of its fingerprint.
 const POINTED: usize = 256;
 
-/// Returns the first bytes of what stands at `span`.
+/// Returns the first bytes of the text at `span`.
 fn start_of(text: &str, span: Span) -> &str {
     let all = text.get(span.range()).unwrap_or("");
     all.get(..all.floor_char_boundary(POINTED)).unwrap_or("")
@@ -646,7 +647,7 @@ impl Checker {
     }
 }
 
-/// The object that the document whose root is `root` holds, if it is the only one.
+/// Returns the object of the document with root `root`, if it is the only one.
 fn only_object(root: Node<'_>) -> Option<(Object<'_>, Arc<ObjectRef>)> {
     let mut found = find(root);
     match (found.next(), found.next()) {
@@ -658,12 +659,12 @@ fn only_object(root: Node<'_>) -> Option<(Object<'_>, Arc<ObjectRef>)> {
     }
 }
 
-/// What tells two findings of one object apart.
+/// Returns what distinguishes two findings of one object.
 fn said(finding: &Finding) -> (&'static str, &str, &str) {
     (finding.rule, &finding.path, &finding.message)
 }
 
-/// The bytes to point at for all of `node`.
+/// Returns the bytes to point at for all of `node`.
 fn head(node: Node<'_>) -> Span {
     locate(node, &Path::new(), true)
 }

@@ -1,6 +1,6 @@
-//! Completing a check: what each input gave becomes one report.
+//! Completes a check: merges the results for all inputs into one report.
 //!
-//! The work is cut into pieces that hosts with threads may do at once.
+//! The work is split into pieces that hosts with threads may run in parallel.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -23,11 +23,11 @@ impl Checker {
         self.finish_with(&mut parts, |count, piece| (0..count).for_each(piece))
     }
 
-    /// As [`finish`](Self::finish), for hosts with threads: `run` is given a number of pieces of work and what does the piece
-    /// of a number, and is to do each exactly once, in any order or at once. It is called several times.
+    /// Like [`finish`](Self::finish), for hosts with threads: `run` gets a number of pieces and a function that runs
+    /// the piece with a given number. It must run each piece exactly once, in any order or in parallel. It is called
+    /// several times.
     ///
-    /// Findings are taken out of `parts`, and parts come to lie in the order of their names. What is left of them, the memory
-    /// of a directory's facts, is for the host to drop when it has time.
+    /// Findings are taken out of `parts`, and `parts` is sorted by name. The host may drop the remaining memory later.
     ///
     /// ```
     /// use podwall::{Checker, Options};
@@ -120,7 +120,7 @@ impl Checker {
             all.append(&mut findings);
             cut.append(&mut skipped);
         }
-        // Rules that share their work are cut at the same place.
+        // Rules that share their work are split at the same point.
         cut.dedup();
         skipped.append(&mut cut);
         sort_by(&mut all, order);
@@ -155,7 +155,7 @@ fn each<T: Send>(
     if let [only] = items {
         return work(only);
     }
-    // Nobody waits for these locks: each piece is done once.
+    // Uncontended: each piece runs exactly once.
     let items: Vec<_> = items.iter_mut().map(Mutex::new).collect();
     run(items.len(), &|number| {
         if let Some(item) = items.get(number) {
@@ -203,7 +203,7 @@ impl<'p> Gathered<'p> {
     }
 }
 
-/// All findings in order, as the lists are and those of rules across objects.
+/// Returns all findings in order, as the lists are and those of rules across objects.
 ///
 /// The memory of the lists stays with the parts: threads that free what others asked for wait for one another. To do this on
 /// two threads would take as long, for one of them would have to move its half to the other's.
@@ -238,7 +238,7 @@ fn merged(mut lists: Vec<&mut Vec<Finding>>, across: Vec<Finding>) -> Vec<Findin
     all
 }
 
-/// By file, position, rule, path, and what is left to tell two findings apart.
+/// Orders findings by file, position, rule, path, and then by whatever else distinguishes them.
 pub(super) fn order(a: &Finding, b: &Finding) -> Ordering {
     by_place(a.location.as_ref(), b.location.as_ref()).then_with(|| {
         let other = (b.rule, &b.path, &b.object, &b.container, &b.message);
@@ -248,7 +248,7 @@ pub(super) fn order(a: &Finding, b: &Finding) -> Ordering {
 
 fn by_place(a: Option<&Location>, b: Option<&Location>) -> Ordering {
     let (Some(a), Some(b)) = (a, b) else { return a.is_some().cmp(&b.is_some()) };
-    // Most of the time it is the very same name, so that there is nothing to compare.
+    // Usually it is the same allocation, so there is nothing to compare.
     let file = if Arc::ptr_eq(&a.file, &b.file) { Ordering::Equal } else { a.file.cmp(&b.file) };
     file.then_with(|| (a.start.offset, a.end.offset).cmp(&(b.start.offset, b.end.offset)))
 }

@@ -86,7 +86,7 @@ impl Hooks {
         }
     }
 
-    /// The functions of a hook with their bound rules.
+    /// Returns the functions of a hook with their bound rules.
     pub(super) fn of<'h, F: Copy>(
         &'h self,
         listed: &'h Listed<F>,

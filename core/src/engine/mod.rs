@@ -50,29 +50,31 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// A checker for these options.
+    /// Returns a checker for these options.
     pub fn new(options: Options) -> Result<Self, OptionsError> {
         let rules = options.selected()?;
         Self::with_rules(&rules, options)
     }
 
-    /// A checker that runs exactly `rules`, whatever the profile of `options` says. Rules of the caller's own are welcome.
+    /// Returns a checker that runs exactly `rules`, whatever the profile of `options`. The caller may add its own
+    /// rules.
     pub fn with_rules(rules: &[&'static Rule], options: Options) -> Result<Self, OptionsError> {
         let sites = SiteTable::new(options.pod_paths.clone());
         Ok(Self { hooks: Hooks::new(rules, &options)?, sites, options, spares_built_in: true })
     }
 
-    /// Makes the checker judge roles and bindings that equal built-in ones, too: at admission somebody asks to write them.
+    /// Makes the checker judge roles and bindings that equal built-in ones, too: at admission a user requests to write
+    /// them.
     pub(crate) fn judging_built_in(self) -> Self {
         Self { spares_built_in: false, ..self }
     }
 
-    /// The options the checker was built with.
+    /// Returns the options the checker was built with.
     pub fn options(&self) -> &Options {
         &self.options
     }
 
-    /// The rules that run, in the order of the catalogue.
+    /// Returns the rules that run, in catalog order.
     pub fn rules(&self) -> &[&'static Rule] {
         &self.hooks.rules
     }
@@ -82,8 +84,8 @@ impl Checker {
         file::check(self, name, bytes)
     }
 
-    /// Judges an input that could not be read at all, such as a file without permission or one above a limit: nothing says
-    /// that it is not a manifest. `kind` and `reason` are what the report says of it.
+    /// Reports an input that could not be read at all, such as a file without permission or one above a limit: it may
+    /// be a manifest. `kind` and `reason` go into the report.
     pub fn unreadable_file(
         &self,
         name: &str,

@@ -1,4 +1,4 @@
-//! Where a generator says that a document came from.
+//! The original location of a document, according to the tool that generated it.
 
 use std::sync::Arc;
 

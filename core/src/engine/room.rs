@@ -17,7 +17,7 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// The room for a report on `input` bytes; `constant` is what it has in any case.
+    /// Returns the room for a report on `input` bytes; `constant` is available in any case.
     pub(super) fn new(input: usize, constant: usize) -> Self {
         let bytes = bound::room(input, constant);
         Self { bytes, used: 0, left_out: BySeverity::default(), skipped: 0, more_skipped: 0 }
@@ -62,7 +62,7 @@ impl Room {
         report.skipped.extend(self.entries(&file));
     }
 
-    /// What is to be said of what had no room.
+    /// Returns entries for everything that did not fit.
     pub(super) fn entries(&self, file: &str) -> Vec<Skipped> {
         let mut reasons = Vec::new();
         if self.left_out.total() > 0 {

@@ -10,7 +10,7 @@ use crate::options::Parameters;
 use crate::report::{BySeverity, bound, brief, write_brief};
 use crate::text::Path;
 
-/// What the rules said of an object, before it has a place.
+/// The findings of an object, before they are located.
 #[derive(Default)]
 pub(super) struct Drafts {
     list: Vec<Draft>,
@@ -40,7 +40,7 @@ impl Drafts {
         self.list.iter_mut()
     }
 
-    /// Puts those that have a place in order, as far as it does not take more than a look at place and rule.
+    /// Sorts located drafts by span, then rule.
     pub(super) fn sort(&mut self) {
         crate::order::sort_by_key(&mut self.list, |draft| (draft.span, draft.rule.id));
     }
@@ -81,7 +81,7 @@ impl Drafts {
     }
 
     fn push(&mut self, mut draft: Draft) -> &mut Draft {
-        // Now and then: each time it would take a look at all.
+        // Only now and then, because each run looks at the whole list.
         if self.list.len() >= self.limit.saturating_mul(2) {
             self.keep_worst();
         }
@@ -118,12 +118,13 @@ impl<'s> Sink<'s> {
         self.drafts.push(draft)
     }
 
-    /// The rule's parameters with the user's values.
+    /// Returns the rule's parameters with the user's values.
     pub fn parameters(&self) -> &'s Parameters {
         &self.bound.parameters
     }
 
-    /// The minor version of the cluster that the user named: 34 for Kubernetes 1.34. Nothing stands for the newest.
+    /// Returns the minor version of the cluster that the user set: 34 for Kubernetes 1.34. `None` means the newest
+    /// version.
     pub fn kubernetes(&self) -> Option<u16> {
         self.kubernetes
     }

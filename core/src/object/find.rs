@@ -97,7 +97,7 @@ impl<'t> Iterator for Find<'t> {
 /// API version and kind of the items of a typed list such as `PodList`, which may leave them out.
 type ItemDefaults<'t> = Option<(&'t str, &'t str)>;
 
-/// The kind of a list without the `List` at its end, if there is one: the items of a `Pod` are pods, too.
+/// Returns the kind of a list without the `List` at its end, if there is one: the items of a `Pod` are pods, too.
 fn item_defaults(list: Node<'_>) -> ItemDefaults<'_> {
     let text = |key| list.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
     let kind = text("kind")?;

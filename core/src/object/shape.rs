@@ -6,7 +6,7 @@
 use super::schema;
 use crate::text::Node;
 
-/// Whether `node`, which lacks one of the keys that make an object, may be a manifest all the same.
+/// Returns whether `node`, which lacks one of the keys that make an object, may be a manifest all the same.
 ///
 /// kubectl finds kinds of the core group without an `apiVersion`, and the API server fills it in. Anything else with only one
 /// of the two keys has to look like an object beyond it: a `kind` alone is often a setting of a chart, and an `apiVersion`
@@ -25,13 +25,13 @@ pub(crate) fn may_be_manifest(node: Node<'_>) -> bool {
     }
 }
 
-/// Whether a kind of the core group is called `kind`.
+/// Returns whether a kind of the core group is called `kind`.
 fn is_core(kind: &str) -> bool {
     schema::kinds().iter().any(|known| known.group.is_empty() && known.name == kind)
 }
 
-/// Whether text that cannot be read has a line or a JSON key that only a manifest has. NUL bytes are passed over: they are
-/// what UTF-16 without a byte order mark looks like.
+/// Returns whether text that cannot be read has a line or a JSON key that only a manifest has. NUL bytes are passed
+/// over: they are what UTF-16 without a byte order mark looks like.
 pub(crate) fn text_may_be_manifest(text: &str) -> bool {
     if memchr::memchr(0, text.as_bytes()).is_some() {
         return text_may_be_manifest(&text.replace('\0', ""));
@@ -46,7 +46,7 @@ pub(crate) fn text_may_be_manifest(text: &str) -> bool {
     names("apiVersion", is_api_version) || names("kind", is_kind)
 }
 
-/// The word after the rest of a key: a quote, a colon, space, a quote, and then up to what ends a word.
+/// Returns the word after the rest of a key: a quote, a colon, space, a quote, and then up to what ends a word.
 fn value_after(rest: &str) -> Option<&str> {
     let quotes: &[char] = &['"', '\''];
     let rest = rest.strip_prefix(quotes).unwrap_or(rest).trim_start_matches([' ', '\t']);
@@ -56,13 +56,13 @@ fn value_after(rest: &str) -> Option<&str> {
     Some(rest.split(ends).next().unwrap_or(""))
 }
 
-/// Whether `text` has the form of a kind, such as `Pod`.
+/// Returns whether `text` has the form of a kind, such as `Pod`.
 fn is_kind(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_uppercase())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether `text` has the form of an API version, such as `v1` or `apps/v1beta1`.
+/// Returns whether `text` has the form of an API version, such as `v1` or `apps/v1beta1`.
 fn is_api_version(text: &str) -> bool {
     let (group, version) = text.rsplit_once('/').unwrap_or(("", text));
     let is_group =

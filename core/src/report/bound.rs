@@ -7,7 +7,7 @@ use crate::report::BySeverity;
 /// Bytes of report for each byte of input.
 const FACTOR: usize = 50;
 
-/// The bytes that a report on `input` bytes may have, if `constant` is what it may have in any case.
+/// Returns the bytes that a report on `input` bytes may have, if `constant` is what it may have in any case.
 pub(crate) fn room(input: usize, constant: usize) -> usize {
     input.saturating_mul(FACTOR).saturating_add(constant)
 }

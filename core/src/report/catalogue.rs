@@ -112,7 +112,7 @@ pub struct ReferenceEntry {
 }
 
 impl Catalogue {
-    /// All rules.
+    /// Returns all rules.
     pub fn new() -> Self {
         Self { rules: rules::ALL.iter().map(|rule| Entry::of(rule)).collect() }
     }
@@ -125,7 +125,7 @@ impl std::default::Default for Catalogue {
 }
 
 impl Entry {
-    /// The metadata of `rule`.
+    /// Returns the metadata of `rule`.
     pub fn of(rule: &'static Rule) -> Self {
         let minor = |minor: Option<u16>| minor.map(|minor| format!("1.{minor}"));
         let parameters = rule.parameters.iter().map(|parameter| ParameterEntry {

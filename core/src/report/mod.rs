@@ -200,7 +200,7 @@ pub struct Skipped {
 }
 
 impl Skipped {
-    /// Whether it was left out because a `.gitignore` says so, and not because it could not be judged.
+    /// Returns whether it was left out because a `.gitignore` says so, and not because it could not be judged.
     pub fn is_left_out(&self) -> bool {
         self.kind == Self::LEFT_OUT
     }

@@ -43,7 +43,7 @@ pub struct BySeverity {
 }
 
 impl BySeverity {
-    /// The count for `severity`.
+    /// Returns the count for `severity`.
     pub fn get(&self, severity: Severity) -> usize {
         match severity {
             Severity::Critical => self.critical,
@@ -75,7 +75,7 @@ impl BySeverity {
         self.info += other.info;
     }
 
-    /// All findings.
+    /// Returns all findings.
     pub fn total(&self) -> usize {
         Severity::ALL.iter().map(|severity| self.get(*severity)).sum()
     }

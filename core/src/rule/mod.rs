@@ -27,7 +27,7 @@ words! {
     Family {
         /// How the reader's input may be misread.
         Input = "input",
-        /// What the Pod Security Standards and their neighbours ask of a pod.
+        /// The Pod Security Standards, and related settings of pods.
         PodSecurity = "pod-security",
         /// How a workload is run.
         WorkloadHygiene = "workload-hygiene",
@@ -47,7 +47,7 @@ words! {
         Storage = "storage",
         /// Versions of the API that are gone or going.
         ApiDeprecation = "api-deprecation",
-        /// The exceptions that users make.
+        /// User suppressions.
         Suppression = "suppression",
     }
 }
@@ -59,7 +59,7 @@ words! {
         Preview = "preview",
         /// Part of the promise of the versioning policy.
         Stable = "stable",
-        /// Will go; its page says what to use instead.
+        /// Will be removed; its page names the replacement.
         Deprecated = "deprecated",
     }
 }
@@ -69,7 +69,7 @@ words! {
     FixGrade {
         /// No repair can be derived.
         None = "none",
-        /// The repair may change behaviour: look at it.
+        /// The fix may change behavior and needs review.
         Unsafe = "unsafe",
         /// The repair changes nothing that works.
         Safe = "safe",
@@ -92,7 +92,7 @@ pub enum Check {
     Document(fn(&DocumentView<'_>, &mut Sink<'_>)),
     /// What may be a manifest and was not judged.
     Unjudged(fn(&Unjudged<'_>, &mut Sink<'_>)),
-    /// A field that the API server would refuse or drop.
+    /// A field that the API server would reject or drop.
     Field(fn(&Object<'_>, &FieldIssue, &mut Sink<'_>)),
     /// Every object.
     Object(fn(&Object<'_>, &mut Sink<'_>)),
@@ -129,17 +129,17 @@ pub struct Rule {
     pub severity: Severity,
     /// The severities that its findings can have, lowest first. Empty means only `severity`.
     pub severities: &'static [Severity],
-    /// Certainty, unless a finding says otherwise.
+    /// Default confidence.
     pub confidence: Confidence,
     /// Where it is in its life.
     pub status: Status,
     /// The podwall version that first had it.
     pub since: Release,
-    /// The Pod Security check it stands for, if any.
+    /// The Pod Security check that it implements, if any.
     pub pod_security: Option<&'static pss::Check>,
     /// The Kubernetes versions it applies to.
     pub kubernetes: VersionRange,
-    /// What to do, in one sentence: the help of a finding that has none of its own.
+    /// What to do, in one sentence: the default help of its findings.
     pub help: &'static str,
     /// Standards and guides that ask for the same.
     pub references: &'static [Reference],
@@ -208,7 +208,7 @@ impl Rule {
     };
 }
 
-/// A kind of `group` (empty for the core group).
+/// Returns a kind of `group` (empty for the core group).
 pub const fn kind(group: &'static str, kind: &'static str) -> GroupKind {
     GroupKind { group, kind }
 }

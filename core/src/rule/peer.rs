@@ -1,9 +1,9 @@
-//! Other tools, and their ids for the checks that our rules stand for.
+//! Other tools, and their ids for the checks that our rules cover.
 
 use crate::finding::words;
 
 words! {
-    /// A tool whose checks our rules stand for.
+    /// A tool whose checks our rules cover.
     Peer {
         /// Checkov: `CKV_K8S_16`.
         Checkov = "checkov",

@@ -7,9 +7,9 @@ words! {
     Profile {
         /// What a check runs unless the user chooses.
         Default = "default",
-        /// The rules that stand for the Pod Security Standard `baseline`.
+        /// The rules that implement the Pod Security Standard `baseline`.
         PssBaseline = "pss-baseline",
-        /// The rules that stand for the Pod Security Standard `restricted`.
+        /// The rules that implement the Pod Security Standard `restricted`.
         PssRestricted = "pss-restricted",
         /// The rules that the NSA and CISA guidance asks for.
         Nsa = "nsa",

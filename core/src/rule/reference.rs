@@ -6,7 +6,7 @@ use crate::finding::words;
 use crate::pss::{self, Level};
 
 words! {
-    /// Who publishes what a reference points to.
+    /// The publisher of a reference.
     Source {
         /// The Pod Security Standards of Kubernetes.
         PodSecurity = "PSS",
@@ -20,7 +20,7 @@ words! {
         Owasp = "OWASP",
         /// The documentation of Kubernetes.
         Kubernetes = "Kubernetes",
-        /// The catalogue of Common Vulnerabilities and Exposures.
+        /// The catalog of Common Vulnerabilities and Exposures.
         Cve = "CVE",
     }
 }
@@ -51,7 +51,7 @@ words! {
 words! {
     /// A section of the Kubernetes Hardening Guide.
     NsaSection {
-        /// Who may do what.
+        /// Access control.
         Rbac = "Role-based access control",
         /// Policies on pods.
         PodSecurityEnforcement = "Pod security enforcement",
@@ -125,14 +125,14 @@ titled! {
     }
 }
 
-/// A place outside that asks for the same or explains it.
+/// An external source that requires the same or explains it.
 #[derive(Debug, Clone, Copy)]
 pub enum Reference {
     /// A check of the Pod Security Standards.
     PodSecurity(&'static pss::Check),
     /// A control of the CIS Kubernetes Benchmark.
     Cis {
-        /// The release whose numbering it is.
+        /// The release that defines the numbering.
         benchmark: Benchmark,
         /// Its number, such as `5.2.2`.
         control: &'static str,

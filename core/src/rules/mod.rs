@@ -37,7 +37,7 @@ const FAMILIES: &[&[&Rule]] = &[
 /// Every rule, by family, then by id.
 pub static ALL: &[&Rule] = &flatten::<{ count() }>();
 
-/// The rule of this id.
+/// Returns the rule of this id.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }

@@ -32,12 +32,12 @@ impl Bits {
         }
     }
 
-    /// Whether a position is in the set.
+    /// Returns whether a position is in the set.
     pub fn contains(&self, at: usize) -> bool {
         self.0.get(at / WORD).is_some_and(|word| word & (1 << (at % WORD)) != 0)
     }
 
-    /// Whether the set holds no position.
+    /// Returns whether the set holds no position.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
     }

@@ -27,7 +27,7 @@ pub(crate) struct Collector<'c> {
 }
 
 impl Collector<'_> {
-    /// The facts of the object and its `pods`.
+    /// Returns the facts of the object and its `pods`.
     pub(crate) fn collect(&self, pods: &[Pod<'_>]) -> Vec<Fact> {
         let mut facts = Vec::new();
         for pod in pods {
@@ -48,7 +48,7 @@ impl Collector<'_> {
         Fact { object: Arc::clone(self.reference), location, judged, body }
     }
 
-    /// The place of a field, whose path counts from the document's root.
+    /// Returns the place of a field, whose path counts from the document's root.
     pub(super) fn place(&self, path: &Path) -> Place {
         let own = path.below(&self.object.path).unwrap_or_default();
         let location = (self.locate)(path);
@@ -241,7 +241,7 @@ impl Collector<'_> {
         }
     }
 
-    /// The keys of these fields, sorted.
+    /// Returns the keys of these fields, sorted.
     fn keys(&self, fields: &[&str]) -> Vec<Box<str>> {
         let entries = fields.iter().filter_map(|field| self.object.at(&[field]));
         let mut keys =

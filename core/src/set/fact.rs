@@ -128,7 +128,7 @@ pub enum Referent {
 }
 
 impl Referent {
-    /// The kind.
+    /// Returns the kind.
     pub const fn kind(self) -> &'static str {
         match self {
             Referent::ConfigMap => "ConfigMap",
@@ -152,7 +152,7 @@ pub struct NetworkPolicy {
 }
 
 impl NetworkPolicy {
-    /// Whether it isolates its pods in this direction.
+    /// Returns whether it isolates its pods in this direction.
     pub fn isolates(&self, direction: Direction) -> bool {
         match direction {
             Direction::Ingress => self.ingress,
@@ -264,7 +264,7 @@ pub struct Autoscaler {
 }
 
 impl Fact {
-    /// The namespace the object would be applied to: its own, or kubectl's default.
+    /// Returns the namespace the object would be applied to: its own, or kubectl's default.
     pub fn namespace(&self) -> &str {
         self.object.namespace.as_deref().unwrap_or(DEFAULT_NAMESPACE)
     }

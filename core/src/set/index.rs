@@ -150,7 +150,7 @@ impl<'l> Index<'l> {
 }
 
 impl Matches {
-    /// Whether the selector matches nothing.
+    /// Returns whether the selector matches nothing.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Few(few) => few.is_empty(),

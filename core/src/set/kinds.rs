@@ -34,7 +34,7 @@ impl<'f> Kinds<'f> {
         self.0.entry((version, kind)).or_default()
     }
 
-    /// Each kind, to be put in order.
+    /// Returns each kind, to be put in order.
     pub(crate) fn each(self) -> Vec<Kind<'f>> {
         self.0.into_values().map(|facts| Kind { facts, lists: Vec::new() }).collect()
     }

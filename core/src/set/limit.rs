@@ -5,7 +5,7 @@ use crate::object::Object;
 use crate::text::Node;
 use crate::view::Pod;
 
-/// The first container without a memory limit: what it is called in messages, and its place.
+/// Returns the first container without a memory limit: what it is called in messages, and its place.
 pub(super) fn without(collector: &Collector<'_>, pod: &Pod<'_>) -> Option<(Box<str>, Place)> {
     let mut containers = pod.containers.iter();
     let container = containers.find(|container| pod.lacks(container, "limits", "memory"))?;
@@ -13,7 +13,8 @@ pub(super) fn without(collector: &Collector<'_>, pod: &Pod<'_>) -> Option<(Box<s
     Some((container.label().to_string().into(), place))
 }
 
-/// Whether a ResourceQuota makes the API server refuse pods without memory limits. One with a scope concerns only some pods.
+/// Returns whether a ResourceQuota makes the API server refuse pods without memory limits. One with a scope concerns
+/// only some pods.
 pub(super) fn by_quota(object: &Object<'_>) -> bool {
     let filled = |field| {
         let node = object.at(&["spec", field]);
@@ -23,9 +24,9 @@ pub(super) fn by_quota(object: &Object<'_>) -> bool {
     bounds && !filled("scopes") && !filled("scopeSelector")
 }
 
-/// Whether a LimitRange bounds memory: its `default` becomes the limit of a container that has none, and so does its `max`
-/// where it has no `default`; a pod that states no limit is refused where the range bounds whole pods or the ratio of limit
-/// to request.
+/// Returns whether a LimitRange bounds memory: its `default` becomes the limit of a container that has none, and so
+/// does its `max` where it has no `default`; a pod that states no limit is refused where the range bounds whole pods or
+/// the ratio of limit to request.
 pub(super) fn by_range(object: &Object<'_>) -> bool {
     let mut items = object.at(&["spec", "limits"]).into_iter().flat_map(Node::items);
     items.any(|item| {

@@ -125,7 +125,7 @@ pub fn by_namespace<'s, T>(
 }
 
 impl<'f> Set<'f> {
-    /// The facts.
+    /// Returns the facts.
     pub fn facts(&self) -> impl Iterator<Item = &'f Fact> {
         self.of(|_| true)
     }
@@ -134,7 +134,7 @@ impl<'f> Set<'f> {
         Facts { lists: self.lists.iter(), list: [].iter(), wanted }
     }
 
-    /// The namespaces of the objects whose facts `wanted` picks.
+    /// Returns the namespaces of the objects whose facts `wanted` picks.
     pub fn namespaces_with(&self, wanted: impl Fn(&Body) -> bool) -> BTreeSet<&'f str> {
         let facts = self.facts().filter(|fact| wanted(&fact.body));
         crate::order::gathered(facts.map(Fact::namespace))
@@ -164,12 +164,13 @@ impl<'s> SetSink<'s> {
         self.skipped.push(Skipped { file, document, kind: "limit", reason, location });
     }
 
-    /// The minor version of the cluster that the user named: 34 for Kubernetes 1.34. Nothing stands for the newest.
+    /// Returns the minor version of the cluster that the user named: 34 for Kubernetes 1.34. Nothing stands for the
+    /// newest.
     pub fn kubernetes(&self) -> Option<u16> {
         self.kubernetes
     }
 
-    /// The rule's parameters with the user's values.
+    /// Returns the rule's parameters with the user's values.
     pub fn parameters(&self) -> &'s Parameters {
         &self.bound.parameters
     }
@@ -255,12 +256,12 @@ impl SetDraft<'_> {
         self.change(|finding| finding.severity = severity)
     }
 
-    /// A confidence other than the rule's.
+    /// Returns a confidence other than the rule's.
     pub fn confidence(self, confidence: Confidence) -> Self {
         self.change(|finding| finding.confidence = confidence)
     }
 
-    /// The container the finding is in.
+    /// Returns the container the finding is in.
     pub fn container(self, name: &str) -> Self {
         self.change(|finding| finding.container = Some(name.into()))
     }

@@ -16,7 +16,7 @@ const OPEN: &[(i64, &str)] = &[
     (27017, "MongoDB"),
 ];
 
-/// The first such port that a container of the pod declares.
+/// Returns the first such port that a container of the pod declares.
 pub(super) fn open(pod: &Pod<'_>) -> Option<(i64, &'static str)> {
     let running = pod.containers.iter().filter(|container| container.role.is_long_running());
     let ports = running.filter_map(|container| container.node.get("ports")).flat_map(Node::items);

@@ -7,7 +7,8 @@ use super::{Reference, Referent};
 use crate::text::{Node, Path};
 use crate::view::Pod;
 
-/// The references of `pod`, each object and key once, at its first place. What is marked `optional` is left out.
+/// Returns the references of `pod`, each object and key once, at its first place. What is marked `optional` is left
+/// out.
 pub(super) fn of(collector: &Collector<'_>, pod: &Pod<'_>) -> Vec<Reference> {
     let mut found = Found { collector, known: BTreeSet::new(), references: Vec::new() };
     let base = pod.path();

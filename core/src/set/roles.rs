@@ -15,7 +15,7 @@ pub struct Roles<'s> {
 }
 
 impl<'s> Roles<'s> {
-    /// The roles of `set`, aggregated ones with the powers of what they are put together from.
+    /// Returns the roles of `set`, aggregated ones with the powers of what they are put together from.
     pub fn new(set: &Set<'s>) -> Self {
         let roles: Vec<(&Fact, &Role)> = set.roles().collect();
         let clusters: Vec<_> = roles.iter().filter(|(_, role)| role.cluster).collect();

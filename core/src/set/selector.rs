@@ -16,7 +16,7 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// The labels of a mapping; values that are not strings are left out, as decoding drops them.
+    /// Returns the labels of a mapping; values that are not strings are left out, as decoding drops them.
     pub fn read(node: Option<Node<'_>>) -> Self {
         let entries = node.into_iter().flat_map(Node::entries);
         let mut labels: Vec<(&str, &str)> =
@@ -42,24 +42,25 @@ impl Labels {
         (cut(start..middle), cut(middle..end))
     }
 
-    /// The value of label `key`.
+    /// Returns the value of label `key`.
     pub fn get(&self, key: &str) -> Option<&str> {
         let at = self.places.binary_search_by(|place| self.label(*place).0.cmp(key)).ok()?;
         self.places.get(at).map(|place| self.label(*place).1)
     }
 
-    /// All labels, sorted by key.
+    /// Returns all labels, sorted by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.places.iter().map(|place| self.label(*place))
     }
 
-    /// Whether there is no label.
+    /// Returns whether there is no label.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 }
 
-/// The bit of a label: the top of its FNV-1a hash. A zero byte, which no label holds, keeps key and value apart.
+/// Returns the bit of a label: the top of its FNV-1a hash. A zero byte, which no label holds, keeps key and value
+/// apart.
 fn mark(key: &str, value: &str) -> u64 {
     let bytes = key.bytes().chain([0]).chain(value.bytes());
     let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -93,7 +94,7 @@ pub struct Selector {
 }
 
 impl Selector {
-    /// A `LabelSelector` of the API.
+    /// Returns a `LabelSelector` of the API.
     pub fn read(node: Node<'_>) -> Self {
         let expressions = node.get("matchExpressions").into_iter().flat_map(Node::items);
         Self {
@@ -102,12 +103,12 @@ impl Selector {
         }
     }
 
-    /// A plain map of labels, as Services and ReplicationControllers use.
+    /// Returns a plain map of labels, as Services and ReplicationControllers use.
     pub fn of_labels(node: Option<Node<'_>>) -> Self {
         Self { labels: Labels::read(node), expressions: Vec::new() }
     }
 
-    /// The labels it asks for.
+    /// Returns the labels it asks for.
     pub(super) fn labels(&self) -> &Labels {
         &self.labels
     }
@@ -117,12 +118,12 @@ impl Selector {
         &self.expressions
     }
 
-    /// Whether the selector asks for nothing and so matches everything.
+    /// Returns whether the selector asks for nothing and so matches everything.
     pub fn is_empty(&self) -> bool {
         self.labels.is_empty() && self.expressions.is_empty()
     }
 
-    /// Whether `labels` fulfil the selector.
+    /// Returns whether `labels` fulfil the selector.
     pub fn matches(&self, labels: &Labels) -> bool {
         self.labels.marks & !labels.marks == 0
             && self.labels.iter().all(|(key, value)| labels.get(key) == Some(value))

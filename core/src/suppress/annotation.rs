@@ -24,7 +24,7 @@ pub(crate) struct Annotations<'a> {
     pub(crate) pods: &'a [Pod<'a>],
     /// Its name in reports.
     pub(crate) reference: &'a Arc<ObjectRef>,
-    /// Tools whose suppressions count, too.
+    /// Tools whose suppressions are honored, too.
     pub(crate) peers: &'a [Peer],
 }
 
@@ -71,7 +71,7 @@ impl Annotations<'_> {
     }
 }
 
-/// What one annotation or label says.
+/// The content of one annotation or label.
 pub(super) struct Read {
     pub(super) names: Names,
     pub(super) container: Option<String>,
@@ -87,7 +87,7 @@ fn parse(entry: &Entry<'_>, is_label: bool, peers: &[Peer]) -> Vec<Read> {
     }
 }
 
-/// Reads one of ours, whose key ends in `rest`.
+/// Reads one of our own annotations; `rest` is the end of its key.
 fn own(rest: &str, text: &str) -> Read {
     let (rule, container) = match rest.split_once('.') {
         Some((rule, container)) => (rule, Some(container)),
@@ -118,7 +118,7 @@ pub(crate) fn without_effect(
     read: &BTreeSet<NodeId>,
     location: impl Fn(Span) -> Location,
 ) -> Vec<Suppression> {
-    // Next to no document says anything of the kind.
+    // Hardly any document contains one.
     if memchr::memmem::find(text.as_bytes(), PREFIX.as_bytes()).is_none() {
         return Vec::new();
     }

@@ -37,7 +37,7 @@ impl Accepted {
         Self { file: None, rule: None, object: None, fingerprint, count: 1 }
     }
 
-    /// Returns what a baseline says of the findings in `report` that count, and of those that a baseline covers.
+    /// Returns the entries for the findings in `report` that count, and for those that a baseline covers.
     pub fn of(report: &Report) -> Vec<Self> {
         let mut all: BTreeMap<Self, usize> = BTreeMap::new();
         for finding in &report.findings {
@@ -58,7 +58,7 @@ impl Accepted {
     }
 }
 
-/// What [`Suppressed::by`](crate::report::Suppressed::by) says of findings that the baseline covers.
+/// The value of [`Suppressed::by`](crate::report::Suppressed::by) for findings that the baseline covers.
 pub(super) const BASELINE: &str = "baseline";
 
 fn label(object: &ObjectRef) -> String {
@@ -83,10 +83,10 @@ pub(super) struct Outcome<'b> {
     pub(super) first: Option<&'b Accepted>,
 }
 
-/// Matches `baseline` with the `findings` that nothing else suppresses: first those in the file that an entry names, then, as
-/// far as that file no longer has them, those in other files.
+/// Matches `baseline` with the `findings` that nothing else suppresses: first those in the file of an entry, then, if
+/// that file no longer has them, those in other files.
 ///
-/// `judges` tells whether an entry could have been of use: its rule ran, and its file was checked.
+/// `judges` returns whether an entry could have matched: its rule ran, and its file was checked.
 pub(super) fn matched<'b>(
     baseline: &'b [Accepted],
     findings: &[Finding],

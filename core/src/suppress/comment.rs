@@ -17,7 +17,7 @@ pub(crate) fn from_comments(
     let text = source.text();
     let mut lines = Lines { text, index: source.lines(), last: None };
     let mut found = Vec::new();
-    // From the last one on, so that of comments above one another each only looks as far as the next.
+    // From the last one on, so that each of several comments in a row only looks as far as the next.
     for span in comments.iter().rev() {
         let Some(comment) = text.get(span.range()) else { continue };
         let comment = trim(comment.trim_start_matches('#'));

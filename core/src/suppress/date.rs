@@ -1,4 +1,4 @@
-//! A day, without a calendar library: exceptions only need to know which of two days is later.
+//! A date, without a calendar library: suppressions only need to know which of two dates is later.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// Reads `YYYY-MM-DD`; nothing if that is no day of the calendar.
+    /// Parses `YYYY-MM-DD`; returns `None` if it is not a valid date.
     ///
     /// ```
     /// use podwall::suppress::Date;
@@ -30,7 +30,7 @@ impl Date {
         valid.then_some(Self { year, month: small(month)?, day: small(day)? })
     }
 
-    /// The day that is `days` after 1970-01-01: what a host gets by dividing its clock's seconds by 86,400.
+    /// Returns the day that is `days` after 1970-01-01: what a host gets by dividing its clock's seconds by 86,400.
     pub fn from_unix_days(days_since: u64) -> Option<Self> {
         let (mut year, mut left) = (1970_u16, days_since);
         loop {

@@ -1,6 +1,6 @@
-//! The small patterns of the configuration: `*` stands for any text, in paths not across `/`, and `**` across it.
+//! The simple patterns of the configuration: `*` matches any text, in paths not across `/`, and `**` across it.
 
-/// Whether `pattern` covers all of `text`.
+/// Returns whether `pattern` covers all of `text`.
 ///
 /// With `by_segment`, `*` and `?` stop at `/`, as in the patterns of `.gitignore`; `**` does not. Time is bounded by the
 /// product of the lengths.
@@ -19,7 +19,7 @@ pub(super) fn matches(pattern: &str, text: &str, by_segment: bool) -> bool {
         let before = reachable;
         reachable = advance(&before, text, symbol, by_segment && !double);
         if slash_after {
-            // `**/` stands for folders, or for no folder at all.
+            // `**/` matches directories, or no directory at all.
             reachable = advance(&reachable, text, b'/', false);
             for (slot, before) in reachable.iter_mut().zip(&before) {
                 *slot |= *before;

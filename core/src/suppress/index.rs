@@ -1,4 +1,4 @@
-//! Finds the findings that a suppression covers, without a look at all of them.
+//! Finds the findings that a suppression covers without looking at all of them.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -102,7 +102,7 @@ impl<'f> Index<'f> {
     }
 }
 
-/// What tells objects apart that agree in name: all that belongs to one object shares one reference.
+/// Distinguishes objects with the same name: all findings of one object share one reference.
 fn address(object: &Arc<ObjectRef>) -> usize {
     Arc::as_ptr(object).addr()
 }

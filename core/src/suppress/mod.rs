@@ -1,6 +1,6 @@
 //! User suppressions: in a comment, in an annotation, in the configuration, or by a baseline.
 //!
-//! Each suppression names its rules and gives its reason, may end on a day, and is itself judged: one that names no rule,
+//! Each suppression names its rules and its reason, may have a last day, and is itself checked: one that names no rule,
 //! has expired or suppresses nothing is a finding.
 
 mod annotation;
@@ -59,7 +59,7 @@ pub(crate) enum Names {
     AllOf(Peer),
     /// Nothing, because it cannot be read: what is wrong with it.
     Unread(String),
-    /// Nothing, because it is in the wrong place: why.
+    /// None, because it is in the wrong place: why.
     WithoutEffect(String),
 }
 

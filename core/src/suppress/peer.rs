@@ -135,7 +135,7 @@ const OVERRIDES: &[(&str, &[&str])] = &[
     ("allow-disabled-apparmor", &["AppArmorDisabled", "AppArmorAnnotationMissing"]),
 ];
 
-/// The rules that stand for the checks of other tools.
+/// The rules that cover the checks of other tools.
 pub(super) struct Peers(BTreeMap<(Peer, String), Vec<&'static Rule>>);
 
 impl Peers {
@@ -151,13 +151,13 @@ impl Peers {
         Self(all)
     }
 
-    /// Returns the rules that stand for this check of `peer`. Ids are compared without case and without the marks that
-    /// releases of the same tool write differently: `AVD-KSV-0017` and `KSV017` are `KSV-0017`.
+    /// Returns the rules that cover this check of `peer`. Ids are compared without case and without the prefixes that
+    /// differ between releases of a tool: `AVD-KSV-0017` and `KSV017` are `KSV-0017`.
     pub(super) fn rules(&self, peer: Peer, id: &str) -> Vec<&'static Rule> {
         self.0.get(&(peer, plain(id))).cloned().unwrap_or_default()
     }
 
-    /// Returns the rules that stand for some check of `peer`.
+    /// Returns the rules that cover any check of `peer`.
     pub(super) fn all(&self, peer: Peer) -> Vec<&'static Rule> {
         let checks = self.0.range((peer, String::new())..);
         let checks = checks.take_while(|((tool, _), _)| *tool == peer);

@@ -116,7 +116,7 @@ impl<'a> Chunk<'a> {
         self.document(span(self.start, self.text.len()), content, hazards, comments)
     }
 
-    /// The next document that hides behind the first.
+    /// Returns the next document that hides behind the first.
     pub(super) fn next_hidden(&mut self, limits: &Limits) -> Option<Document<'a>> {
         self.unreached = true;
         while let Some(Rest { mut reader, next, bad }) = self.rest.take() {
@@ -208,7 +208,7 @@ impl<'a> Chunk<'a> {
         Some(BadText { error, at, seen_from: self.block_start(at, route) })
     }
 
-    /// The start of the block in which upstream decodes byte `wanted` of the text.
+    /// Returns the start of the block in which upstream decodes byte `wanted` of the text.
     fn block_start(&self, wanted: usize, route: Route) -> usize {
         // Of a character that the input cuts off, upstream waits for the rest until it has used up all before it.
         let added = usize::from(route == Route::Lines);
@@ -275,7 +275,7 @@ impl<'a> Chunk<'a> {
     }
 }
 
-/// The content of a document that was read: `null` is nothing to kubectl.
+/// Returns the content of a document that was read: `null` is nothing to kubectl.
 pub(super) fn non_null(tree: Tree<'_>) -> Content<'_> {
     if tree.root().is_null() { Content::Empty } else { Content::Tree(tree) }
 }
@@ -284,7 +284,7 @@ pub(super) fn hazard(kind: HazardKind, span: Span) -> Hazard {
     Hazard { kind, span, related: None, shadowed: None }
 }
 
-/// The span of bytes from `start` to `end`.
+/// Returns the span of bytes from `start` to `end`.
 pub(super) fn span(start: usize, end: usize) -> Span {
     Span::new(u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
 }

@@ -286,7 +286,7 @@ impl<'a, 'l> Composer<'a, 'l> {
         Ok(())
     }
 
-    /// The key that JSON has for a YAML key.
+    /// Returns the key that JSON has for a YAML key.
     fn key_text(&mut self, meaning: Meaning, written: &Written<'a>, span: Span) -> (Text, KeyKind) {
         let (text, kind) = match meaning {
             Meaning::Text => return (self.text(written, span), KeyKind::String),
@@ -392,7 +392,7 @@ impl Written<'_> {
         }
     }
 
-    /// Whether nothing but the text decides what the scalar is.
+    /// Returns whether nothing but the text decides what the scalar is.
     fn is_implicit(&self) -> bool {
         match self.tag.as_deref() {
             None => self.style == Style::Plain,

@@ -46,7 +46,7 @@ impl Limits {
     pub const KEYS: &'static [&'static str] =
         &["bytes", "documents", "depth", "aliased", "containers", "findings", "report"];
 
-    /// The limit of this name.
+    /// Returns the limit of this name.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut usize> {
         match key {
             "bytes" => Some(&mut self.bytes),
@@ -139,7 +139,7 @@ pub enum ReadErrorKind {
 }
 
 impl ReadErrorKind {
-    /// The word of the report.
+    /// Returns the word of the report.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Syntax => "syntax",

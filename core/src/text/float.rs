@@ -63,12 +63,12 @@ impl Shortest {
     }
 }
 
-/// A finite number without exponent.
+/// Returns a finite number without exponent.
 pub(crate) fn plain(value: f64) -> String {
     shortest(value).plain()
 }
 
-/// A finite number as Go's JSON encoder writes it.
+/// Returns a finite number as Go's JSON encoder writes it.
 pub(super) fn json(value: f64) -> String {
     let digits = shortest(value);
     let size = value.abs();
@@ -80,7 +80,7 @@ pub(super) fn json(value: f64) -> String {
     }
 }
 
-/// A number as the key of a map: Go's shortest form of 32 bits.
+/// Returns a number as the key of a map: Go's shortest form of 32 bits.
 #[expect(clippy::cast_possible_truncation, reason = "as upstream")]
 pub(super) fn key(value: f64) -> String {
     let narrow = value as f32;

@@ -50,7 +50,7 @@ impl JsonReader<'_> {
         self.bytes.get(self.pos).copied().unwrap_or(0)
     }
 
-    /// The next byte that is no white space; 0 at the end.
+    /// Returns the next byte that is no white space; 0 at the end.
     fn next_byte(&mut self) -> u8 {
         while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
             self.pos += 1;
@@ -62,7 +62,7 @@ impl JsonReader<'_> {
         Span::new(at(start), at(self.pos))
     }
 
-    /// An error at the next byte.
+    /// Returns an error at the next byte.
     fn error(&self, expected: &str) -> ReadError {
         let rest = self.text.get(self.pos..).unwrap_or("");
         let (message, len) = match rest.chars().next() {

@@ -61,7 +61,7 @@ impl LineIndex {
         Self { starts, counts }
     }
 
-    /// The position of byte `offset` of `text`, the text this index was made from.
+    /// Returns the position of byte `offset` of `text`, the text this index was made from.
     ///
     /// An offset beyond the end, or inside a character, is taken back to the nearest character start. A byte order mark at the
     /// start of the text takes no column, as in editors.
@@ -86,7 +86,7 @@ impl LineIndex {
         }
     }
 
-    /// The characters before byte `offset`.
+    /// Returns the characters before byte `offset`.
     fn count(&self, text: &str, offset: u32) -> Count {
         let offset = offset as usize;
         let Some(counted) = self.counts.get(offset / STRIDE) else {
@@ -99,7 +99,7 @@ impl LineIndex {
         count
     }
 
-    /// How many lines the text has; a text that ends in a line break has an empty last line.
+    /// Returns how many lines the text has; a text that ends in a line break has an empty last line.
     pub fn len(&self) -> usize {
         self.starts.len()
     }
@@ -109,7 +109,7 @@ impl LineIndex {
         self.starts.is_empty()
     }
 
-    /// The byte range of line `line` (from 1) without its line break, if there is such a line.
+    /// Returns the byte range of line `line` (from 1) without its line break, if there is such a line.
     pub fn line_span(&self, text: &str, line: u32) -> Option<super::Span> {
         let index = (line as usize).checked_sub(1)?;
         let start = *self.starts.get(index)?;

@@ -51,7 +51,7 @@ const INDEX: &str = "\x7f";
 const INDEX_BYTE: u8 = b'\x7f';
 
 impl Path {
-    /// The path of the root itself.
+    /// Returns the path of the root itself.
     pub fn new() -> Self {
         Self::default()
     }
@@ -98,12 +98,12 @@ impl Path {
         self
     }
 
-    /// Whether steps were left out because the path would have become too long.
+    /// Returns whether steps were left out because the path would have become too long.
     pub fn is_cut(&self) -> bool {
         self.cut
     }
 
-    /// The point that [`reset`](Self::reset) goes back to.
+    /// Returns the point that [`reset`](Self::reset) goes back to.
     pub(crate) fn mark(&self) -> Mark {
         Mark { len: self.text.len(), cut: self.cut }
     }
@@ -114,34 +114,36 @@ impl Path {
         self.cut = mark.cut;
     }
 
-    /// Whether the path may grow by a step of `len` bytes; if not, it grows no more.
+    /// Returns whether the path may grow by a step of `len` bytes; if not, it grows no more.
     fn has_room(&mut self, len: usize) -> bool {
         self.cut |= self.text.len() + len >= LONGEST;
         !self.cut
     }
 
-    /// The steps, outermost first.
+    /// Returns the steps, outermost first.
     pub fn segments(&self) -> Segments<'_> {
         Segments(&self.text)
     }
 
-    /// The steps after those of `base`; none if the path does not lead through it.
+    /// Returns the steps after those of `base`; none if the path does not lead through it.
     pub(crate) fn below(&self, base: &Path) -> Option<Segments<'_>> {
         self.behind(base, base.len())
     }
 
-    /// The steps after those that make up the first `len` bytes of `other`; none if this path does not begin with them.
+    /// Returns the steps after those that make up the first `len` bytes of `other`; none if this path does not begin
+    /// with them.
     pub(crate) fn behind(&self, other: &Path, len: usize) -> Option<Segments<'_>> {
         let rest = self.text.strip_prefix(other.text.get(..len)?)?;
         matches!(rest.bytes().next(), None | Some(b'/' | INDEX_BYTE)).then_some(Segments(rest))
     }
 
-    /// The bytes of its text, which [`Segments::len`] counts down.
+    /// Returns the bytes of its text, which [`Segments::len`] counts down.
     pub(crate) fn len(&self) -> usize {
         self.text.len()
     }
 
-    /// The JSON Pointer of the steps below `base`, in the same memory; empty if the path does not lead through it.
+    /// Returns the JSON Pointer of the steps below `base`, in the same memory; empty if the path does not lead through
+    /// it.
     pub(crate) fn into_pointer(mut self, base: &Path) -> String {
         if self.below(base).is_none() {
             return String::new();
@@ -214,7 +216,7 @@ impl fmt::Debug for Path {
 pub struct Segments<'p>(&'p str);
 
 impl Segments<'_> {
-    /// The bytes left of the path's text.
+    /// Returns the bytes left of the path's text.
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

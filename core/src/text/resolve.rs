@@ -82,7 +82,7 @@ fn word(text: &str) -> Option<Meaning> {
     })
 }
 
-/// A number that starts with a digit or a sign. Underscores may stand anywhere in it.
+/// Returns a number that starts with a digit or a sign. Underscores may stand anywhere in it.
 fn number(text: &str) -> Option<Meaning> {
     let stripped;
     let digits = if text.contains('_') {
@@ -94,8 +94,8 @@ fn number(text: &str) -> Option<Meaning> {
     integer(digits).or_else(|| float(digits)).or_else(|| signed_binary(digits))
 }
 
-/// A number that starts with a point. Upstream reads it by another way than the others: underscores may stand between
-/// digits only.
+/// Returns a number that starts with a point. Upstream reads it by another way than the others: underscores may stand
+/// between digits only.
 fn fraction(text: &str) -> Option<Meaning> {
     if !text.contains('_') {
         return float(text);
@@ -175,14 +175,14 @@ fn float(text: &str) -> Option<Meaning> {
     text.parse().ok().filter(|value: &f64| value.is_finite()).map(Meaning::Float)
 }
 
-/// How many digits stand at the start, and what follows them.
+/// Returns how many digits stand at the start, and what follows them.
 fn split_digits(bytes: &[u8]) -> (usize, &[u8]) {
     let count = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     (count, bytes.get(count..).unwrap_or(&[]))
 }
 
-/// The number that JSON gets from a finite float: Go prints whole floats without point or exponent up to 10^21, so they
-/// fit whole-number fields.
+/// Returns the number that JSON gets from a finite float: Go prints whole floats without point or exponent up to 10^21,
+/// so they fit whole-number fields.
 pub(super) fn normalised(value: f64) -> Number {
     if value == 0.0 {
         return Number::Int(0);

@@ -100,27 +100,27 @@ impl<'a> Source<'a> {
         Self { text, encoding, faults, wide, cut_off, ..Self::default() }
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The encoding of the input.
+    /// Returns the encoding of the input.
     pub fn encoding(&self) -> Encoding {
         self.encoding
     }
 
-    /// Where the lines of the text start; found when first asked for.
+    /// Returns where the lines of the text start; found when first asked for.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
-    /// Where the text begins, after the byte order mark of a file.
+    /// Returns where the text begins, after the byte order mark of a file.
     pub(super) fn start(&self) -> usize {
         self.start
     }
 
-    /// Whether a parser sees UTF-16 and decodes it itself.
+    /// Returns whether a parser sees UTF-16 and decodes it itself.
     pub(super) fn is_wide(&self) -> bool {
         self.wide
     }
@@ -136,15 +136,15 @@ impl<'a> Source<'a> {
         &self.faults
     }
 
-    /// Where the text begins to be wrong and how many bytes are missing, if a UTF-8 character is cut off there by the end
-    /// of the input.
+    /// Returns where the text begins to be wrong and how many bytes are missing, if a UTF-8 character is cut off there
+    /// by the end of the input.
     pub(super) fn cut_off(&self) -> Option<(usize, usize)> {
         let first = *self.faults.first()? as usize;
         (self.cut_off > 0 && !self.wide).then_some((first, self.cut_off))
     }
 }
 
-/// How many bytes are missing of the UTF-8 character that the first of these bytes announces.
+/// Returns how many bytes are missing of the UTF-8 character that the first of these bytes announces.
 fn missing(rest: &[u8]) -> usize {
     let width = match rest.first() {
         Some(0xC0..=0xDF) => 2,
@@ -194,7 +194,8 @@ fn replace_utf8(bytes: &[u8]) -> (Cow<'_, str>, Vec<u32>) {
     (Cow::Owned(text), replaced)
 }
 
-/// A file in UTF-16 as `golang.org/x/text` decodes it: half a character becomes U+FFFD, and so do two second halves together.
+/// Returns a file in UTF-16 as `golang.org/x/text` decodes it: half a character becomes U+FFFD, and so do two second
+/// halves together.
 fn utf16<'a>(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Source<'a> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len());
@@ -219,8 +220,8 @@ fn utf16<'a>(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Sour
     Source { text: Cow::Owned(text), encoding, replaced, ..Source::default() }
 }
 
-/// The API server's parser reads UTF-16 as bytes; in text that is otherwise whole, an odd number of them leaves half a
-/// character.
+/// Returns the API server's parser reads UTF-16 as bytes; in text that is otherwise whole, an odd number of them leaves
+/// half a character.
 fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (Cow<'_, str>, Vec<u32>) {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len());

@@ -40,7 +40,7 @@ enum Mode {
     Done,
 }
 
-/// The documents of `source` as kubectl cuts them out of a file or its standard input.
+/// Returns the documents of `source` as kubectl cuts them out of a file or its standard input.
 ///
 /// Everything readable is given. What stands after the place where kubectl stops is marked as unreached.
 pub fn documents<'a>(source: &'a Source<'a>, limits: &Limits) -> Documents<'a> {
@@ -59,7 +59,7 @@ pub fn documents<'a>(source: &'a Source<'a>, limits: &Limits) -> Documents<'a> {
     }
 }
 
-/// The document that the API server sees in a request body of type `application/yaml`: the first of the stream.
+/// Returns the document that the API server sees in a request body of type `application/yaml`: the first of the stream.
 pub fn yaml_body<'a>(source: &'a Source<'a>, limits: &Limits) -> Document<'a> {
     if let Some(error) = too_long(source, limits) {
         return unreadable(error, 0, Format::Yaml, false);
@@ -68,7 +68,7 @@ pub fn yaml_body<'a>(source: &'a Source<'a>, limits: &Limits) -> Document<'a> {
     Chunk::open(source, range, 0, false, Route::Direct, limits, &mut Room::default()).0
 }
 
-/// The document that the API server sees in a request body of type `application/json`: exactly one value.
+/// Returns the document that the API server sees in a request body of type `application/json`: exactly one value.
 pub fn json_body<'a>(source: &'a Source<'a>, limits: &Limits) -> Document<'a> {
     if let Some(error) = too_long(source, limits) {
         return unreadable(error, 0, Format::Json, false);
@@ -166,7 +166,7 @@ impl<'a> Documents<'a> {
         None
     }
 
-    /// The next JSON value. Text that is none is read as YAML if at most one value came before it.
+    /// Returns the next JSON value. Text that is none is read as YAML if at most one value came before it.
     fn next_json(&mut self) -> Option<Document<'a>> {
         let start = json::skip_space(self.text.as_bytes(), self.pos);
         if start == self.text.len() {
@@ -192,7 +192,7 @@ impl<'a> Documents<'a> {
         }
     }
 
-    /// The document that kubectl stops at because of `error`.
+    /// Returns the document that kubectl stops at because of `error`.
     fn stop(&mut self, error: ReadError) -> Document<'a> {
         self.stopped = true;
         let error = refine(error, self.text, self.pos);
@@ -259,7 +259,7 @@ impl<'a> Documents<'a> {
         }
     }
 
-    /// The error for the separator line at `line`, and what was collected before it since `start`.
+    /// Returns the error for the separator line at `line`, and what was collected before it since `start`.
     fn refuse(&mut self, start: usize, line: usize) -> Document<'a> {
         self.stopped = true;
         self.pos = line;
@@ -283,7 +283,7 @@ impl<'a> Documents<'a> {
         unreadable(error, self.index, Format::Yaml, false)
     }
 
-    /// The next line after `start` that begins with `---`.
+    /// Returns the next line after `start` that begins with `---`.
     fn find_separator(&self, start: usize) -> Option<usize> {
         let rest = self.text.as_bytes().get(start..)?;
         memchr::memmem::find(rest, b"\n---").map(|at| start + at + 1)
@@ -294,7 +294,7 @@ impl<'a> Documents<'a> {
         memchr::memchr(b'\n', rest).map_or(self.text.len(), |at| line + at + 1)
     }
 
-    /// Whether the line begins with `---` and goes on with anything but space and a comment.
+    /// Returns whether the line begins with `---` and goes on with anything but space and a comment.
     fn line_is_bad_separator(&self, line: usize) -> bool {
         let text = self.text.get(line..self.line_end(line)).unwrap_or("");
         text.strip_prefix("---").is_some_and(|rest| {
@@ -366,7 +366,7 @@ fn json_document<'a>(
     Document { index, span, format, content, unreached, hazards, comments: Vec::new() }
 }
 
-/// The hazard of a U+FFFD that stands for bytes that are not text.
+/// Returns the hazard of a U+FFFD that stands for bytes that are not text.
 fn invalid(at: u32) -> Hazard {
     hazard(HazardKind::InvalidUtf8, Span::new(at, at.saturating_add(3)))
 }
@@ -383,7 +383,7 @@ fn unreadable<'a>(error: ReadError, index: usize, format: Format, unreached: boo
     }
 }
 
-/// An input beyond the limit; beyond 2 GiB spans could not tell its bytes apart.
+/// Returns an input beyond the limit; beyond 2 GiB spans could not tell its bytes apart.
 fn too_long(source: &Source<'_>, limits: &Limits) -> Option<ReadError> {
     let limit = limits.bytes.min((1 << 31) - 1);
     let len = source.text().len();
@@ -399,7 +399,7 @@ mod tests {
     use super::*;
     use crate::text::to_json;
 
-    /// The documents that kubectl reaches, and `!` for those that it cannot read.
+    /// Returns the documents that kubectl reaches, and `!` for those that it cannot read.
     fn reached(bytes: &[u8]) -> Vec<String> {
         let source = Source::new(bytes);
         let documents = documents(&source, &Limits::default()).filter(|one| !one.unreached);

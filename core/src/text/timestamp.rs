@@ -12,7 +12,7 @@ impl Rest<'_> {
         })
     }
 
-    /// A number of one or two digits, or of exactly two.
+    /// Returns a number of one or two digits, or of exactly two.
     fn number(&mut self, two: bool) -> Option<u32> {
         let digits = b"0123456789";
         let first = u32::from(self.byte(digits)? - b'0');
@@ -24,7 +24,7 @@ impl Rest<'_> {
     }
 }
 
-/// Whether `text` is a date, or a date and time, with one-digit fields allowed.
+/// Returns whether `text` is a date, or a date and time, with one-digit fields allowed.
 pub(super) fn is_timestamp(text: &str) -> bool {
     let mut rest = Rest(text.as_bytes());
     date(&mut rest).is_some()

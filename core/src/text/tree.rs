@@ -26,12 +26,12 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span from `start` to `end`, in bytes.
+    /// Returns the span from `start` to `end`, in bytes.
     pub const fn new(start: u32, end: u32) -> Self {
         Self { start, end }
     }
 
-    /// The span as a range to cut text with.
+    /// Returns the span as a range to cut text with.
     pub const fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -53,7 +53,7 @@ pub enum Number {
 pub struct NodeId(u32);
 
 impl NodeId {
-    /// The number itself: nodes are counted from 0 as they are met.
+    /// Returns the number itself: nodes are counted from 0 as they are met.
     pub const fn index(self) -> usize {
         self.0 as usize
     }
@@ -72,7 +72,7 @@ impl Text {
     /// Top bit of `len`: the text lies among the decoded ones.
     const DECODED: u32 = 1 << 31;
 
-    /// The bytes from `start` to `end` of the source.
+    /// Returns the bytes from `start` to `end` of the source.
     pub(crate) const fn source(start: u32, end: u32) -> Self {
         Self { start, len: end.saturating_sub(start) & !Self::DECODED }
     }
@@ -205,17 +205,17 @@ pub struct Entry<'t> {
 }
 
 impl Tree<'_> {
-    /// The root of the document.
+    /// Returns the root of the document.
     pub fn root(&self) -> Node<'_> {
         Node { tree: self, id: self.root }
     }
 
-    /// The node of number `id` of this tree, also one that a later key has pushed aside.
+    /// Returns the node of number `id` of this tree, also one that a later key has pushed aside.
     pub fn node(&self, id: NodeId) -> Node<'_> {
         Node { tree: self, id }
     }
 
-    /// The path to the innermost value or key that stands at byte `offset`.
+    /// Returns the path to the innermost value or key that stands at byte `offset`.
     ///
     /// Values that came in by alias or merge stand elsewhere and are not looked into.
     pub fn path_at(&self, offset: u32) -> Path {
@@ -251,17 +251,17 @@ impl Tree<'_> {
         self.holder(text).as_bytes().get(text.range()).unwrap_or_default()
     }
 
-    /// Where `text` lies.
+    /// Returns where `text` lies.
     fn holder(&self, text: Text) -> &str {
         if text.len & Text::DECODED == 0 { self.source } else { &self.decoded }
     }
 
-    /// How many nodes the tree holds; an aliased node counts once.
+    /// Returns how many nodes the tree holds; an aliased node counts once.
     pub fn len(&self) -> usize {
         self.records.len()
     }
 
-    /// Whether the tree holds nothing, which only a default one does.
+    /// Returns whether the tree holds nothing, which only a default one does.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
     }
@@ -272,7 +272,7 @@ impl<'t> Node<'t> {
         self.tree.records.get(self.id.0 as usize)
     }
 
-    /// The node's number in its tree: the same for the same node, however it was reached.
+    /// Returns the node's number in its tree: the same for the same node, however it was reached.
     pub fn id(self) -> NodeId {
         self.id
     }
@@ -291,28 +291,28 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The bytes the value stands on; for an alias, those of the value it refers to. Quotes belong to it; tag and
-    /// anchor do not. A value that is not written at all has an empty span where it would stand.
+    /// Returns the bytes the value stands on; for an alias, those of the value it refers to. Quotes belong to it; tag
+    /// and anchor do not. A value that is not written at all has an empty span where it would stand.
     pub fn span(self) -> Span {
         self.record().map(|record| record.span).unwrap_or_default()
     }
 
-    /// Whether the value is null.
+    /// Returns whether the value is null.
     pub fn is_null(self) -> bool {
         matches!(self.value(), Value::Null)
     }
 
-    /// Whether the value is a mapping.
+    /// Returns whether the value is a mapping.
     pub fn is_mapping(self) -> bool {
         matches!(self.value(), Value::Mapping)
     }
 
-    /// Whether the value is a sequence.
+    /// Returns whether the value is a sequence.
     pub fn is_sequence(self) -> bool {
         matches!(self.value(), Value::Sequence)
     }
 
-    /// The string, if the value is one. Numbers and booleans are not strings, as in the API server.
+    /// Returns the string, if the value is one. Numbers and booleans are not strings, as in the API server.
     pub fn as_str(self) -> Option<&'t str> {
         match self.value() {
             Value::String(value) => Some(value),
@@ -320,7 +320,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The boolean, if the value is one.
+    /// Returns the boolean, if the value is one.
     pub fn as_bool(self) -> Option<bool> {
         match self.value() {
             Value::Bool(value) => Some(value),
@@ -328,7 +328,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The whole number, if the value is one that fits 64 bits with sign.
+    /// Returns the whole number, if the value is one that fits 64 bits with sign.
     pub fn as_i64(self) -> Option<i64> {
         match self.value() {
             Value::Number(Number::Int(value)) => Some(value),
@@ -336,19 +336,19 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The entries of a mapping in the order of the text; nothing for other values.
+    /// Returns the entries of a mapping in the order of the text; nothing for other values.
     pub fn entries(self) -> impl DoubleEndedIterator<Item = Entry<'t>> + ExactSizeIterator + Clone {
         let tree = self.tree;
         self.slots().iter().map(move |slot| slot.entry(tree))
     }
 
-    /// The items of a sequence; nothing for other values.
+    /// Returns the items of a sequence; nothing for other values.
     pub fn items(self) -> impl DoubleEndedIterator<Item = Node<'t>> + ExactSizeIterator + Clone {
         let tree = self.tree;
         self.item_ids().iter().map(move |id| Node { tree, id: *id })
     }
 
-    /// The entry of `key`, be its value null or not.
+    /// Returns the entry of `key`, be its value null or not.
     pub fn entry(self, key: &str) -> Option<Entry<'t>> {
         if let Some(order) = self.order() {
             return self.ordered_entry(order, key);
@@ -359,28 +359,29 @@ impl<'t> Node<'t> {
         self.slots().iter().find(same).map(|slot| slot.entry(self.tree))
     }
 
-    /// The entry at position `index` of a mapping.
+    /// Returns the entry at position `index` of a mapping.
     pub(crate) fn entry_at(self, index: usize) -> Option<Entry<'t>> {
         self.slots().get(index).map(|slot| slot.entry(self.tree))
     }
 
-    /// The item at position `index` of a sequence.
+    /// Returns the item at position `index` of a sequence.
     pub fn item(self, index: usize) -> Option<Node<'t>> {
         let id = self.item_ids().get(index)?;
         Some(Node { tree: self.tree, id: *id })
     }
 
-    /// The value of `key`. Null counts as absent, as it does for every field of the Kubernetes API.
+    /// Returns the value of `key`. Null counts as absent, as it does for every field of the Kubernetes API.
     pub fn get(self, key: &str) -> Option<Node<'t>> {
         self.entry(key).map(|entry| entry.value).filter(|value| !value.is_null())
     }
 
-    /// The value at a path of keys; null counts as absent.
+    /// Returns the value at a path of keys; null counts as absent.
     pub fn at(self, keys: &[&str]) -> Option<Node<'t>> {
         keys.iter().try_fold(self, |node, key| node.get(key))
     }
 
-    /// The entries of a JSON object that a later key of the same name has pushed aside, in the order of the text.
+    /// Returns the entries of a JSON object that a later key of the same name has pushed aside, in the order of the
+    /// text.
     ///
     /// YAML has none: Kubernetes drops them before anything can see them.
     pub fn overwritten(self) -> impl Iterator<Item = Entry<'t>> {
@@ -388,7 +389,7 @@ impl<'t> Node<'t> {
         tree.overwritten_in(self.id).iter().map(move |(_, slot)| slot.entry(tree))
     }
 
-    /// Where a key stands that JSON cannot hold, if the mapping has one.
+    /// Returns where a key stands that JSON cannot hold, if the mapping has one.
     pub(crate) fn unsupported_key(self) -> Option<Span> {
         let unsupported = |slot: &&Slot| slot.kind == KeyKind::Unsupported;
         self.slots().iter().find(unsupported).map(|slot| slot.key_span)

@@ -182,12 +182,12 @@ impl<'t> Subject<'t> {
     }
 }
 
-/// Whether an object has the label of the roles and bindings that the API server creates. Anybody may write it.
+/// Returns whether an object has the label of the roles and bindings that the API server creates. Anybody may write it.
 fn is_labeled_built_in(object: &Object<'_>) -> bool {
     object.label("kubernetes.io/bootstrapping") == Some("rbac-defaults")
 }
 
-/// The namespace of a Role or RoleBinding; `None` for what belongs to the whole cluster.
+/// Returns the namespace of a Role or RoleBinding; `None` for what belongs to the whole cluster.
 fn namespace<'t>(object: &Object<'t>) -> Option<&'t str> {
     let cluster = object.identity.kind.starts_with("Cluster");
     (!cluster).then(|| object.identity.namespace.unwrap_or(""))

@@ -21,12 +21,12 @@ pub struct Decided {
     pub admission: String,
 }
 
-/// The requests that `golden` wrote.
+/// Returns the requests that `golden` wrote.
 pub fn decided() -> Result<Vec<Decided>> {
     crate::lines("admissions.jsonl")
 }
 
-/// All requests, each held against the native engine.
+/// Returns all requests, each held against the native engine.
 pub fn all() -> Result<Vec<Decided>> {
     let cases = Matrix::read()?.cases()?.into_iter();
     let decided = cases.map(|case| {

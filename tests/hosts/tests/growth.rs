@@ -28,7 +28,7 @@ fn memory(caller: &Caller<'_, Run>) -> Result<Memory, Error> {
     memory.ok_or_else(|| Error::new("no memory"))
 }
 
-/// The module's memory, and the run.
+/// Returns the module's memory, and the run.
 fn parts<'c>(caller: &'c mut Caller<'_, Run>) -> Result<(&'c mut [u8], &'c mut Run), Error> {
     Ok(memory(caller)?.data_and_store_mut(caller))
 }
@@ -115,7 +115,7 @@ impl Command {
         Ok(Self { linker, module })
     }
 
-    /// The instructions that a check of `input` takes, and how many objects it has.
+    /// Returns the instructions that a check of `input` takes, and how many objects it has.
     fn cost(&self, input: Vec<u8>) -> Result<(u64, u64)> {
         let run = Run { input, output: Vec::new() };
         let mut store = Store::new(self.module.engine(), run);

@@ -44,7 +44,7 @@ fn backends(count: usize) -> Vec<u8> {
     lines(&head, count, each).into_bytes()
 }
 
-/// An entry of `tls` for each host, and a host that none covers.
+/// Returns an entry of `tls` for each host, and a host that none covers.
 fn certificates(count: usize) -> Vec<u8> {
     let each = |number| format!("  - {{secretName: a, hosts: [t{number}.example]}}");
     let mut text = hosts(count);

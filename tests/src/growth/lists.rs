@@ -17,13 +17,13 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("host-aliases", 3_000, host_aliases),
 ];
 
-/// A pod with `field` of its container, and items from `each`.
+/// Returns a pod with `field` of its container, and items from `each`.
 fn in_container(field: &str, count: usize, each: impl Fn(usize) -> String) -> Vec<u8> {
     let item = |number| format!("    - {}", each(number));
     lines(&format!("{POD}    {field}:\n"), count, item).into_bytes()
 }
 
-/// A pod with `field` of its spec, and items from `each`.
+/// Returns a pod with `field` of its spec, and items from `each`.
 fn in_spec(field: &str, count: usize, each: impl Fn(usize) -> String) -> Vec<u8> {
     lines(&format!("{POD}  {field}:\n"), count, |number| format!("  - {}", each(number)))
         .into_bytes()

@@ -45,12 +45,12 @@ const AREAS: &[&[Shape]] = &[
     workloads::SHAPES,
 ];
 
-/// All shapes.
+/// Returns all shapes.
 pub fn shapes() -> impl Iterator<Item = &'static Shape> {
     AREAS.iter().copied().flatten()
 }
 
-/// How many times as much as `single` is `double`, which was measured at twice the size.
+/// Returns how many times as much as `single` is `double`, which was measured at twice the size.
 #[expect(clippy::cast_precision_loss, reason = "a ratio needs few digits")]
 pub fn ratio(single: u64, double: u64) -> f64 {
     double as f64 / single.max(1) as f64
@@ -61,7 +61,7 @@ const fn shape(name: &'static str, size: usize, make: fn(usize) -> Vec<u8>) -> S
     Shape { name, size, make }
 }
 
-/// A stream with the documents that `each` gives for every number below `count`.
+/// Returns a stream with the documents that `each` gives for every number below `count`.
 fn documents(count: usize, each: impl Fn(usize) -> String) -> String {
     lines("", count, |number| format!("---\n{}", each(number)))
 }
@@ -75,7 +75,7 @@ fn lines(head: &str, count: usize, each: impl Fn(usize) -> String) -> String {
     text
 }
 
-/// A pod with these labels, as a flow mapping.
+/// Returns a pod with these labels, as a flow mapping.
 fn pod(number: usize, labels: &str) -> String {
     format!(
         "{{apiVersion: v1, kind: Pod, metadata: {{name: p{number}, namespace: shop, labels: {labels}}}, spec: \

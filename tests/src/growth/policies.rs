@@ -20,7 +20,7 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("pod-labels", 800, labels),
 ];
 
-/// A NetworkPolicy with this selector, as a flow mapping.
+/// Returns a NetworkPolicy with this selector, as a flow mapping.
 fn policy(number: usize, selector: &str) -> String {
     format!(
         "{{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {{name: n{number}, namespace: shop}}, \
@@ -28,7 +28,7 @@ fn policy(number: usize, selector: &str) -> String {
     )
 }
 
-/// A policy and a pod for each number.
+/// Returns a policy and a pod for each number.
 fn policies(
     count: usize,
     selector: impl Fn(usize) -> String,
@@ -40,7 +40,7 @@ fn policies(
     documents(count, each).into_bytes()
 }
 
-/// A selector of one expression.
+/// Returns a selector of one expression.
 fn expression(operator: &str, key: &str, values: &str) -> String {
     format!("{{matchExpressions: [{{key: {key}, operator: {operator}, values: [{values}]}}]}}")
 }
@@ -80,7 +80,7 @@ fn all(count: usize) -> Vec<u8> {
     policies(count, |_| "{}".to_owned(), |number| format!("{{app: x{number}}}"))
 }
 
-/// Each label that a policy asks for is one that many pods have, and none has both.
+/// Returns each label that a policy asks for is one that many pods have, and none has both.
 fn two_labels(count: usize) -> Vec<u8> {
     let selector = |number: usize| {
         format!(
@@ -97,7 +97,7 @@ fn service(number: usize, kind: &str, selector: &str) -> String {
     )
 }
 
-/// A Service and a pod for each number.
+/// Returns a Service and a pod for each number.
 fn services(
     count: usize,
     selector: impl Fn(usize) -> String,
@@ -127,7 +127,7 @@ fn one_selector(count: usize) -> Vec<u8> {
     documents(count, |number| service(number, "ClusterIP", "{app: a}")).into_bytes()
 }
 
-/// Every Service exposes every pod, and only the last policy isolates them.
+/// Returns every Service exposes every pod, and only the last policy isolates them.
 fn load_balancers(count: usize) -> Vec<u8> {
     let each = |number| {
         let selector =

@@ -21,7 +21,7 @@ fn bytes(text: String) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// A ClusterRole of this name with `rest`, as a flow mapping, and a binding of it.
+/// Returns a ClusterRole of this name with `rest`, as a flow mapping, and a binding of it.
 fn role(name: &str, rest: &str) -> String {
     format!(
         "{{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {{name: {name}}}, {rest}}}\n\
@@ -39,7 +39,7 @@ fn roles(count: usize) -> Vec<u8> {
     }))
 }
 
-/// A ClusterRole with label `step` that is put together from those that `selectors` match.
+/// Returns a ClusterRole with label `step` that is put together from those that `selectors` match.
 fn aggregated(number: usize, selectors: &str) -> String {
     let rest = format!("aggregationRule: {{clusterRoleSelectors: [{selectors}]}}");
     let name = format!("r{number}");

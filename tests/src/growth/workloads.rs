@@ -21,7 +21,7 @@ fn of_one_name(count: usize) -> Vec<u8> {
     documents(count, |_| pod(0, "{app: a}")).into_bytes()
 }
 
-/// A Deployment of three replicas whose pods have this label.
+/// Returns a Deployment of three replicas whose pods have this label.
 fn deployment(number: usize) -> String {
     format!(
         "{{apiVersion: apps/v1, kind: Deployment, metadata: {{name: d{number}, namespace: shop}}, spec: {{replicas: 3, \
@@ -42,7 +42,7 @@ fn autoscalers(count: usize) -> Vec<u8> {
     documents(count, each).into_bytes()
 }
 
-/// A PodDisruptionBudget and a Deployment for each number.
+/// Returns a PodDisruptionBudget and a Deployment for each number.
 fn budgeted(count: usize, selector: impl Fn(usize) -> String) -> Vec<u8> {
     let each = |number| {
         format!(
@@ -59,14 +59,14 @@ fn budgets(count: usize) -> Vec<u8> {
     budgeted(count, |number| format!("{{matchLabels: {{app: a{}}}}}", number + 1))
 }
 
-/// Each budget selects all workloads but one, so that each has another number of replicas to add up.
+/// Returns each budget selects all workloads but one, so that each has another number of replicas to add up.
 fn budgets_of_all(count: usize) -> Vec<u8> {
     budgeted(count, |number| {
         format!("{{matchExpressions: [{{key: app, operator: NotIn, values: [a{number}]}}]}}")
     })
 }
 
-/// A pod that names every key of a ConfigMap.
+/// Returns a pod that names every key of a ConfigMap.
 fn references(count: usize) -> Vec<u8> {
     let each = |number| {
         format!(

@@ -426,7 +426,7 @@ const OWN_GROUPS: &[&str] = &[
     "storagemigration.k8s.io",
 ];
 
-/// Whether `group` is one of Kubernetes' own.
+/// Returns whether `group` is one of Kubernetes' own.
 pub(super) fn is_kubernetes_group(group: &str) -> bool {
     OWN_GROUPS.binary_search(&group).is_ok()
 }

@@ -84,8 +84,8 @@ fn holds(node: Node<'_>) -> Option<Holds> {
     }
 }
 
-/// Whether a mapping looks like a pod spec: one of its containers has a name and an image or a security context. An
-/// operator may fill in the images, and one container that it completes does not make the others harmless.
+/// Returns whether a mapping looks like a pod spec: one of its containers has a name and an image or a security
+/// context. An operator may fill in the images, and one container that it completes does not make the others harmless.
 pub(super) fn is_pod_spec(node: Node<'_>) -> bool {
     let lists = ["containers", "initContainers"].into_iter().filter_map(|list| node.get(list));
     lists.flat_map(Node::items).any(|item| {

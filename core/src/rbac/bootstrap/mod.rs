@@ -22,7 +22,7 @@ const AGGREGATED: &[(&str, &[&str])] = &[
 ];
 
 impl BuiltInRules {
-    /// The rules of the ClusterRole `name` or, with a namespace, of the Role `name` in it.
+    /// Returns the rules of the ClusterRole `name` or, with a namespace, of the Role `name` in it.
     pub fn of(namespace: Option<&str>, name: &str) -> Self {
         let name = qualified(namespace, name);
         let parts = AGGREGATED.iter().find(|(known, _)| *known == name).map(|(_, parts)| *parts);
@@ -30,7 +30,7 @@ impl BuiltInRules {
         Self(names.filter_map(lines).flat_map(str::lines).map(rule).collect())
     }
 
-    /// Whether one of the rules allows everything that `rule` allows.
+    /// Returns whether one of the rules allows everything that `rule` allows.
     pub fn cover(&self, rule: &Rule<'_>) -> bool {
         self.0.iter().any(|own| contains(own, rule))
     }
@@ -50,8 +50,8 @@ pub struct BindingKey<'a> {
 }
 
 impl BindingKey<'_> {
-    /// Whether the API server creates a binding of this name, to this role, with all of `subjects`, each given as kind,
-    /// namespace and name.
+    /// Returns whether the API server creates a binding of this name, to this role, with all of `subjects`, each given
+    /// as kind, namespace and name.
     pub fn is_built_in<'s>(
         &self,
         mut subjects: impl Iterator<Item = (&'s str, &'s str, &'s str)>,
@@ -94,7 +94,8 @@ fn rule(line: &'static str) -> Rule<'static> {
     Rule { api_groups, resources, resource_names, non_resource_urls, verbs }
 }
 
-/// Whether each list of `own` holds what the list of `rule` holds. The lists of `own` are short, so this is linear.
+/// Returns whether each list of `own` holds what the list of `rule` holds. The lists of `own` are short, so this is
+/// linear.
 fn contains(own: &Rule<'_>, rule: &Rule<'_>) -> bool {
     let all = |own: &[&str], wanted: &[&str]| {
         own.contains(&"*") || wanted.iter().all(|one| own.contains(one))

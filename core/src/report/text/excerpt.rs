@@ -17,7 +17,7 @@ pub(super) struct Excerpt<'t> {
 }
 
 impl<'t> Excerpt<'t> {
-    /// The line of `text` that holds byte `start`, marked up to byte `end`, in at most `room` columns.
+    /// Returns the line of `text` that holds byte `start`, marked up to byte `end`, in at most `room` columns.
     ///
     /// Looks at no more of the text than it may show: a file may be a single line of many megabytes. Nothing if the span
     /// does not lie in the text, which happens when the file was changed meanwhile.
@@ -57,12 +57,12 @@ impl<'t> Excerpt<'t> {
         self.before.columns
     }
 
-    /// How many carets stand below the line.
+    /// Returns how many carets stand below the line.
     pub(super) fn carets(&self) -> usize {
         self.inside.columns.max(1)
     }
 
-    /// Whether the span goes on below the line.
+    /// Returns whether the span goes on below the line.
     pub(super) fn continues(&self) -> bool {
         self.continues
     }
@@ -78,7 +78,7 @@ struct Piece<'t> {
 }
 
 impl<'t> Piece<'t> {
-    /// The first characters of `text`, up to a line break, or until they need more than `room` columns.
+    /// Returns the first characters of `text`, up to a line break, or until they need more than `room` columns.
     fn of(text: &'t str, room: usize) -> Self {
         let (rest, columns) = walk(text, room, Chars::next);
         let text = text.get(..text.len() - rest).unwrap_or_default();
@@ -149,7 +149,7 @@ mod tests {
         line
     }
 
-    /// The line and its carets, for the first `mark` in `text`.
+    /// Returns the line and its carets, for the first `mark` in `text`.
     fn show(text: &str, mark: &str, room: usize) -> [String; 2] {
         let start = text.find(mark).unwrap();
         let end = u32::try_from(start + mark.len()).unwrap();

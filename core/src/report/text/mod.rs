@@ -47,7 +47,7 @@ pub fn render(
     end(report, style, out)
 }
 
-/// The first part of [`render`]: some of a report's findings. Hosts with threads write several parts at once.
+/// Returns the first part of [`render`]: some of a report's findings. Hosts with threads write several parts at once.
 pub fn findings(
     findings: &[Finding],
     sources: impl FnMut(&str) -> Option<String>,
@@ -60,14 +60,14 @@ pub fn findings(
     shown.try_for_each(|finding| page.finding(finding))
 }
 
-/// The last part of [`render`]: what was skipped, and the counts.
+/// Returns the last part of [`render`]: what was skipped, and the counts.
 pub fn end(report: &Report, style: Style, out: &mut dyn Write) -> fmt::Result {
     let paint = Painter::new(style.color);
     skipped::write(report, paint, out)?;
     summary::write(report, paint, out)
 }
 
-/// The last line of [`render`] alone.
+/// Returns the last line of [`render`] alone.
 pub fn summary(report: &Report, color: bool) -> String {
     let mut line = String::new();
     // Writing to a string cannot fail.
@@ -183,7 +183,7 @@ impl<F: FnMut(&str) -> Option<String>> Page<'_, F> {
     }
 }
 
-/// The columns left of the frame: room for the largest line number of this finding.
+/// Returns the columns left of the frame: room for the largest line number of this finding.
 fn gutter(finding: &Finding) -> usize {
     let own = finding.location.as_ref();
     let related = finding.related.iter().filter_map(|related| related.location.as_ref());

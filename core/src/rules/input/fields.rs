@@ -36,12 +36,12 @@ const SECURITY: &[&str] = &[
     "windowsOptions",
 ];
 
-/// Whether a step of a path is a security field.
+/// Returns whether a step of a path is a security field.
 pub(super) fn is_security_segment(segment: &Segment<'_>) -> bool {
     matches!(segment, Segment::Key(key) if SECURITY.contains(&&**key))
 }
 
-/// Whether an unknown field was probably meant to be a security field.
+/// Returns whether an unknown field was probably meant to be a security field.
 pub(super) fn is_misspelt_security_field(kind: &IssueKind) -> bool {
     let IssueKind::UnknownField { similar, inside, .. } = kind else { return false };
     similar.is_some_and(|name| SECURITY.contains(&name))

@@ -43,7 +43,7 @@ impl<'f> Isolation<'f> {
         all.filter(|(_, _, workload)| !workload.host_network)
     }
 
-    /// Whether a policy isolates the workload at this position.
+    /// Returns whether a policy isolates the workload at this position.
     pub(super) fn isolates(&self, at: usize, direction: Direction) -> bool {
         match direction {
             Direction::Ingress => self.ingress.contains(at),

@@ -7,7 +7,7 @@ use crate::set::{Fact, Set};
 use crate::text::Node;
 use crate::view::Direction;
 
-/// Whether a peer is a block of all addresses, without exceptions.
+/// Returns whether a peer is a block of all addresses, without exceptions.
 pub(super) fn is_every_address(peer: Node<'_>) -> bool {
     let excepts = peer.at(&["ipBlock", "except"]).is_some_and(|list| list.items().len() > 0);
     let cidr = peer.at(&["ipBlock", "cidr"]).and_then(Node::as_str);
@@ -22,7 +22,7 @@ pub(super) struct Judged<'s> {
     pub(super) confidence: Confidence,
 }
 
-/// The namespaces with pods that network policies reach.
+/// Returns the namespaces with pods that network policies reach.
 pub(super) fn judged_namespaces<'f>(set: &Set<'f>) -> BTreeMap<&'f str, Judged<'f>> {
     let foreign_everywhere = set.foreign_network_policies().any(|(_, everywhere)| *everywhere);
     let confidence = if foreign_everywhere { Confidence::Low } else { Confidence::Medium };

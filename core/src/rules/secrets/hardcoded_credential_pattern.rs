@@ -70,7 +70,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     });
 }
 
-/// Whether any text below `node` is to be reported.
+/// Returns whether any text below `node` is to be reported.
 fn holds_credential(node: Node<'_>) -> bool {
     let mut open = Vec::with_capacity(32);
     open.push(node);

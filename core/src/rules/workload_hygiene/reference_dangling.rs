@@ -99,7 +99,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
 /// Kind, namespace and name.
 type Key<'s> = (Referent, &'s str, &'s str);
 
-/// The objects that pods may reference, with their keys.
+/// Returns the objects that pods may reference, with their keys.
 fn objects<'f>(set: &Set<'f>) -> BTreeMap<Key<'f>, &'f [Box<str>]> {
     crate::order::gathered(set.facts().filter_map(object))
 }

@@ -75,7 +75,7 @@ fn files(folder: &Path, found: &mut Vec<Vec<u8>>) {
     }
 }
 
-/// The pieces of a file between lines that start with `---`.
+/// Returns the pieces of a file between lines that start with `---`.
 fn pieces(bytes: &[u8]) -> Vec<&[u8]> {
     let mut pieces = Vec::new();
     let mut start = 0;

@@ -86,7 +86,7 @@ pub(super) fn read<'a>(
     Some(Quick { tree: found.then_some(tree), hazards, comments })
 }
 
-/// Whether a text has no line breaks but LF, no control characters and no byte order mark.
+/// Returns whether a text has no line breaks but LF, no control characters and no byte order mark.
 fn is_simple(bytes: &[u8]) -> bool {
     let odd = |byte: &u8| {
         (*byte < 0x20 && !matches!(byte, b'\t' | b'\n')) || *byte == 0x7F || *byte >= 0x80
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
         self.byte(self.pos + ahead)
     }
 
-    /// The byte at `pos`; 0, which the text does not have, beyond its end.
+    /// Returns the byte at `pos`; 0, which the text does not have, beyond its end.
     fn byte(&self, pos: usize) -> u8 {
         self.bytes.get(pos).copied().unwrap_or(0)
     }
@@ -334,7 +334,7 @@ impl<'a> Reader<'a> {
         self.ends_without_value()
     }
 
-    /// Whether the line ends here; then the value is waited for.
+    /// Returns whether the line ends here; then the value is waited for.
     fn ends_without_value(&mut self) -> Option<bool> {
         match self.peek(0) {
             b'\t' => return None,
@@ -445,7 +445,8 @@ impl<'a> Reader<'a> {
         self.node(0, true)
     }
 
-    /// Whether what started at `start` and was read up to its `:` is surely a key: on one line, and not too long.
+    /// Returns whether what started at `start` and was read up to its `:` is surely a key: on one line, and not too
+    /// long.
     fn may_be_key(&self, start: usize) -> bool {
         self.line <= start && self.pos - start <= KEY
     }
@@ -480,7 +481,7 @@ impl<'a> Reader<'a> {
         self.end_line()
     }
 
-    /// The key that plain text is.
+    /// Returns the key that plain text is.
     fn plain_key(&mut self, start: usize, end: usize) -> Option<(Text, KeyKind)> {
         let text = self.slice(start, end);
         let (text, kind) = match plain(text) {

@@ -43,7 +43,8 @@ pub(crate) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// A builder for a document of `source` that is `len` bytes long; a key given twice is a hazard of kind `duplicate`.
+    /// Returns a builder for a document of `source` that is `len` bytes long; a key given twice is a hazard of kind
+    /// `duplicate`.
     pub(crate) fn new(source: &'a str, len: usize, duplicate: HazardKind) -> Self {
         let mut builder = Self {
             tree: Tree::default(),
@@ -82,7 +83,7 @@ impl<'a> Builder<'a> {
         self.tree = tree;
     }
 
-    /// The finished tree and its hazards in the order of the text.
+    /// Returns the finished tree and its hazards in the order of the text.
     pub(crate) fn finish(&mut self) -> (Tree<'a>, Vec<Hazard>) {
         crate::order::sort_by_key(&mut self.hazards, |hazard| hazard.span);
         crate::order::sort_by_key(&mut self.tree.overwritten, |(owner, slot)| {
@@ -91,12 +92,12 @@ impl<'a> Builder<'a> {
         (mem::take(&mut self.tree), mem::take(&mut self.hazards))
     }
 
-    /// How many collections are open.
+    /// Returns how many collections are open.
     pub(crate) fn depth(&self) -> usize {
         self.open.len()
     }
 
-    /// Whether the innermost open collection is a mapping; `None` at the root.
+    /// Returns whether the innermost open collection is a mapping; `None` at the root.
     pub(crate) fn in_mapping(&self) -> Option<bool> {
         self.open.last().map(|frame| frame.mapping)
     }
@@ -130,7 +131,7 @@ impl<'a> Builder<'a> {
         self.tree.records.get(id.0 as usize).map_or(Stored::Null, |record| record.stored)
     }
 
-    /// The nodes of sequence `id`.
+    /// Returns the nodes of sequence `id`.
     pub(crate) fn items(&self, id: NodeId) -> &[NodeId] {
         match self.stored(id) {
             Stored::Sequence { first, len } => super::slice(&self.tree.items, first, len),

@@ -15,20 +15,21 @@ impl Tree<'_> {
         rest.get(..len).unwrap_or_default()
     }
 
-    /// The mappings in which something was pushed aside, some of them repeatedly.
+    /// Returns the mappings in which something was pushed aside, some of them repeatedly.
     pub(crate) fn overwriting(&self) -> impl Iterator<Item = NodeId> {
         self.overwritten.iter().map(|(owner, _)| *owner)
     }
 
-    /// Whether something was pushed aside in node `id` or anywhere below it. Of JSON only, where a node's number is its
-    /// place in the text.
+    /// Returns whether something was pushed aside in node `id` or anywhere below it. Of JSON only, where a node's
+    /// number is its place in the text.
     pub(crate) fn overwrites_within(&self, id: NodeId) -> bool {
         let Some(record) = self.records.get(id.0 as usize) else { return false };
         let first = self.overwritten.partition_point(|(owner, _)| *owner < id);
         self.overwritten.get(first).is_some_and(|(_, slot)| slot.key_span.start < record.span.end)
     }
 
-    /// The entries of these mappings, those pushed aside among them: by key, and of one key in the order of the text.
+    /// Returns the entries of these mappings, those pushed aside among them: by key, and of one key in the order of the
+    /// text.
     pub(crate) fn written(&self, ids: &[NodeId]) -> Vec<Slot> {
         let mut all = Vec::new();
         for id in ids {
@@ -39,7 +40,7 @@ impl Tree<'_> {
         all
     }
 
-    /// The key of an entry.
+    /// Returns the key of an entry.
     pub(crate) fn key(&self, slot: &Slot) -> &str {
         self.str(slot.key)
     }
@@ -70,12 +71,12 @@ impl Tree<'_> {
 }
 
 impl Slot {
-    /// The entry's value.
+    /// Returns the entry's value.
     pub(crate) fn value(&self) -> NodeId {
         self.value
     }
 
-    /// The same key with another value.
+    /// Returns the same key with another value.
     pub(crate) fn with_value(self, value: NodeId) -> Self {
         Self { value, ..self }
     }

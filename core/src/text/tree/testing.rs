@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::{Builder, KeyKind, Number, Span, Stored, Tree};
 use crate::text::HazardKind;
 
-/// The tree of a JSON value.
+/// Returns the tree of a JSON value.
 pub(crate) fn tree(json: &Json) -> Tree<'_> {
     let mut builder = Builder::new("", 0, HazardKind::JsonDuplicateKey);
     let mut made = 0;

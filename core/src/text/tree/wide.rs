@@ -43,7 +43,7 @@ impl Tree<'_> {
 }
 
 impl<'t> Node<'t> {
-    /// The order of the mapping's keys, if it is wide.
+    /// Returns the order of the mapping's keys, if it is wide.
     pub(super) fn order(self) -> Option<&'t [u32]> {
         let Some(Stored::Mapping { first, len }) = self.record().map(|record| record.stored) else {
             return None;
@@ -56,7 +56,7 @@ impl<'t> Node<'t> {
         orders.get(at).map(|order| &*order.positions)
     }
 
-    /// The entry of `key` in a mapping with this order.
+    /// Returns the entry of `key` in a mapping with this order.
     pub(super) fn ordered_entry(self, order: &[u32], key: &str) -> Option<Entry<'t>> {
         let slots = self.slots();
         let slot = |position: &u32| slots.get(*position as usize);

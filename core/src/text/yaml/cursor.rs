@@ -96,17 +96,17 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The whole text.
+    /// Returns the whole text.
     pub(super) fn text(&self) -> &'a str {
         self.text
     }
 
-    /// The text from `start` to `end`.
+    /// Returns the text from `start` to `end`.
     pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
         self.text.get(start..end).unwrap_or("")
     }
 
-    /// The byte `ahead` bytes ahead; 0 beyond the end. The text has no NUL: it was refused before.
+    /// Returns the byte `ahead` bytes ahead; 0 beyond the end. The text has no NUL: it was refused before.
     pub(super) fn peek(&self, ahead: usize) -> u8 {
         self.bytes.get(self.pos + ahead).copied().unwrap_or(0)
     }
@@ -140,12 +140,12 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether a line break or the end of the text stands `ahead`.
+    /// Returns whether a line break or the end of the text stands `ahead`.
     pub(super) fn is_break_or_end(&self, ahead: usize) -> bool {
         self.pos + ahead >= self.bytes.len() || self.break_len(ahead) > 0
     }
 
-    /// Whether a space, a tab, a line break or the end of the text stands `ahead`.
+    /// Returns whether a space, a tab, a line break or the end of the text stands `ahead`.
     pub(super) fn is_blank_or_break(&self, ahead: usize) -> bool {
         self.is_blank(ahead) || self.is_break_or_end(ahead)
     }
@@ -163,7 +163,7 @@ impl<'a> Cursor<'a> {
         (self.looked_from + end).max(self.pos + 1)
     }
 
-    /// Whether `---` or `...` stands here on its own at the start of a line.
+    /// Returns whether `---` or `...` stands here on its own at the start of a line.
     pub(super) fn at_document_indicator(&mut self) -> bool {
         self.look_ahead();
         self.column() == 0
@@ -212,7 +212,7 @@ impl<'a> Cursor<'a> {
         self.advance_to(self.line_end());
     }
 
-    /// The byte where this line ends, its break left out.
+    /// Returns the byte where this line ends, its break left out.
     pub(super) fn line_end(&self) -> usize {
         let mut at = self.pos;
         loop {
@@ -277,7 +277,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The span of bytes from `start` to `end`.
+/// Returns the span of bytes from `start` to `end`.
 pub(super) fn span(start: usize, end: usize) -> Span {
     Span::new(u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
 }

@@ -44,12 +44,12 @@ pub(crate) struct Event<'a> {
     pub(crate) tag: Option<(Cow<'a, str>, Span)>,
 }
 
-/// A scalar that is not written.
+/// Returns a scalar that is not written.
 pub(super) const fn plain_nothing<'a>() -> EventKind<'a> {
     EventKind::Scalar { value: Cow::Borrowed(""), style: Style::Plain }
 }
 
-/// An event without anchor and tag.
+/// Returns an event without anchor and tag.
 pub(super) const fn event(kind: EventKind<'_>, span: Span) -> Event<'_> {
     Event { kind, span, anchor: None, tag: None }
 }

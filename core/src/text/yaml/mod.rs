@@ -36,7 +36,7 @@ impl<'a> Reader<'a> {
         Self { parser: Parser::new(Scanner::new(Cursor::new(text, start, lines))) }
     }
 
-    /// The next event.
+    /// Returns the next event.
     pub(crate) fn next_event(&mut self) -> Result<Event<'a>, Fault> {
         self.parser.next_event()
     }
@@ -57,23 +57,24 @@ impl<'a> Reader<'a> {
         self.parser.bare = true;
     }
 
-    /// The comments met since the last call.
+    /// Returns the comments met since the last call.
     pub(crate) fn take_comments(&mut self) -> Vec<Span> {
         std::mem::take(&mut self.parser.scanner.comments)
     }
 
-    /// The directives met since the last call.
+    /// Returns the directives met since the last call.
     pub(crate) fn take_directives(&mut self) -> Vec<Span> {
         std::mem::take(&mut self.parser.scanner.directives)
     }
 
-    /// The first line breaks outside quotes, met since the last call, that are neither LF nor CRLF.
+    /// Returns the first line breaks outside quotes, met since the last call, that are neither LF nor CRLF.
     pub(crate) fn take_hidden_breaks(&mut self) -> Vec<Span> {
         std::mem::take(&mut self.parser.scanner.cursor.hidden_breaks)
     }
 }
 
-/// The first character of `text` that may not stand in YAML: controls other than tab, LF, CR and NEL, and U+FFFE, U+FFFF.
+/// Returns the first character of `text` that may not stand in YAML: controls other than tab, LF, CR and NEL, and
+/// U+FFFE, U+FFFF.
 pub(crate) fn find_control(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let suspicious = |byte: &u8| {

@@ -62,7 +62,7 @@ impl<'a> Parser<'a> {
         Self { scanner, state, states: Vec::new(), tags: Vec::new(), end: 0, bare: false }
     }
 
-    /// The next event; after the end of the stream, that end again.
+    /// Returns the next event; after the end of the stream, that end again.
     pub(super) fn next_event(&mut self) -> Result<Event<'a>, Fault> {
         match self.state {
             State::DocumentStart { first } => self.document_start(first),
@@ -296,7 +296,7 @@ impl<'a> Parser<'a> {
         Ok((Cow::Owned(prefix.into_owned() + &suffix), token.span))
     }
 
-    /// A value that is not written; `state` comes next.
+    /// Returns a value that is not written; `state` comes next.
     fn empty(&mut self, at: Span, state: State) -> Event<'a> {
         self.state = state;
         let at = self.end.min(at.start as usize);

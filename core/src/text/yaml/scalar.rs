@@ -304,7 +304,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// A scalar token.
+/// Returns a scalar token.
 pub(super) fn token(start: usize, end: usize, value: Cow<'_, str>, style: Style) -> Token<'_> {
     Token { kind: TokenKind::Scalar { value, style }, span: span(start, end) }
 }

@@ -90,7 +90,7 @@ impl<'a> Scanner<'a> {
         self.key_allowed = true;
     }
 
-    /// The next token, left in the queue.
+    /// Returns the next token, left in the queue.
     pub(super) fn peek(&mut self) -> Result<&Token<'a>, Fault> {
         while self.queue.is_empty() || self.head_may_be_key()? {
             self.fetch()?;
@@ -117,7 +117,7 @@ impl<'a> Scanner<'a> {
         Ok(false)
     }
 
-    /// Whether a candidate can still become a key: it must be on this line and not too far back.
+    /// Returns whether a candidate can still become a key: it must be on this line and not too far back.
     fn is_still_possible(&mut self, index: usize) -> Result<bool, Fault> {
         let here = self.cursor.mark();
         let Some(candidate) = self.candidates.get_mut(index).filter(|c| c.possible) else {

@@ -32,7 +32,7 @@ fn stream(text: &[u8]) -> String {
     read.answer()
 }
 
-/// The objects of a file, document by document, up to the first that kubectl cannot read.
+/// Returns the objects of a file, document by document, up to the first that kubectl cannot read.
 fn file(text: &[u8]) -> String {
     let source = Source::new(text);
     let reached = documents(&source, &Limits::default()).filter(|document| !document.unreached);
@@ -47,8 +47,8 @@ fn file(text: &[u8]) -> String {
     Value::from(reached.filter_map(read).collect::<Vec<_>>()).to_string()
 }
 
-/// An object as kubectl has it, with the kind that it takes from the list around it. What is not quite an object is one to
-/// kubectl, too, if it has a kind; podwall names it as not judged.
+/// Returns an object as kubectl has it, with the kind that it takes from the list around it. What is not quite an
+/// object is one to kubectl, too, if it has a kind; podwall names it as not judged.
 fn object(found: Found<'_>) -> Option<String> {
     let (node, identity) = match found {
         Found::Object(object) => (object.node, Some(object.identity)),
@@ -69,7 +69,7 @@ fn object(found: Found<'_>) -> Option<String> {
     node.is_mapping().then_some(json)
 }
 
-/// The one document that the API server reads in a request body.
+/// Returns the one document that the API server reads in a request body.
 fn single(text: &[u8], body: for<'a> fn(&'a Source<'a>, &Limits) -> Document<'a>) -> String {
     let source = Source::body(text);
     let mut read = Read::default();
