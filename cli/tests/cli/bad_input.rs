@@ -29,7 +29,7 @@ fn invalid_utf8() {
     let text = b"\xef\xbb\xbfapiVersion: v1\nkind: Pod\nmetadata: {name: \"\xff\"}\n";
     cannot_be_judged(
         text,
-        "bad.yaml:3:19 high unreadable-document: these bytes are no text in UTF-8",
+        "bad.yaml:3:19 high unreadable-document: these bytes are not valid UTF-8",
     );
     cannot_be_judged(text, "save the file as UTF-8");
 }
@@ -215,7 +215,7 @@ fn truncated_second_document_of_three() {
     assert_has(&run.stdout, "--> Pod one");
     assert_has(&run.stdout, "--> Pod three");
     assert_has(&run.stdout, "three.yaml:10:1 high unreadable-document");
-    assert_has(&run.stdout, "repair the text; kubectl stops here and applies nothing after it");
+    assert_has(&run.stdout, "fix the text; kubectl stops here and applies nothing after it");
     assert_has(&run.stdout, "3 documents, 2 objects, 2 checked, 1 skipped");
 }
 
@@ -286,7 +286,7 @@ fn names_that_are_no_utf8() {
     std::fs::write(files.path().join(name), pod("good")).unwrap();
     let run = check(files.path(), &["."]);
     assert_has(&run.stdout, "odd\\xff.yaml:6:59");
-    // The same characters as a name of their own are another file.
+    // A name of these literal characters is another file.
     std::fs::write(files.path().join("odd\\xff.yaml"), pod("other")).unwrap();
     let run = check(files.path(), &["."]);
     assert_has(&run.stdout, "odd\\xff.yaml:6:59");

@@ -1,5 +1,5 @@
-//! The catalogue: one file a rule, one list a family beside its `mod` lines, and the list of them
-//! all.
+//! The catalog: one file per rule, one list per family next to its `mod` lines, and the list of
+//! them all.
 
 pub(crate) mod aliases;
 mod api_deprecation;
@@ -18,7 +18,7 @@ mod workload_hygiene;
 
 use crate::rule::Rule;
 
-/// The families, in the order of the catalogue.
+/// The families, in catalog order.
 const FAMILIES: &[&[&Rule]] = &[
     input::RULES,
     pod_security::RULES,

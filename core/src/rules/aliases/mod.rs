@@ -1,4 +1,4 @@
-//! The ids that other tools have for the checks our rules stand for: one table for each family.
+//! The ids of other tools for the checks that our rules cover: one table per family.
 
 mod api_deprecation;
 mod ingress;

@@ -5,7 +5,7 @@ use crate::text::HazardKind;
 
 rule!(
     /// # What it flags
-    /// Two keys of one mapping that YAML tells apart but JSON does not: `1` and `'1'`, `true` and
+    /// Two keys of one mapping that differ in YAML but not in JSON: `1` and `'1'`, `true` and
     /// `'true'`.
     ///
     /// # Why it matters
@@ -35,7 +35,7 @@ rule!(
     /// None.
     pub(crate) static AMBIGUOUS_KEY: Rule = Rule {
         id: "ambiguous-key",
-        summary: "two keys become one, and which of them counts is chance",
+        summary: "two keys become one, and which of them applies is random",
         family: Family::Input,
         severity: Severity::High,
         help: "write the key once, in quotes",
@@ -59,13 +59,13 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
             .report(
                 path,
                 format_args!(
-                    "key `{}` stands twice, in two types; which one counts is chance",
+                    "key `{}` is repeated with two types; which one applies is random",
                     hazards::text(view, hazard.span)
                 ),
             )
             .at_span(hazard.span);
         if let Some(related) = hazard.related {
-            draft.related(Related::Span(related), "the other one");
+            draft.related(Related::Span(related), "the other key");
         }
     });
 }

@@ -7,8 +7,8 @@ rule!(
     /// The character U+FEFF anywhere but at the start of a document.
     ///
     /// # Why it matters
-    /// It has no width: `privileged` with the mark before it looks like the field but is another
-    /// one, and is dropped.
+    /// It is invisible: `privileged` with a mark in front looks like the field but is a different
+    /// key, and is dropped.
     ///
     /// # Bad
     /// ```yaml
@@ -38,7 +38,7 @@ rule!(
     /// None.
     pub(crate) static BYTE_ORDER_MARK_IN_TEXT: Rule = Rule {
         id: "byte-order-mark-in-text",
-        summary: "byte order mark inside the text, where it is part of a name or value",
+        summary: "byte order mark inside a name or value",
         family: Family::Input,
         severity: Severity::Medium,
         help: "remove the mark; it is allowed only at the start of a file",

@@ -5,15 +5,15 @@ use crate::text::HazardKind;
 
 rule!(
     /// # What it flags
-    /// A key that is given twice in one object of a JSON document.
+    /// A key that is repeated in one object of a JSON document.
     ///
     /// # Why it matters
-    /// kubectl keeps the last value. The API server, given the JSON itself, lays the second value
-    /// over the first: a container list given twice is merged, and `privileged: true` of the first
-    /// survives. What one tool judged is not what another one applies.
+    /// kubectl keeps the last value. The API server, given the JSON itself, decodes the second
+    /// value over the first: repeated container lists are merged, and `privileged: true` of the
+    /// first survives. What one tool judged is not what another one applies.
     ///
     /// Rules judge both readings, so a finding may point at a value that a later one seems to
-    /// overwrite. `podwall pss` judges what the API server makes of the JSON.
+    /// overwrite. `podwall pss` judges the API server's reading.
     ///
     /// # Bad
     /// ```yaml
@@ -29,10 +29,10 @@ rule!(
     /// None.
     pub(crate) static DUPLICATE_JSON_KEY: Rule = Rule {
         id: "duplicate-json-key",
-        summary: "key stands twice in a JSON object, and its readers disagree on the outcome",
+        summary: "key is repeated in a JSON object, and parsers disagree on the result",
         family: Family::Input,
         severity: Severity::High,
-        help: "remove the entry that must not count",
+        help: "remove the wrong entry",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,
@@ -53,13 +53,13 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
             .report(
                 path,
                 format_args!(
-                    "key `{}` stands twice; the API server may merge both values",
+                    "key `{}` is repeated; the API server may merge both values",
                     hazards::text(view, hazard.span).trim_matches('"')
                 ),
             )
             .at_span(hazard.span);
         if let Some(related) = hazard.related {
-            draft.related(Related::Span(related), "the earlier one");
+            draft.related(Related::Span(related), "the earlier entry");
         }
     });
 }

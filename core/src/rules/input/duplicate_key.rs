@@ -5,12 +5,11 @@ use crate::text::HazardKind;
 
 rule!(
     /// # What it flags
-    /// A key that is given twice in one YAML mapping.
+    /// A key that is repeated in one YAML mapping.
     ///
     /// # Why it matters
-    /// kubectl keeps the last value and drops the first, whole and without a word: even
-    /// `--validate=strict` never sees it. A reviewer who reads the first one approves what is not
-    /// applied.
+    /// kubectl keeps the last value and silently drops the first: even `--validate=strict` does not
+    /// detect it. A reviewer who reads the first one approves something that is not applied.
     ///
     /// # Bad
     /// ```yaml
@@ -45,10 +44,10 @@ rule!(
     /// None.
     pub(crate) static DUPLICATE_KEY: Rule = Rule {
         id: "duplicate-key",
-        summary: "key stands twice in one mapping; only the last counts",
+        summary: "key is repeated in one mapping; only the last one applies",
         family: Family::Input,
         severity: Severity::Medium,
-        help: "remove the entry that does not count",
+        help: "remove the entry that has no effect",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,
@@ -69,13 +68,13 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
             .report(
                 path,
                 format_args!(
-                    "key `{}` stands twice; this one counts",
+                    "key `{}` is repeated; this one applies",
                     hazards::text(view, hazard.span)
                 ),
             )
             .at_span(hazard.span);
         if let Some(related) = hazard.related {
-            draft.related(Related::Span(related), "this one is dropped");
+            draft.related(Related::Span(related), "this entry is dropped");
         }
     });
 }

@@ -4,13 +4,12 @@ use crate::text::HazardKind;
 
 rule!(
     /// # What it flags
-    /// An explicit tag, such as `!!binary`, `!!bool`, `!!str` or one of the writer's own, on a
-    /// value inside a security context, on a capability or on a host field of a pod, or on one of
-    /// their keys.
+    /// An explicit tag, such as `!!binary`, `!!bool`, `!!str` or a custom one, on a value inside a
+    /// security context, on a capability or on a host field of a pod, or on one of their keys.
     ///
     /// # Why it matters
     /// `!!binary U1lTX0FETUlO` is `SYS_ADMIN`, `!!bool "yes"` is true, `!x true` is a string that
-    /// the API server refuses. Reviewers and most tools read something else.
+    /// the API server rejects. Reviewers and most tools read something else.
     ///
     /// # Bad
     /// ```yaml
@@ -49,7 +48,7 @@ rule!(
         summary: "YAML tag decides how a security-relevant value is read",
         family: Family::Input,
         severity: Severity::Medium,
-        help: "write the value plainly, without a tag",
+        help: "write the value without a tag",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

@@ -4,12 +4,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A key that is a field of the API but for upper and lower case, such as `hostnetwork` or
+    /// A key that differs from a field of the API only in case, such as `hostnetwork` or
     /// `RunAsUser`.
     ///
     /// # Why it matters
-    /// The API server drops it without refusing the object, unless the client asks for strict
-    /// validation. Tools that match names without case believe the setting is there.
+    /// The API server drops it without rejecting the object, unless the client requests strict
+    /// validation. Tools that ignore case treat the field as set.
     ///
     /// # Bad
     /// ```yaml
@@ -46,7 +46,7 @@ rule!(
         summary: "field name differs from a field of the API only in case, and is dropped",
         family: Family::Input,
         severity: Severity::High,
-        help: "write the name as the API has it",
+        help: "use the API's spelling",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

@@ -1,10 +1,10 @@
-//! Fields that the API server refuses or drops, and which of them matter for security.
+//! Fields that the API server rejects or drops, and which of them matter for security.
 
 use crate::engine::Sink;
 use crate::object::decode::{FieldIssue, IssueKind};
 use crate::text::Segment;
 
-/// Fields whose loss weakens a defence.
+/// Fields that weaken security if they are lost.
 const SECURITY: &[&str] = &[
     "allowPrivilegeEscalation",
     "appArmorProfile",
@@ -48,7 +48,7 @@ pub(super) fn is_misspelt_security_field(kind: &IssueKind) -> bool {
         || inside.is_some_and(|name| name == "securityContext")
 }
 
-/// Reports the field at its key, or at its value where the value is what is wrong.
+/// Reports the field at its key, or at its value if the value is wrong.
 pub(super) fn report(issue: &FieldIssue, sink: &mut Sink<'_>) {
     let name = match issue.path.segments().last() {
         Some(Segment::Key(key)) => format!("`{key}`"),

@@ -9,8 +9,8 @@ pub(super) fn text<'t>(view: &DocumentView<'t>, span: Span) -> &'t str {
     view.source.text().get(span.range()).unwrap_or("")
 }
 
-/// Calls `report` for each hazard whose kind is `wanted`, with the path to the innermost value around its start; the root's
-/// where the document has no values.
+/// Calls `report` for each hazard whose kind is `wanted`, with the path to the innermost value
+/// around its start; the root's path if the document has no values.
 pub(super) fn each(
     view: &DocumentView<'_>,
     wanted: impl Fn(&HazardKind) -> bool,
@@ -19,7 +19,7 @@ pub(super) fn each(
     each_at(view, wanted, |hazard| hazard.span, report);
 }
 
-/// As [`each`], with the path to what stands at the start of `place`.
+/// Like [`each`], with the path to the value at the start of `place`.
 pub(super) fn each_at(
     view: &DocumentView<'_>,
     wanted: impl Fn(&HazardKind) -> bool,
@@ -41,21 +41,22 @@ pub(super) fn each_at(
     }
 }
 
-/// A way down a tree that goes from one place to the next one in the order of the text.
+/// A walk down a tree from one position to the next, in source order.
 ///
-/// What ends before a place is passed for good: finding all of many places takes as long as going through the tree once.
+/// Everything that ends before a position is passed for good: finding all of many positions takes
+/// as long as walking the tree once.
 #[derive(Default)]
 struct Walk<'t> {
     levels: Vec<Level<'t>>,
     path: Path,
 }
 
-/// A collection on the way.
+/// A collection on the path.
 struct Level<'t> {
     node: Node<'t>,
     /// The position of the first child that was not passed.
     next: usize,
-    /// Where its path ends.
+    /// The length of its path.
     path: Mark,
 }
 
@@ -67,7 +68,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Goes on to `offset` and returns the path of the innermost value around it.
+    /// Advances to `offset` and returns the path of the innermost value around it.
     fn to(&mut self, offset: u32) -> Path {
         while self.levels.len() > 1
             && self.levels.last().is_some_and(|level| level.node.span().end < offset)
@@ -101,7 +102,7 @@ impl<'t> Level<'t> {
     /// Returns the last entry or item that begins at or before `offset`; aliases point elsewhere and are passed over.
     fn child_at(&mut self, offset: u32) -> Option<Child<'t>> {
         loop {
-            // A tag or anchor stands before its value, after the key.
+            // A tag or anchor precedes its value and follows the key.
             let (child, start) = match self.node.entry_at(self.next) {
                 Some(entry) => {
                     (Child { node: entry.value, key: Some(entry.key) }, entry.key_span.start)

@@ -8,8 +8,8 @@ rule!(
     /// outside quotes.
     ///
     /// # Why it matters
-    /// Kubernetes' YAML reader ends the line there, and a comment with it. What follows is live
-    /// YAML that most editors show as part of the comment.
+    /// Kubernetes' YAML reader ends the line there, and with it a comment. The rest is active YAML,
+    /// but most editors show it as part of the comment.
     ///
     /// # Bad
     /// ```yaml
@@ -43,7 +43,7 @@ rule!(
     /// None.
     pub(crate) static HIDDEN_LINE_BREAK: Rule = Rule {
         id: "hidden-line-break",
-        summary: "a character that editors do not show as one ends a line",
+        summary: "line ends at a character that editors do not show as a line break",
         family: Family::Input,
         severity: Severity::High,
         help: "replace the character by a space or a real line break",
@@ -63,7 +63,11 @@ rule!(
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::HiddenLineBreak);
     hazards::each(view, wanted, |hazard, path| {
-        sink.report(path, "a character that editors show as none ends the line here".to_owned())
-            .at_span(hazard.span);
+        sink.report(
+            path,
+            "the line ends here, at a character that editors do not show as a line break"
+                .to_owned(),
+        )
+        .at_span(hazard.span);
     });
 }

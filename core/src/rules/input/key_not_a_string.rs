@@ -7,8 +7,8 @@ rule!(
     /// A plain key that YAML reads as a boolean or number: `on`, `yes`, `n`, `0x10`, `1.0`.
     ///
     /// # Why it matters
-    /// It becomes another text: `on` turns into `true`, `0x10` into `16`. A label, a data key or a
-    /// selector then has a name nobody wrote.
+    /// The key becomes another string: `on` turns into `true`, `0x10` into `16`. A label, a data
+    /// key or a selector then has a name that no one wrote.
     ///
     /// # Bad
     /// ```yaml
@@ -32,7 +32,7 @@ rule!(
     /// None.
     pub(crate) static KEY_NOT_A_STRING: Rule = Rule {
         id: "key-not-a-string",
-        summary: "key is not read as the text it shows",
+        summary: "key is not read as written",
         family: Family::Input,
         severity: Severity::Low,
         help: "put the key in quotes",
@@ -51,7 +51,7 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
         }
         sink.report(
             path,
-            format_args!("key `{}` is not read as that text", hazards::text(view, hazard.span)),
+            format_args!("key `{}` is not read as written", hazards::text(view, hazard.span)),
         )
         .at_span(hazard.span);
     });

@@ -4,14 +4,14 @@ use crate::text::Path;
 
 rule!(
     /// # What it flags
-    /// Something that may be a manifest and that no other rule could look at: a file without
-    /// permission to read it or above a limit, a document that a limit cuts off, an object of which
-    /// `apiVersion` or `kind` is missing.
+    /// Input that may be a manifest but that no other rule could check: a file without read
+    /// permission or above a limit, a document truncated by a limit, an object without `apiVersion`
+    /// or `kind`.
     ///
     /// # Why it matters
     /// Kubernetes may accept what was not judged. kubectl reads files of any size, and the API
-    /// server fills in a missing `apiVersion`. Without this finding a check would pass because there
-    /// was nothing to find.
+    /// server fills in a missing `apiVersion`. Without this finding, a check would pass because
+    /// there was nothing to check.
     ///
     /// # Bad
     /// ```yaml
@@ -37,16 +37,16 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Files that a directory walk leaves out by its rules, unrendered templates, and text that has
+    /// Files that a directory walk excludes by its rules, unrendered templates, and text that has
     /// neither `apiVersion` nor `kind` as Kubernetes writes them.
     ///
-    /// Every profile has this rule, also one of your own.
+    /// Every profile includes this rule, even user-defined ones.
     pub(crate) static MANIFEST_NOT_JUDGED: Rule = Rule {
         id: "manifest-not-judged",
         summary: "may be a manifest, but was not judged",
         family: Family::Input,
         severity: Severity::High,
-        help: "make it readable and complete, or leave it out of the check",
+        help: "make it readable and complete, or exclude it from the check",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

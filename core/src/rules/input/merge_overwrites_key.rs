@@ -5,12 +5,12 @@ use crate::text::{Hazard, HazardKind};
 
 rule!(
     /// # What it flags
-    /// A merge key `<<` below a key that the merged mapping has, too.
+    /// A merge key `<<` below a key that the merged mapping also has.
     ///
     /// # Why it matters
-    /// By the YAML specification the explicit key wins. Kubernetes applies the merge where it
-    /// stands and overwrites the key above it: what reads as an exception from the shared settings
-    /// is none.
+    /// In the YAML specification the explicit key wins. Kubernetes applies the merge at its
+    /// position and overwrites the key above it: what looks like an override of the shared settings
+    /// has no effect.
     ///
     /// # Bad
     /// ```yaml
@@ -48,10 +48,10 @@ rule!(
     /// None.
     pub(crate) static MERGE_OVERWRITES_KEY: Rule = Rule {
         id: "merge-overwrites-key",
-        summary: "merge (`<<`) overwrites a key that stands above it",
+        summary: "merge (`<<`) overwrites a key above it",
         family: Family::Input,
         severity: Severity::Medium,
-        help: "put the merge first, or drop the key",
+        help: "put the merge first, or remove the key",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,
@@ -67,11 +67,11 @@ rule!(
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::MergeOverridesKey);
-    // Where the reader of the text believes that a value counts.
+    // The position where a reader expects the value to apply.
     let overwritten = |hazard: &Hazard| hazard.related.unwrap_or(hazard.span);
     hazards::each_at(view, wanted, overwritten, |hazard, path| {
         sink.report(path, "a merge below overwrites this key")
             .at_span(overwritten(hazard))
-            .related(Related::Span(hazard.span), "this is what counts");
+            .related(Related::Span(hazard.span), "this applies");
     });
 }

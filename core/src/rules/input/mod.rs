@@ -1,4 +1,4 @@
-//! How the reader's input may be misread.
+//! Input that may be misread.
 
 mod ambiguous_key;
 mod byte_order_mark_in_text;

@@ -4,12 +4,11 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A key that the API does not know and that is one or two letters away from a security field:
-    /// `securityContex`, `runAsNonroot`, `priviledged`; or a security field that stands one level
-    /// too high.
+    /// An unknown key that is one or two letters away from a security field: `securityContex`,
+    /// `runAsNonroot`, `priviledged`; or a security field that is one level too high.
     ///
     /// # Why it matters
-    /// The setting is not there. Reviewers see it; the API server drops it.
+    /// The setting has no effect. Reviewers see it, but the API server drops it.
     ///
     /// # Bad
     /// ```yaml
@@ -43,10 +42,10 @@ rule!(
     /// None.
     pub(crate) static SECURITY_FIELD_MISSPELT: Rule = Rule {
         id: "security-field-misspelt",
-        summary: "misspelt field would have been a security setting, and is dropped",
+        summary: "misspelled security field is dropped",
         family: Family::Input,
         severity: Severity::High,
-        help: "write the name as the API has it",
+        help: "use the API's spelling",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

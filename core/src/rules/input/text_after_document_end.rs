@@ -4,12 +4,12 @@ use crate::text::HazardKind;
 
 rule!(
     /// # What it flags
-    /// Text after `...` or after the end of the first document of a chunk. kubectl splits a file at
-    /// lines that begin with `---` only and reads one document between two of them.
+    /// Text after `...` or after the end of the first document of a chunk. kubectl splits a file
+    /// only at lines that begin with `---` and reads one document between two of them.
     ///
     /// # Why it matters
-    /// The text looks like part of the manifest but is dropped without a word: a policy or limit in
-    /// it is never applied.
+    /// The text looks like part of the manifest but is silently dropped: a policy or limit in it is
+    /// never applied.
     ///
     /// # Bad
     /// ```yaml
@@ -57,10 +57,10 @@ rule!(
     /// None.
     pub(crate) static TEXT_AFTER_DOCUMENT_END: Rule = Rule {
         id: "text-after-document-end",
-        summary: "text after the end of a document, which kubectl does not read",
+        summary: "text after the end of a document is not read by kubectl",
         family: Family::Input,
         severity: Severity::Medium,
-        help: "separate documents with `---` on a line of its own",
+        help: "separate documents with `---` on a separate line",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,
@@ -77,7 +77,7 @@ rule!(
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::TextAfterDocumentEnd);
     hazards::each(view, wanted, |hazard, path| {
-        sink.report(path, "kubectl drops what stands from here to the next `---`".to_owned())
+        sink.report(path, "kubectl drops everything from here to the next `---`".to_owned())
             .at_span(hazard.span);
     });
 }

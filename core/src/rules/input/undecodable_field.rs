@@ -4,12 +4,12 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A field whose value is not of the type the API has for it: a string for a number, a number
-    /// for a string, a list for a mapping, a number out of range, a quantity or time that is none.
+    /// A field whose value does not have the API's type: a string for a number, a number for a
+    /// string, a list for a mapping, a number out of range, an invalid quantity or time.
     ///
     /// # Why it matters
-    /// The API server refuses the whole object. Until it does, the field is read by nobody in the
-    /// same way; here it counts as absent, and everything else in the object was judged.
+    /// The API server rejects the whole object, and tools read the field in different ways; here it
+    /// counts as absent, and everything else in the object was judged.
     ///
     /// # Bad
     /// ```yaml
@@ -43,10 +43,10 @@ rule!(
     /// None.
     pub(crate) static UNDECODABLE_FIELD: Rule = Rule {
         id: "undecodable-field",
-        summary: "field has a value of the wrong type, so the API server refuses the object",
+        summary: "field has a value of the wrong type, so the API server rejects the object",
         family: Family::Input,
         severity: Severity::Medium,
-        help: "give the field a value of its type; strings in quotes, numbers and booleans without",
+        help: "use a value of the field's type: strings in quotes, numbers and booleans without",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

@@ -4,10 +4,10 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A key that the API type at that place does not have, in every kind podwall knows.
+    /// A key that the API type at this path does not have, in every kind that podwall knows.
     ///
     /// # Why it matters
-    /// The API server drops it, with a warning at best. What its writer wanted does not happen.
+    /// The API server drops it, with a warning at best. The intended setting has no effect.
     ///
     /// # Bad
     /// ```yaml
@@ -35,15 +35,15 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// Fields newer than podwall's tables, which are those of the Kubernetes version named in the
-    /// documentation. In the pod spec of a custom resource, fields that resemble none of a pod's:
-    /// the resource may have fields of its own there.
+    /// Fields newer than podwall's tables, which are those of the Kubernetes version in the
+    /// documentation. In the pod spec of a custom resource, fields that do not resemble a pod's:
+    /// the resource may add its own.
     pub(crate) static UNKNOWN_FIELD: Rule = Rule {
         id: "unknown-field",
         summary: "field is not part of the API, and is dropped",
         family: Family::Input,
         severity: Severity::Low,
-        help: "remove the field, or write its right name",
+        help: "remove the field, or correct its name",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

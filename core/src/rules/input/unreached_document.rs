@@ -4,11 +4,11 @@ use crate::text::Path;
 
 rule!(
     /// # What it flags
-    /// A document with content that stands after the place where kubectl stops reading the file, or
-    /// behind the end of the only document that kubectl reads between two separators.
+    /// A document with content after the point where kubectl stops reading the file, or after the
+    /// end of the only document that kubectl reads between two separators.
     ///
     /// # Why it matters
-    /// It looks like part of what is applied, but is not. It was judged all the same.
+    /// It looks like part of what is applied, but is not. It was judged anyway.
     ///
     /// # Bad
     /// ```yaml
@@ -59,7 +59,7 @@ rule!(
         summary: "kubectl never reads this document",
         family: Family::Input,
         severity: Severity::Medium,
-        help: "repair what stands before it, or separate it with `---` on a line of its own",
+        help: "fix the text before it, or separate it with `---` on a separate line",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

@@ -4,12 +4,12 @@ use crate::text::{Content, ReadErrorKind};
 
 rule!(
     /// # What it flags
-    /// A document that Kubernetes' reader refuses: broken syntax, control characters, values that
-    /// JSON cannot hold, or a limit that was reached. Unrendered templates are another rule's.
+    /// A document that Kubernetes' reader rejects: broken syntax, control characters, values that
+    /// JSON cannot represent, or an exceeded limit. `unrendered-template` reports templates.
     ///
     /// # Why it matters
-    /// Nothing in it was checked, and kubectl stops at it: what stands before is applied, what
-    /// stands after is not.
+    /// Nothing in it was checked, and kubectl stops at it: it applies everything before, and
+    /// nothing after.
     ///
     /// # Bad
     /// ```yaml
@@ -36,7 +36,7 @@ rule!(
         summary: "document cannot be read, so nothing in it was judged",
         family: Family::Input,
         severity: Severity::High,
-        help: "repair the text; kubectl stops here and applies nothing after it",
+        help: "fix the text; kubectl stops here and applies nothing after it",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

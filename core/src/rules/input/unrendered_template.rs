@@ -4,10 +4,10 @@ use crate::text::{Content, ReadErrorKind};
 
 rule!(
     /// # What it flags
-    /// A document that cannot be read because template actions (`{{ … }}`) stand in it.
+    /// A document that cannot be read because it contains template actions (`{{ … }}`).
     ///
     /// # Why it matters
-    /// A template is not what is applied. Nothing in it was judged.
+    /// The template is not what is applied. Nothing in it was judged.
     ///
     /// # Bad
     /// ```yaml

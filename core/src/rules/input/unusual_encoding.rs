@@ -7,9 +7,9 @@ rule!(
     /// A document in UTF-16, or with bytes that are not UTF-8.
     ///
     /// # Why it matters
-    /// kubectl decodes a file before it reads it: UTF-16 by its byte order mark, and U+FFFD in place
-    /// of bytes that are not UTF-8. The API server does not, and other tools read other text, or
-    /// none.
+    /// kubectl decodes a file before it reads it: UTF-16 by its byte order mark, and U+FFFD instead
+    /// of bytes that are not UTF-8. The API server does not, and other tools read a different text,
+    /// or none.
     ///
     /// # Bad
     /// ```yaml
@@ -40,7 +40,7 @@ rule!(
     /// None.
     pub(crate) static UNUSUAL_ENCODING: Rule = Rule {
         id: "unusual-encoding",
-        summary: "text is not UTF-8, and readers disagree on it",
+        summary: "text is not UTF-8, and tools read it differently",
         family: Family::Input,
         severity: Severity::Low,
         help: "save the file as UTF-8",

@@ -7,9 +7,9 @@ rule!(
     /// A line `%YAML …` or `%TAG …`.
     ///
     /// # Why it matters
-    /// kubectl splits the file at the `---` that must follow, takes the directive for a document of
-    /// its own and stops with an error. With `%TAG` a harmless-looking tag can be given another
-    /// meaning.
+    /// kubectl splits the file at the `---` that must follow, reads the directive as a separate
+    /// document and stops with an error. `%TAG` can also change the meaning of a harmless-looking
+    /// tag.
     ///
     /// # Bad
     /// ```yaml
@@ -41,7 +41,7 @@ rule!(
     /// None.
     pub(crate) static YAML_DIRECTIVE: Rule = Rule {
         id: "yaml-directive",
-        summary: "YAML directive, on which kubectl stops",
+        summary: "YAML directive stops kubectl",
         family: Family::Input,
         severity: Severity::Low,
         help: "remove the directive",

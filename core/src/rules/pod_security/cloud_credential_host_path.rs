@@ -43,7 +43,7 @@ rule!(
         summary: "pod mounts the cloud credentials of its node",
         family: Family::PodSecurity,
         severity: Severity::High,
-        help: "give the pod an identity of its own, such as workload identity, and remove the \
+        help: "give the pod its own identity, such as workload identity, and remove the \
                volume",
         profiles: &[Profile::Default],
         checks: &[Check::Pod(check)],

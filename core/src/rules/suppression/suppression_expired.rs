@@ -2,11 +2,11 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A suppression whose `until` day has passed. It has no effect any more: the findings it
+    /// A suppression whose `until` date has passed. It no longer has any effect: the findings it
     /// covered are back.
     ///
     /// # Why it matters
-    /// The day was a promise to look again. This is the look.
+    /// The date was a promise to review the suppression. It is due now.
     ///
     /// # Bad
     /// ```yaml
@@ -43,14 +43,14 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// None: lengthen the suppression or repair the fault. Hosts without a clock take the day from
-    /// the option `today`; without it nothing expires.
+    /// None: extend the suppression, or fix the finding. Hosts without a clock use the date in the
+    /// option `today`; without it nothing expires.
     pub(crate) static SUPPRESSION_EXPIRED: Rule = Rule {
         id: "suppression-expired",
         summary: "suppression has expired",
         family: Family::Suppression,
         severity: Severity::Low,
-        help: "repair what it suppressed, or give it a later day",
+        help: "fix what it suppressed, or set a later date",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

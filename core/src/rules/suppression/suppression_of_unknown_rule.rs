@@ -2,15 +2,15 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A suppression, in a comment or annotation, for a rule that does not exist or for none at all,
-    /// and one that cannot be read: another word than `ignore`, or something that looks like an end
-    /// date and is not one. Only `until 2027-01-31` ends a suppression, before the reason and after
-    /// a plain space; `until tomorrow`, `Until 2027-01-31` and `until: 2027-01-31` are errors. A
-    /// reason may begin with the word behind a colon: `: until it is fixed`.
+    /// A suppression, in a comment or annotation, of a rule that does not exist or of none at all,
+    /// and one that cannot be parsed: another word than `ignore`, or something that looks like an
+    /// end date and is not one. Only `until 2027-01-31` sets an end date, before the reason and
+    /// after a plain space; `until tomorrow`, `Until 2027-01-31` and `until: 2027-01-31` are
+    /// errors. After a colon, a reason may begin with the word: `: until it is fixed`.
     ///
     /// # Why it matters
-    /// A misspelled suppression has no effect, and nobody sees why. One with a misspelled date would
-    /// never end.
+    /// A misspelled suppression has no effect, and no one sees why. One with a misspelled date
+    /// would never expire.
     ///
     /// # Bad
     /// ```yaml
@@ -48,7 +48,7 @@ rule!(
     /// None.
     pub(crate) static SUPPRESSION_OF_UNKNOWN_RULE: Rule = Rule {
         id: "suppression-of-unknown-rule",
-        summary: "suppression names an unknown rule, or cannot be read",
+        summary: "suppression names an unknown rule, or cannot be parsed",
         family: Family::Suppression,
         severity: Severity::Medium,
         help: "write the id of a rule; `podwall rules` lists them",

@@ -2,13 +2,13 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// A suppression for a rule that ran and found nothing there; an annotation in a place where it
-    /// has no effect, such as the metadata of a list or of a job template; and entries of a
-    /// baseline for findings that are no longer there.
+    /// A suppression of a rule that ran and found nothing there; an annotation where it has no
+    /// effect, such as in the metadata of a list or of a job template; and entries of a baseline
+    /// for findings that no longer exist.
     ///
     /// # Why it matters
-    /// What it suppressed is repaired, or is elsewhere than was thought. Left in place it will
-    /// hide the next fault.
+    /// The suppressed fault is fixed, or is elsewhere. Left in place, the suppression would hide
+    /// the next fault.
     ///
     /// # Bad
     /// ```yaml
@@ -43,8 +43,8 @@ rule!(
     /// ```
     ///
     /// # Exceptions
-    /// A suppression for a rule that the profile does not select is not judged, nor is an entry of a
-    /// baseline whose file was not checked.
+    /// A suppression of a rule that the profile does not select is not reported, nor is an entry of
+    /// a baseline whose file was not checked.
     pub(crate) static SUPPRESSION_UNUSED: Rule = Rule {
         id: "suppression-unused",
         summary: "suppression matches no finding",

@@ -2,7 +2,7 @@ use crate::rule::prelude::*;
 
 rule!(
     /// # What it flags
-    /// With the option `requireReasons`, a suppression that gives no reason.
+    /// With the option `requireReasons`, a suppression without a reason.
     ///
     /// # Why it matters
     /// The next reviewer of the suppression has to ask.
@@ -45,10 +45,10 @@ rule!(
     /// Without `requireReasons` nothing is flagged.
     pub(crate) static SUPPRESSION_WITHOUT_REASON: Rule = Rule {
         id: "suppression-without-reason",
-        summary: "suppression gives no reason",
+        summary: "suppression has no reason",
         family: Family::Suppression,
         severity: Severity::Low,
-        help: "write why after the rule's id",
+        help: "write the reason after the rule's id",
         profiles: &[
             Profile::Default,
             Profile::PssBaseline,

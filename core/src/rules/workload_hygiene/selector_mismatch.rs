@@ -4,7 +4,7 @@ use crate::set::{Labels, Selector};
 
 rule!(
     /// # What it flags
-    /// A workload whose `spec.selector` does not match the labels of its own pod template.
+    /// A workload whose `spec.selector` does not match the labels of its pod template.
     ///
     /// # Why it matters
     /// The API server rejects it. In old API groups, where it did not, the controller created pods
