@@ -15,7 +15,7 @@ fn rows(text: &str, user: &[&str]) -> Vec<Row> {
     verdicts("f", text.as_bytes(), &levels, &versions, &SiteTable::new(user), &Limits::default())
 }
 
-/// The places of the privileged pods in an object of this API version and kind; `$` stands for the body of a pod spec.
+/// The places of the privileged pods in an object of this API version and kind; `$` is the body of a pod spec.
 fn places(api_version: &str, kind: &str, rest: &str) -> Vec<String> {
     let rest = rest.replace('$', CONTAINERS);
     let text =
@@ -431,5 +431,5 @@ fn a_review_stands_for_its_object() {
     assert_eq!(deleted[0].object.as_ref().unwrap().name, "old");
     let nothing = Checker::new(Options::default()).unwrap();
     let report = nothing.check("f", review("CONNECT", "null", "null").as_bytes());
-    assert_eq!(report.skipped.len(), 1, "what holds no object is told");
+    assert_eq!(report.skipped.len(), 1, "documents without objects are reported");
 }

@@ -91,8 +91,8 @@ fn agree(corpus: &Path, table: &'static str, folder: &str, rows: usize) {
         }
     }
     println!("{table}: {equal} of {rows} rows equal");
-    let told: String = differences.values().take(20).map(String::as_str).collect();
-    assert!(differences.is_empty(), "{table}: {} files differ\n{told}", differences.len());
+    let lines: String = differences.values().take(20).map(String::as_str).collect();
+    assert!(differences.is_empty(), "{table}: {} files differ\n{lines}", differences.len());
 }
 
 fn judged(file: &str, bytes: &[u8], expected: &Expected) -> Vec<(Key, Said)> {

@@ -34,7 +34,7 @@ fn every_check_has_a_rule_of_its_level() {
             .iter()
             .filter(|rule| rule.pod_security.is_some_and(|it| std::ptr::eq(it, *check)));
         let stands: Vec<&Rule> = stands.copied().collect();
-        assert!(!stands.is_empty(), "no rule stands for {}", check.id);
+        assert!(!stands.is_empty(), "no rule covers {}", check.id);
         for rule in &stands {
             let is_baseline = rule.profiles.contains(&Profile::PssBaseline);
             assert_eq!(is_baseline, check.level == Level::Baseline, "{}", rule.id);

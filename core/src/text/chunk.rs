@@ -1,4 +1,4 @@
-//! The YAML between two separators, of which kubectl reads the first document only.
+//! The YAML between two separators, of which kubectl reads only the first document.
 
 use super::compose::{Composed, Composer};
 use super::document::{
@@ -10,7 +10,7 @@ use super::yaml::{self, Event, EventKind, Fault, FaultKind, Reader};
 use super::{Span, Tree};
 use crate::order;
 
-/// How many places of one kind are named as hazards in a document.
+/// How many spans of one kind are listed as hazards in a document.
 pub(super) const NAMED: usize = 16;
 
 #[cfg(test)]
@@ -29,21 +29,21 @@ pub(super) struct Chunk<'a> {
     rest: Option<Rest<'a>>,
 }
 
-/// A stream whose next event is known already.
+/// A stream whose next event is already known.
 #[derive(Debug)]
 struct Rest<'a> {
     reader: Reader<'a>,
     next: Result<Event<'a>, Fault>,
-    /// What stands after the end of the stream.
+    /// The text after the end of the stream.
     bad: Option<BadText>,
 }
 
-/// The first place of a chunk that cannot be YAML, whatever stands around it.
+/// The first position of a chunk that cannot be YAML, whatever surrounds it.
 #[derive(Debug, Clone)]
 struct BadText {
     error: ReadError,
     at: usize,
-    /// Upstream notices as soon as it looks at this byte, because it decodes its input in blocks.
+    /// Upstream notices it when it looks at this byte, because it decodes its input in blocks.
     seen_from: usize,
 }
 
@@ -60,7 +60,7 @@ pub(super) enum Route {
 }
 
 impl<'a> Chunk<'a> {
-    /// Bytes `span` of the source as the document of number `index`; also gives that document.
+    /// Opens bytes `span` of the source as the document with number `index`; also returns that document.
     pub(super) fn open(
         source: &'a Source<'a>,
         span: std::ops::Range<usize>,
@@ -181,7 +181,7 @@ impl<'a> Chunk<'a> {
         Document { index, span, format: Format::Yaml, content, unreached, hazards, comments }
     }
 
-    /// Why the text cannot be YAML whatever it says.
+    /// Returns why the text cannot be YAML, whatever its content.
     fn bad_text(&self, route: Route) -> Option<BadText> {
         let inside = |at: &&u32| (self.start..=self.text.len()).contains(&(**at as usize));
         let undecoded = self.source.faults().iter().find(inside).map(|at| *at as usize);
@@ -195,11 +195,11 @@ impl<'a> Chunk<'a> {
         let found = self.text.get(at..).and_then(|rest| rest.chars().next());
         let message = match found.filter(|_| undecoded != Some(at)) {
             Some(control) => format!(
-                "the control character U+{:04X} cannot stand in YAML; remove it, or write it as an escape in double quotes",
+                "the control character U+{:04X} is not allowed in YAML; remove it, or write it as an escape in double quotes",
                 u32::from(control)
             ),
             None => format!(
-                "these bytes are no text in {}; save the file as UTF-8",
+                "these bytes are not valid {}; save the file as UTF-8",
                 self.source.encoding()
             ),
         };
@@ -275,7 +275,7 @@ impl<'a> Chunk<'a> {
     }
 }
 
-/// Returns the content of a document that was read: `null` is nothing to kubectl.
+/// Returns the content of a document that was read: kubectl ignores `null`.
 pub(super) fn non_null(tree: Tree<'_>) -> Content<'_> {
     if tree.root().is_null() { Content::Empty } else { Content::Tree(tree) }
 }

@@ -16,7 +16,7 @@ pub(super) struct Composed<'a> {
     pub(super) hazards: Vec<Hazard>,
 }
 
-/// A scalar as it was written, so that an alias can stand as a key, too.
+/// A scalar as written, so that an alias can also be a key.
 #[derive(Debug, Clone)]
 struct Written<'a> {
     value: Cow<'a, str>,
@@ -27,7 +27,7 @@ struct Written<'a> {
 #[derive(Debug)]
 struct Anchor<'a> {
     id: NodeId,
-    /// The scalar it stands for; a collection otherwise.
+    /// The scalar it refers to; `None` for a collection.
     written: Option<Written<'a>>,
     size: Size,
     /// The collection has not ended.
@@ -43,7 +43,7 @@ struct Size {
     height: usize,
 }
 
-/// A collection whose end has not come.
+/// A collection that has not ended.
 #[derive(Debug)]
 struct Level<'a> {
     anchor: Option<(&'a str, NodeId)>,
@@ -274,7 +274,7 @@ impl<'a, 'l> Composer<'a, 'l> {
         self.plain_key(written, span)
     }
 
-    /// Adds a key that is no merge.
+    /// Adds a key that is not a merge.
     fn plain_key(&mut self, written: &Written<'a>, span: Span) -> Result<(), ReadError> {
         let meaning = written.meaning(span)?;
         let (key, kind) = self.key_text(meaning, written, span);
@@ -294,7 +294,8 @@ impl<'a, 'l> Composer<'a, 'l> {
             Meaning::Bool(value) => (value.to_string(), KeyKind::Bool),
             Meaning::Int(value) => (value.to_string(), KeyKind::Int),
             Meaning::Float(value) => (super::float::key(value), KeyKind::Float),
-            // JSON has no such key, but only the converter's last step says so: the text keeps it apart from others.
+            // JSON has no such key, but only the converter's last step reports it: the prefix distinguishes it from
+            // other keys.
             Meaning::Uint(value) => (format!("\0{value}"), KeyKind::Unsupported),
             Meaning::Null => ("\0null".to_owned(), KeyKind::Unsupported),
         };
@@ -323,7 +324,7 @@ impl<'a, 'l> Composer<'a, 'l> {
         match &written.value {
             Cow::Owned(text) => self.builder.decoded(text),
             Cow::Borrowed(text) => {
-                // A borrowed scalar is the source from its span's start on, or after the quote that stands there.
+                // A borrowed scalar is the source from its span's start, or after its opening quote.
                 let bytes = self.source.as_bytes();
                 let quoted = written.style == Style::Quoted;
                 let start = span.start + u32::from(quoted);
@@ -340,7 +341,7 @@ impl<'a, 'l> Composer<'a, 'l> {
         self.check_aliases(span)
     }
 
-    /// Counts an alias and all it stands for.
+    /// Counts an alias and everything it expands to.
     fn expand(&mut self, size: Size, span: Span) -> Result<(), ReadError> {
         self.visit(span)?;
         self.visits = self.visits.saturating_add(size.visits);
@@ -349,7 +350,7 @@ impl<'a, 'l> Composer<'a, 'l> {
         if self.aliased > self.limits.aliased as u64 {
             let limit = self.limits.aliased;
             let message = format!(
-                "aliases stand for more than {limit} values; raise the limit `aliased` to read on"
+                "aliases expand to more than {limit} values; raise the limit `aliased` to read on"
             );
             return Err(ReadError { kind: ReadErrorKind::Limit, message, span });
         }
@@ -392,7 +393,7 @@ impl Written<'_> {
         }
     }
 
-    /// Returns whether nothing but the text decides what the scalar is.
+    /// Returns whether only the text determines what the scalar is.
     fn is_implicit(&self) -> bool {
         match self.tag.as_deref() {
             None => self.style == Style::Plain,

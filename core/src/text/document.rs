@@ -73,17 +73,17 @@ pub enum Format {
 /// One document of an input.
 #[derive(Debug)]
 pub struct Document<'a> {
-    /// Its number among the documents that kubectl counts, from 0; empty ones count. A document that hides behind the
-    /// end of another has the number of that one and is [`unreached`](Self::unreached).
+    /// Its number among the documents that kubectl counts, from 0; empty ones count. A document hidden after the end of
+    /// another has the same number and is [`unreached`](Self::unreached).
     pub index: usize,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
     /// How it was read.
     pub format: Format,
     /// What it holds.
     pub content: Content<'a>,
-    /// Whether kubectl would never get to it: it stands after the place where kubectl stops reading, or behind the
-    /// end of the only document that kubectl reads between two separators.
+    /// Whether kubectl would never get to it: it is after the point where kubectl stops reading, or after the end of
+    /// the only document that kubectl reads between two separators.
     pub unreached: bool,
     /// Places that other readers, or people, read otherwise; in the order of the text.
     pub hazards: Vec<Hazard>,
@@ -96,7 +96,7 @@ pub struct Document<'a> {
 pub enum Content<'a> {
     /// A value.
     Tree(Tree<'a>),
-    /// Nothing but space and comments, or `null`: kubectl passes over it.
+    /// Only white space and comments, or `null`: kubectl skips it.
     Empty,
     /// Text that cannot be read.
     Error(ReadError),
@@ -128,9 +128,9 @@ pub enum ReadErrorKind {
     Syntax,
     /// The text is well formed but has no JSON value: a list as a key, `.inf`, an anchor that is not defined.
     Value,
-    /// A separator line carries content; kubectl refuses it.
+    /// A separator line has content; kubectl rejects it.
     Separator,
-    /// Bytes that are no text in the input's encoding.
+    /// Bytes that are not valid in the input's encoding.
     Encoding,
     /// A template (`{{ … }}`) that was not rendered.
     Template,
@@ -152,16 +152,16 @@ impl ReadErrorKind {
     }
 }
 
-/// A place that is read as Kubernetes reads it, but that other readers or people take for something else.
+/// A span that is read as Kubernetes reads it, but that other readers or people read differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hazard {
     /// What it is.
     pub kind: HazardKind,
-    /// The place itself; for keys, the one that counts in the end.
+    /// The span itself; for keys, the one that applies in the end.
     pub span: Span,
-    /// The other place that plays a part: the earlier key of the same name, the key that is overwritten.
+    /// The other span involved: the earlier key of the same name, the key that is overwritten.
     pub related: Option<Span>,
-    /// The value that was pushed aside by a key, to be had from [`Tree::node`].
+    /// The value that was overwritten by a key; available through [`Tree::node`].
     pub shadowed: Option<NodeId>,
 }
 
@@ -169,11 +169,11 @@ pub struct Hazard {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum HazardKind {
-    /// A key is given twice; the last one counts.
+    /// A key is repeated; the last one applies.
     DuplicateKey,
-    /// Two keys that YAML tells apart (`1` and `'1'`) are one in JSON: which of them counts is chance.
+    /// Two keys that differ in YAML (`1` and `'1'`) are equal in JSON: which of them applies is random.
     KeyClash,
-    /// A merge (`<<`) overwrites a key that stands above it.
+    /// A merge (`<<`) overwrites a key above it.
     MergeOverridesKey,
     /// A lone CR, NEL, LS or PS ends a line where most editors show none.
     HiddenLineBreak,
@@ -186,12 +186,12 @@ pub enum HazardKind {
         /// The tag in full, for instance `tag:yaml.org,2002:binary` or `!mine`.
         tag: Box<str>,
     },
-    /// A key of a JSON object is given twice. kubectl keeps the last; the API server, given the JSON itself, lays the
-    /// later value over the earlier one ([`Hazard::shadowed`]).
+    /// A key of a JSON object is repeated. kubectl keeps the last value; the API server, given the JSON itself, decodes
+    /// the later value over the earlier one ([`Hazard::shadowed`]).
     JsonDuplicateKey,
     /// A key such as `yes` or `0x10` that is not read as the text it shows.
     NonStringKey,
-    /// A byte order mark inside the text, which is part of the key or value it stands in.
+    /// A byte order mark inside the text, which is part of the surrounding key or value.
     ByteOrderMark,
     /// Text in UTF-16, which only some readers take.
     Utf16,

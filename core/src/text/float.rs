@@ -23,7 +23,7 @@ fn shortest(value: impl zmij::Float) -> Shortest {
     if digits.is_empty() {
         return Shortest { negative, digits: "0".to_owned(), exponent: 0 };
     }
-    // Of `0.01` the first digit stands two places after the point.
+    // In `0.01` the first significant digit is two digits after the point.
     let above = i32::try_from(whole.len()).unwrap_or(0) - 1;
     let zeros = i32::try_from(all.len() - digits.len()).unwrap_or(0);
     let exponent = exponent.parse::<i32>().unwrap_or(0) + above - zeros;

@@ -1,7 +1,7 @@
 //! JSON as Go's encoding/json reads it, straight into a tree.
 //!
-//! Strict in grammar, lenient in characters: whatever bytes a string holds, it is a string. Numbers keep what their form
-//! says: `1` is whole, `1.0` and `1e0` are not, because the API server refuses those for whole-number fields.
+//! Strict in grammar, lenient in characters: a string may contain any bytes. Numbers keep their form: `1` is whole,
+//! `1.0` and `1e0` are not, because the API server rejects those for integer fields.
 
 use super::compose::too_deep;
 use super::document::{Hazard, HazardKind, ReadError, ReadErrorKind};
@@ -14,7 +14,7 @@ pub(super) struct JsonValue<'a> {
     pub(super) hazards: Vec<Hazard>,
     /// Byte after the value.
     pub(super) end: usize,
-    /// The first number that no value can hold. The grammar has no quarrel with it, so reading goes on.
+    /// The first number that no value can represent. It is syntactically valid, so reading continues.
     pub(super) too_large: Option<ReadError>,
 }
 
@@ -29,7 +29,7 @@ pub(super) fn read(text: &str, start: usize, depth: usize) -> Result<JsonValue<'
     Ok(JsonValue { tree, hazards, end: reader.pos, too_large: reader.too_large })
 }
 
-/// Byte of the first character at or after `pos` that is no white space of JSON.
+/// Returns the position of the first character at or after `pos` that is not JSON white space.
 pub(super) fn skip_space(bytes: &[u8], pos: usize) -> usize {
     let rest = bytes.get(pos..).unwrap_or(&[]);
     let space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
@@ -50,7 +50,7 @@ impl JsonReader<'_> {
         self.bytes.get(self.pos).copied().unwrap_or(0)
     }
 
-    /// Returns the next byte that is no white space; 0 at the end.
+    /// Returns the next byte that is not white space; 0 at the end.
     fn next_byte(&mut self) -> u8 {
         while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
             self.pos += 1;
@@ -222,7 +222,7 @@ impl JsonReader<'_> {
         Ok(Number::Float(f64::MAX))
     }
 
-    /// Reads a string whose opening quote stands here.
+    /// Reads a string, at its opening quote.
     fn string(&mut self) -> Result<Text, ReadError> {
         let opened = self.pos;
         self.pos += 1;

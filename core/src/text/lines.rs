@@ -1,6 +1,6 @@
-//! From byte offsets to lines and columns, only when somebody asks.
+//! Converts byte offsets to lines and columns, only on demand.
 
-/// A place in a text as people and editors count it: everything from 1.
+/// A position in a text as people and editors count it: from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// Bytes from the start of the text, from 0.
@@ -13,10 +13,10 @@ pub struct Position {
     pub utf16_column: u32,
 }
 
-/// Bytes between two counted places.
+/// Bytes between two counted positions.
 const STRIDE: usize = 512;
 
-/// How many characters stand before a place.
+/// The number of characters before a position.
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
     scalars: u32,
@@ -30,7 +30,7 @@ struct Count {
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<u32>,
-    /// Characters before byte 0, 512, 1024 …; none for plain ASCII.
+    /// Characters before byte 0, 512, 1024 …; empty for plain ASCII.
     counts: Vec<Count>,
 }
 

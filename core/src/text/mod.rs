@@ -1,4 +1,4 @@
-//! From bytes to spanned trees, the way kubectl and the API server read them.
+//! From bytes to spanned trees, as kubectl and the API server read them.
 
 mod chunk;
 mod compose;

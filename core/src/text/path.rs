@@ -1,4 +1,4 @@
-//! Paths inside a document: the way from its root to a field.
+//! Paths inside a document, from its root to a field.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -125,12 +125,12 @@ impl Path {
         Segments(&self.text)
     }
 
-    /// Returns the steps after those of `base`; none if the path does not lead through it.
+    /// Returns the steps after those of `base`; `None` if the path does not lead through it.
     pub(crate) fn below(&self, base: &Path) -> Option<Segments<'_>> {
         self.behind(base, base.len())
     }
 
-    /// Returns the steps after those that make up the first `len` bytes of `other`; none if this path does not begin
+    /// Returns the steps after those that make up the first `len` bytes of `other`; `None` if this path does not begin
     /// with them.
     pub(crate) fn behind(&self, other: &Path, len: usize) -> Option<Segments<'_>> {
         let rest = self.text.strip_prefix(other.text.get(..len)?)?;
@@ -166,7 +166,7 @@ impl Path {
             return;
         }
         self.text.push('/');
-        // Keys are short: one plain look at each byte is faster than any search.
+        // Keys are short: a loop over the bytes is faster than any search.
         if key.bytes().all(|byte| !matches!(byte, b'~' | b'/' | INDEX_BYTE)) {
             self.text.push_str(key);
         } else {

@@ -47,7 +47,7 @@ pub(super) fn plain(text: &str) -> Meaning {
     }
 }
 
-/// What a scalar with tag `tag` (in full) means; the error says what is wrong with it.
+/// Returns the meaning of a scalar with tag `tag` (in full), or what is wrong with it.
 pub(super) fn tagged(tag: &str, text: &str) -> Result<Meaning, String> {
     let Some(name) = tag.strip_prefix(STANDARD) else { return Ok(Meaning::Text) };
     match name {
@@ -82,7 +82,7 @@ fn word(text: &str) -> Option<Meaning> {
     })
 }
 
-/// Returns a number that starts with a digit or a sign. Underscores may stand anywhere in it.
+/// Returns a number that starts with a digit or a sign. Underscores are allowed anywhere in it.
 fn number(text: &str) -> Option<Meaning> {
     let stripped;
     let digits = if text.contains('_') {
@@ -94,8 +94,8 @@ fn number(text: &str) -> Option<Meaning> {
     integer(digits).or_else(|| float(digits)).or_else(|| signed_binary(digits))
 }
 
-/// Returns a number that starts with a point. Upstream reads it by another way than the others: underscores may stand
-/// between digits only.
+/// Returns a number that starts with a point. Upstream parses it differently from the others: underscores are allowed
+/// only between digits.
 fn fraction(text: &str) -> Option<Meaning> {
     if !text.contains('_') {
         return float(text);
@@ -175,7 +175,7 @@ fn float(text: &str) -> Option<Meaning> {
     text.parse().ok().filter(|value: &f64| value.is_finite()).map(Meaning::Float)
 }
 
-/// Returns how many digits stand at the start, and what follows them.
+/// Returns the number of digits at the start, and the rest.
 fn split_digits(bytes: &[u8]) -> (usize, &[u8]) {
     let count = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     (count, bytes.get(count..).unwrap_or(&[]))
@@ -198,7 +198,7 @@ pub(super) fn normalised(value: f64) -> Number {
     }
 }
 
-/// Standard base64 with padding; line feeds and carriage returns may stand anywhere.
+/// Decodes standard base64 with padding; line feeds and carriage returns are allowed anywhere.
 pub(super) fn decode_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut group, mut count, mut padding) = (0_u32, 0, 0);

@@ -81,8 +81,8 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Decodes the body of a request, which nothing decodes before it is parsed. Never fails: what is not text becomes U+FFFD
-    /// and is remembered, so that reading can say where.
+    /// Decodes the body of a request, which nothing decodes before it is parsed. Never fails: what is not text becomes
+    /// U+FFFD and is recorded, so that reading can report where.
     pub fn body(bytes: &'a [u8]) -> Self {
         let (encoding, body) = match bytes {
             [0xFF, 0xFE, body @ ..] => (Encoding::Utf16Le, body),
@@ -125,13 +125,13 @@ impl<'a> Source<'a> {
         self.wide
     }
 
-    /// Offsets in the text of the U+FFFD that kubectl puts in place of bytes that are not text, ascending.
+    /// Returns the offsets in the text of the U+FFFD that kubectl substitutes for bytes that are not text, ascending.
     pub(super) fn replaced(&self) -> &[u32] {
         &self.replaced
     }
 
-    /// Offsets in the text of the U+FFFD that stand for bytes that a parser cannot decode, ascending. The end of the text is
-    /// one of them if half a character is left there.
+    /// Returns the offsets in the text of the U+FFFD for bytes that a parser cannot decode, ascending. If the text ends
+    /// in an incomplete character, its end is one of them.
     pub(crate) fn faults(&self) -> &[u32] {
         &self.faults
     }
@@ -176,8 +176,8 @@ pub(super) fn decode_utf8(bytes: &[u8]) -> (Cow<'_, str>, Vec<u32>) {
     (Cow::Owned(text), faults)
 }
 
-/// One U+FFFD for each stretch of bytes that begins a character and does not end it, and for each byte that begins none:
-/// the way of the W3C, which `golang.org/x/text` follows, and not Go's.
+/// Returns the text with one U+FFFD for each sequence of bytes that begins a character and does not end it, and for
+/// each byte that begins none: the W3C's way, which `golang.org/x/text` follows, and not Go's.
 fn replace_utf8(bytes: &[u8]) -> (Cow<'_, str>, Vec<u32>) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (Cow::Borrowed(text), Vec::new());

@@ -8,7 +8,7 @@ use super::fast::Room;
 use super::source::Encoding;
 use super::{Source, Span, json};
 
-/// kubectl looks for the `{` of JSON in so many bytes.
+/// kubectl looks for the `{` of JSON in this many bytes.
 const GUESSED: usize = 4_096;
 
 /// The documents of an input, in order; made by [`documents`].
@@ -25,7 +25,7 @@ pub struct Documents<'a> {
     /// kubectl reads no further.
     stopped: bool,
     chunk: Option<Chunk<'a>>,
-    /// YAML before a separator line that kubectl refuses, to be read after that error.
+    /// YAML before a separator line that kubectl rejects, to be read after that error.
     refused: Option<std::ops::Range<usize>>,
     /// Why the text that is now read as YAML is not JSON.
     not_json: Option<ReadError>,
@@ -40,9 +40,9 @@ enum Mode {
     Done,
 }
 
-/// Returns the documents of `source` as kubectl cuts them out of a file or its standard input.
+/// Returns the documents of `source` as kubectl splits a file or its standard input.
 ///
-/// Everything readable is given. What stands after the place where kubectl stops is marked as unreached.
+/// Everything readable is returned. Documents after the point where kubectl stops are marked as unreached.
 pub fn documents<'a>(source: &'a Source<'a>, limits: &Limits) -> Documents<'a> {
     Documents {
         source,
@@ -153,7 +153,7 @@ impl<'a> Documents<'a> {
         }
     }
 
-    /// Decides how to read; gives a document only if nothing can be read at all.
+    /// Decides how to read; returns a document only if nothing can be read at all.
     fn start(&mut self) -> Option<Document<'a>> {
         if let Some(error) = too_long(self.source, &self.limits) {
             self.mode = Mode::Done;
@@ -166,7 +166,7 @@ impl<'a> Documents<'a> {
         None
     }
 
-    /// Returns the next JSON value. Text that is none is read as YAML if at most one value came before it.
+    /// Returns the next JSON value. Text that is not JSON is read as YAML if at most one value came before it.
     fn next_json(&mut self) -> Option<Document<'a>> {
         let start = json::skip_space(self.text.as_bytes(), self.pos);
         if start == self.text.len() {
@@ -206,8 +206,8 @@ impl<'a> Documents<'a> {
         index
     }
 
-    /// Goes on to the next character that is no space, or past the next line feed. kubectl looks at four bytes at a time,
-    /// and takes fewer for the end of the input.
+    /// Advances to the next character that is not white space, or past the next line feed. kubectl looks at four bytes
+    /// at a time, and treats fewer as the end of the input.
     fn skip_space(&mut self) -> bool {
         let mut pos = self.pos;
         while self.text.len() - pos >= 4 {
@@ -274,9 +274,7 @@ impl<'a> Documents<'a> {
             message: if content.is_empty() || template {
                 "kubectl stops at a separator line with anything but a comment on it".to_owned()
             } else {
-                format!(
-                    "kubectl stops at this separator line; put `{content}` on a line of its own"
-                )
+                format!("kubectl stops at this separator line; put `{content}` on a separate line")
             },
             span: span(line, end),
         };
@@ -366,7 +364,7 @@ fn json_document<'a>(
     Document { index, span, format, content, unreached, hazards, comments: Vec::new() }
 }
 
-/// Returns the hazard of a U+FFFD that stands for bytes that are not text.
+/// Returns the hazard of a U+FFFD that replaces bytes that are not text.
 fn invalid(at: u32) -> Hazard {
     hazard(HazardKind::InvalidUtf8, Span::new(at, at.saturating_add(3)))
 }
@@ -383,7 +381,7 @@ fn unreadable<'a>(error: ReadError, index: usize, format: Format, unreached: boo
     }
 }
 
-/// Returns an input beyond the limit; beyond 2 GiB spans could not tell its bytes apart.
+/// Returns the error for an input beyond the limit; beyond 2 GiB, spans could not represent its offsets.
 fn too_long(source: &Source<'_>, limits: &Limits) -> Option<ReadError> {
     let limit = limits.bytes.min((1 << 31) - 1);
     let len = source.text().len();

@@ -1,8 +1,8 @@
-//! A document as a tree of values, each with the bytes it stands on.
+//! A document as a tree of values, each with its span.
 //!
-//! The tree is flat: nodes, mapping entries and sequence items lie in three vectors and refer to each other by
-//! number. Building and dropping it needs no recursion, so ten thousand levels of nesting are as safe as two. An alias
-//! is the same node reached twice; nothing is copied.
+//! The tree is flat: nodes, mapping entries and sequence items are in three vectors and refer to each other by number.
+//! Building and dropping it needs no recursion, so ten thousand levels of nesting are as safe as two. An alias is the
+//! same node reached twice; nothing is copied.
 
 mod builder;
 mod edit;
@@ -59,9 +59,9 @@ impl NodeId {
     }
 }
 
-/// Where the text of a string or key lies: in the source as it stands there, or decoded beside the tree.
+/// The text of a string or key: in the source, if it is there unchanged, or decoded next to the tree.
 ///
-/// Eight bytes without a pointer: strings cost no allocation of their own, and a tree is dropped in one step.
+/// Eight bytes without a pointer: strings cost no separate allocation, and a tree is dropped in one step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Text {
     start: u32,
@@ -162,7 +162,7 @@ pub struct Tree<'a> {
     records: Vec<Record>,
     slots: Vec<Slot>,
     items: Vec<NodeId>,
-    /// What stood in a JSON object before a later key of the same name, with that object; in the order of both.
+    /// The values in JSON objects that a later key of the same name overwrote, with their object; sorted by both.
     overwritten: Vec<(NodeId, Slot)>,
     /// The orders in which wide mappings are searched.
     wide: wide::Orders,
@@ -198,7 +198,7 @@ pub struct Node<'t> {
 pub struct Entry<'t> {
     /// The key as JSON has it.
     pub key: &'t str,
-    /// Where the key stands.
+    /// The span of the key.
     pub key_span: Span,
     /// The value.
     pub value: Node<'t>,
@@ -215,9 +215,9 @@ impl Tree<'_> {
         Node { tree: self, id }
     }
 
-    /// Returns the path to the innermost value or key that stands at byte `offset`.
+    /// Returns the path to the innermost value or key at byte `offset`.
     ///
-    /// Values that came in by alias or merge stand elsewhere and are not looked into.
+    /// Values that came in by alias or merge have spans elsewhere and are not searched.
     pub fn path_at(&self, offset: u32) -> Path {
         let mut path = Path::new();
         let mut node = self.root();
@@ -246,7 +246,7 @@ impl Tree<'_> {
         self.holder(text).get(text.range()).unwrap_or("")
     }
 
-    /// As [`str`](Self::str) for a comparison, without a look at where characters begin.
+    /// Like [`str`](Self::str) for a comparison, without checking character boundaries.
     fn bytes(&self, text: Text) -> &[u8] {
         self.holder(text).as_bytes().get(text.range()).unwrap_or_default()
     }
@@ -291,8 +291,8 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Returns the bytes the value stands on; for an alias, those of the value it refers to. Quotes belong to it; tag
-    /// and anchor do not. A value that is not written at all has an empty span where it would stand.
+    /// Returns the span of the value; for an alias, that of the value it refers to. It includes quotes, but not tag and
+    /// anchor. A value that is not written at all has an empty span at its position.
     pub fn span(self) -> Span {
         self.record().map(|record| record.span).unwrap_or_default()
     }
@@ -336,13 +336,13 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Returns the entries of a mapping in the order of the text; nothing for other values.
+    /// Returns the entries of a mapping in source order; empty for other values.
     pub fn entries(self) -> impl DoubleEndedIterator<Item = Entry<'t>> + ExactSizeIterator + Clone {
         let tree = self.tree;
         self.slots().iter().map(move |slot| slot.entry(tree))
     }
 
-    /// Returns the items of a sequence; nothing for other values.
+    /// Returns the items of a sequence; empty for other values.
     pub fn items(self) -> impl DoubleEndedIterator<Item = Node<'t>> + ExactSizeIterator + Clone {
         let tree = self.tree;
         self.item_ids().iter().map(move |id| Node { tree, id: *id })
@@ -389,7 +389,7 @@ impl<'t> Node<'t> {
         tree.overwritten_in(self.id).iter().map(move |(_, slot)| slot.entry(tree))
     }
 
-    /// Returns where a key stands that JSON cannot hold, if the mapping has one.
+    /// Returns the span of a key that JSON cannot represent, if the mapping has one.
     pub(crate) fn unsupported_key(self) -> Option<Span> {
         let unsupported = |slot: &&Slot| slot.kind == KeyKind::Unsupported;
         self.slots().iter().find(unsupported).map(|slot| slot.key_span)

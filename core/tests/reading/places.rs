@@ -25,8 +25,8 @@ fn values(cut: &str) -> Vec<String> {
     [format!("k: {cut}\n"), format!("k: [{cut}]\n")].into_iter().filter_map(read).collect()
 }
 
-/// The text of a span, to be put behind `k: `: at the root and in brackets further lines may stand at the margin, which
-/// below a key they may not. Nothing if what `+` keeps stands outside the span.
+/// Returns the text of a span, to be put after `k: `: at the root and in brackets further lines may be unindented, but not
+/// below a key. Returns `None` if the text that `+` keeps is outside the span.
 fn cut(text: &str, span: Span) -> Option<String> {
     let cut = &text[span.range()];
     match cut {
@@ -46,7 +46,7 @@ fn check_scalar(text: &str, node: Node<'_>) {
     assert!(again.contains(&to_json(node)), "{cut:?} is read again as {again:?}");
 }
 
-/// A key is found again as a key, or as a value if it stands where only brackets let it be one.
+/// Checks that a key is read again as a key, or as a value if only brackets allow it to be one.
 fn check_key(text: &str, entry: &Entry<'_>) {
     let Some(cut) = cut(text, entry.key_span) else { return };
     let line = format!("{cut}: 1\n");

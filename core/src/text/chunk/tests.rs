@@ -1,4 +1,4 @@
-//! The short way and the full reader give the same documents.
+//! The fast path and the full reader produce the same documents.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,7 +8,7 @@ use podwall_corpus::corpus;
 use super::*;
 use crate::text::{Node, to_json};
 
-/// Everything a document says, as text.
+/// Returns the content of a document as text.
 fn describe(document: &Document<'_>) -> String {
     let mut out = String::new();
     match &document.content {

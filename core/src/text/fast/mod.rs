@@ -1,9 +1,9 @@
-//! A short way from the common part of YAML straight into a tree.
+//! A fast path from the common part of YAML straight into a tree.
 //!
-//! It reads block mappings and lists, plain and quoted scalars, blocks of text, and collections in brackets, as long as
-//! they are written in the ways nearly all manifests are. At the first thing it does not know, be it rare or wrong, it
-//! gives up, and the full reader starts over: so this part never has to say what an error is, and must never accept what
-//! the full reader refuses, nor read it otherwise. Tests hold both to the same trees.
+//! It reads block mappings and lists, plain and quoted scalars, block scalars and flow collections, as long as they are
+//! written in the style of nearly all manifests. It gives up at the first thing it does not know, rare or wrong, and
+//! the full reader starts over: so it never has to report an error, and must never accept what the full reader rejects,
+//! nor read it differently. Tests hold both to the same trees.
 
 mod flow;
 mod scalar;
@@ -20,9 +20,9 @@ const DEPTH: usize = 500;
 /// Bytes of the longest key that is surely not too long for the full reader.
 const KEY: usize = 1_000;
 
-/// What the short way gives: the same as the full reader would.
+/// The result of the fast path: the same as the full reader's.
 pub(super) struct Quick<'a> {
-    /// Nothing for a document without a value.
+    /// `None` for a document without a value.
     pub(super) tree: Option<Tree<'a>>,
     pub(super) hazards: Vec<Hazard>,
     pub(super) comments: Vec<Span>,
@@ -37,7 +37,7 @@ pub(super) struct Room<'a> {
 }
 
 impl<'a> Room<'a> {
-    /// Takes the memory of a document that nobody needs any more.
+    /// Reuses the memory of a document that is no longer needed.
     pub(super) fn reuse(&mut self, tree: Tree<'a>, mut comments: Vec<Span>) {
         if let Some(builder) = &mut self.builder {
             builder.reuse(tree);
@@ -47,7 +47,7 @@ impl<'a> Room<'a> {
     }
 }
 
-/// Reads `text` from byte `start` to its end as one document; nothing if it is not simple enough.
+/// Reads `text` from byte `start` to its end as one document; returns `None` if it is not simple enough.
 pub(super) fn read<'a>(
     text: &'a str,
     start: usize,
@@ -94,7 +94,7 @@ fn is_simple(bytes: &[u8]) -> bool {
     if !bytes.iter().fold(false, |any, byte| any | odd(byte)) {
         return true;
     }
-    // C2 begins the other controls and NEL, E2 80 the other line breaks, EF the mark and what is no character.
+    // C2 begins the other controls and NEL, E2 80 the other line breaks, EF the mark and the noncharacters.
     bytes.windows(3).all(|window| match window {
         [0..0x20, ..] => matches!(window, [b'\t' | b'\n', ..]),
         [0xC2, second, _] => *second >= 0xA0,
@@ -122,7 +122,7 @@ struct Reader<'a> {
     /// Where the line began.
     line: usize,
     depth: usize,
-    /// End of the last piece that means something: where collections end, and values stand that are not written.
+    /// End of the last significant text: where collections end, and the position of values that are not written.
     end: usize,
     blocks: Vec<Block>,
     /// A key or dash waits for its value on a line below.
@@ -131,10 +131,10 @@ struct Reader<'a> {
     builder: Builder<'a>,
 }
 
-/// The next line that says something.
+/// The next significant line.
 #[derive(Debug, Clone, Copy)]
 enum Line {
-    /// Its first character stands at this column.
+    /// Its first character is at this column.
     At(usize),
     /// The text has ended.
     None,
@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
         self.bytes.get(self.pos..).unwrap_or(&[])
     }
 
-    /// Goes to the first character of the next line that is neither empty nor a comment, and gives its column.
+    /// Advances to the first character of the next line that is neither empty nor a comment, and returns its column.
     fn next_line(&mut self) -> Option<Line> {
         loop {
             self.line = self.pos;
@@ -287,7 +287,7 @@ impl<'a> Reader<'a> {
             if self.at_dash() {
                 return self.dash();
             }
-            // A list may stand at the column of the key it belongs to; the next key ends it.
+            // A list may be at the column of its key; the next key ends it.
             self.close();
             if self.blocks.last()?.indent != column {
                 return None;
@@ -316,7 +316,7 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// Reads a dash and what stands on its line.
+    /// Reads a dash and the rest of its line.
     fn dash(&mut self) -> Option<()> {
         if self.after_dash()? {
             return Some(());
@@ -347,8 +347,8 @@ impl<'a> Reader<'a> {
         Some(true)
     }
 
-    /// Reads the value that starts here, as far as it stands on this line: all of a scalar, the beginning of a block
-    /// collection. A value beside its key (`inline`) can be no block collection.
+    /// Reads the value that starts here, as far as it is on this line: all of a scalar, the beginning of a block
+    /// collection. A value on the line of its key (`inline`) cannot be a block collection.
     fn node(&mut self, mut column: usize, mut inline: bool) -> Option<()> {
         loop {
             let start = self.pos;
@@ -413,7 +413,7 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// Reads a key of the open mapping and what stands on its line.
+    /// Reads a key of the open mapping and the rest of its line.
     fn key_line(&mut self) -> Option<()> {
         let start = self.pos;
         let (text, end, kind) = match self.peek(0) {

@@ -3,9 +3,9 @@
 use super::{Reader, Stop, at};
 use crate::text::tree::{Stored, Text};
 
-/// What stands between a plain scalar's line and the next.
+/// What follows a plain scalar's line.
 enum NextLine {
-    /// The scalar goes on there, after so many line feeds.
+    /// The scalar continues there, after this many line feeds.
     Continues {
         breaks: usize,
         pos: usize,
@@ -15,7 +15,7 @@ enum NextLine {
 }
 
 impl Reader<'_> {
-    /// Passes over the plain text that starts here, up to what stops it on this line; gives the end of the text.
+    /// Skips the plain text that starts here, up to what ends it on this line; returns the end of the text.
     pub(super) fn plain(&mut self, flow: bool) -> Option<(usize, Stop)> {
         let start = self.pos;
         match self.peek(0) {
@@ -50,7 +50,7 @@ impl Reader<'_> {
         Some((start + words, stop))
     }
 
-    /// Adds the plain scalar whose first line goes from `start` to `end`, with the lines it goes on over.
+    /// Adds the plain scalar whose first line goes from `start` to `end`, with its continuation lines.
     pub(super) fn plain_value(&mut self, start: usize, end: usize) -> Option<()> {
         if self.peek(0) != b'#'
             && let NextLine::Continues { breaks, pos, line } = self.look_at_next_line()?
@@ -137,7 +137,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A single line feed is a space, each further one stands for itself.
+    /// A single line feed is a space; each further one is kept.
     fn push_fold(&mut self, breaks: usize) {
         if breaks == 1 {
             self.builder.push_text(" ");
@@ -214,7 +214,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Passes over the line feed that stands here, empty lines and indentation; counts the line feeds.
+    /// Skips the line feed here, empty lines and indentation; counts the line feeds.
     fn quoted_breaks(&mut self) -> Option<usize> {
         let mut breaks = 0;
         while self.peek(0) == b'\n' {
@@ -285,7 +285,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Finds the indentation of a block of text by its first line, and how many empty lines stand before it.
+    /// Finds the indentation of a block scalar by its first line, and how many empty lines precede it.
     fn block_indent(&mut self) -> Option<(usize, usize)> {
         let mut breaks = 0;
         let mut widest = 0;

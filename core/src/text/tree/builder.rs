@@ -18,7 +18,7 @@ struct Frame {
     /// Where its children begin among the pending ones.
     first: usize,
     mapping: bool,
-    /// One bit for each key seen, by a weak hash: tells at once that a key is new.
+    /// One bit per key seen, by a weak hash: shows quickly that a key is new.
     seen: u64,
     /// Two keys may be the same.
     suspect: bool,
@@ -38,12 +38,12 @@ pub(crate) struct Builder<'a> {
     pending_items: Vec<NodeId>,
     /// What reading noticed so far.
     pub(crate) hazards: Vec<Hazard>,
-    /// The kind of hazard that a key given twice is.
+    /// The kind of hazard of a repeated key.
     duplicate: HazardKind,
 }
 
 impl<'a> Builder<'a> {
-    /// Returns a builder for a document of `source` that is `len` bytes long; a key given twice is a hazard of kind
+    /// Returns a builder for a document of `source` that is `len` bytes long; a repeated key is a hazard of kind
     /// `duplicate`.
     pub(crate) fn new(source: &'a str, len: usize, duplicate: HazardKind) -> Self {
         let mut builder = Self {
@@ -72,7 +72,7 @@ impl<'a> Builder<'a> {
         self.tree.items.reserve(len / 128 + 4);
     }
 
-    /// Takes the memory of a tree that nobody needs any more, for the next.
+    /// Reuses the memory of a tree that is no longer needed.
     pub(crate) fn reuse(&mut self, mut tree: Tree<'a>) {
         tree.decoded.clear();
         tree.records.clear();
@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
         self.open.last().map(|frame| frame.mapping)
     }
 
-    /// Keeps text that does not stand in the source as it is.
+    /// Stores text that is not in the source unchanged.
     pub(crate) fn decoded(&mut self, text: &str) -> Text {
         let start = u32::try_from(self.tree.decoded.len()).unwrap_or(u32::MAX);
         let len = u32::try_from(text.len()).unwrap_or(0) | Text::DECODED;
@@ -146,7 +146,7 @@ impl<'a> Builder<'a> {
         id
     }
 
-    /// Adds a scalar where reading stands.
+    /// Adds a scalar at the current position.
     pub(crate) fn scalar(&mut self, stored: Stored, span: Span) -> NodeId {
         let id = self.detached(stored, span);
         self.attach(id);
@@ -238,7 +238,7 @@ impl<'a> Builder<'a> {
         Some(frame.id)
     }
 
-    /// Puts the entries of merged mappings where the merge keys stand. Of a list the earlier mapping counts, so its
+    /// Inserts the entries of merged mappings at their merge keys. In a list of mappings the earlier one wins, so its
     /// entries come last.
     fn expand_merges(&mut self, first: usize) {
         let raw = self.pending_slots.split_off(first);

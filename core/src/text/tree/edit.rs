@@ -1,6 +1,6 @@
-//! Another reading of the same text: collections that get other members.
+//! Another reading of the same text: collections with other members.
 //!
-//! Nodes stay what they are and where they stand; only which of them belong together changes.
+//! Nodes keep their values and spans; only their membership changes.
 
 use std::cmp::Ordering;
 
@@ -20,8 +20,8 @@ impl Tree<'_> {
         self.overwritten.iter().map(|(owner, _)| *owner)
     }
 
-    /// Returns whether something was pushed aside in node `id` or anywhere below it. Of JSON only, where a node's
-    /// number is its place in the text.
+    /// Returns whether something was overwritten in node `id` or anywhere below it. Only for JSON, where nodes are
+    /// numbered in source order.
     pub(crate) fn overwrites_within(&self, id: NodeId) -> bool {
         let Some(record) = self.records.get(id.0 as usize) else { return false };
         let first = self.overwritten.partition_point(|(owner, _)| *owner < id);
@@ -45,7 +45,7 @@ impl Tree<'_> {
         self.str(slot.key)
     }
 
-    /// Gives mapping `id` these entries instead of its own; no two may have the same key.
+    /// Replaces the entries of mapping `id`; no two may have the same key.
     pub(crate) fn set_entries(&mut self, id: NodeId, entries: &mut [Slot]) {
         sort(entries, &|a, b| a.key_span.cmp(&b.key_span));
         let first = self.slots.len();
@@ -55,7 +55,7 @@ impl Tree<'_> {
         self.set(id, stored);
     }
 
-    /// Gives sequence `id` these items instead of its own.
+    /// Replaces the items of sequence `id`.
     pub(crate) fn set_items(&mut self, id: NodeId, items: &[NodeId]) {
         let first = self.items.len();
         self.items.extend_from_slice(items);

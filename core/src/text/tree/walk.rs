@@ -6,7 +6,7 @@ use super::{Entry, Node};
 use crate::text::Path;
 use crate::text::path::Mark;
 
-/// A collection whose children are not all done.
+/// A collection whose children are not all visited.
 struct Level<'t> {
     node: Node<'t>,
     /// The position of the next child.
@@ -14,10 +14,10 @@ struct Level<'t> {
     path: Mark,
 }
 
-/// Calls `visit` for every value below `root`, in the order of the text, with its path; `base` is that of `root`. Entries that
-/// `skips` holds for are passed over with all that is in them.
+/// Calls `visit` for every value below `root`, in source order, with its path; `base` is the path of `root`. Entries
+/// for which `skips` returns true are skipped with everything below them.
 ///
-/// One path grows and shrinks on the way, so that the time does not depend on how deep values are.
+/// One path grows and shrinks on the way, so the time does not depend on how deep values are.
 pub(crate) fn each_below<'t>(
     root: Node<'t>,
     base: &Path,

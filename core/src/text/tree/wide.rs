@@ -1,7 +1,7 @@
-//! Looking up keys of mappings with many.
+//! Looks up keys in mappings with many keys.
 //!
-//! Nearly all mappings are small, and a look at each key is fastest there. In a mapping of many thousand keys it would make
-//! every lookup cost the whole mapping, so that such a mapping keeps the order of its keys.
+//! Nearly all mappings are small, and comparing each key is fastest there. In a mapping of many thousand keys every
+//! lookup would cost the whole mapping, so such a mapping keeps a sorted index of its keys.
 
 use super::{Entry, Node, Slot, Stored, Tree};
 
@@ -11,7 +11,7 @@ const WIDE: u32 = 64;
 /// The order of one wide mapping.
 #[derive(Debug, Clone)]
 struct Order {
-    /// The mapping's first slot, which says which mapping it is.
+    /// The mapping's first slot, which identifies the mapping.
     first: u32,
     /// The positions of its entries, sorted by key.
     positions: Box<[u32]>,

@@ -33,7 +33,7 @@ impl<'a> Scanner<'a> {
         Ok(token(start, end, value, Style::Block))
     }
 
-    /// What stands after `|` or `>`: how to chomp, and by how much the content is indented (0: as its first line).
+    /// Reads what follows `|` or `>`: how to chomp, and by how much the content is indented (0: as its first line).
     fn scan_block_header(&mut self) -> Result<(Chomp, usize), Fault> {
         let mut chomp = Chomp::Clip;
         let mut increment = 0;
@@ -80,7 +80,7 @@ impl<'a> Scanner<'a> {
             }
             widest = widest.max(self.cursor.column());
             if (*indent == 0 || self.cursor.column() < *indent) && self.cursor.peek(0) == b'\t' {
-                let message = "a tab stands where a block of text is indented; use spaces";
+                let message = "a block scalar is indented by a tab; use spaces";
                 return Err(Fault::syntax(message, self.cursor.pos().max(start)));
             }
             match self.cursor.take_break_or_last() {

@@ -1,4 +1,4 @@
-//! The place in the text that the scanner has reached, and what it may look at from there.
+//! The position that the scanner has reached in the text, and lookahead from there.
 
 use crate::text::Span;
 
@@ -8,7 +8,7 @@ const LOOK_AHEAD: usize = 4;
 /// How many hidden line breaks are remembered; a text that has more has made its point.
 const REMEMBERED_BREAKS: usize = 16;
 
-/// A place: bytes from the start of the text, line, column and characters read so far, all from 0.
+/// A position: bytes from the start of the text, line, column and characters read so far, all from 0.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
     pub(super) pos: usize,
@@ -35,7 +35,7 @@ impl Break {
     }
 }
 
-/// The text of one stream and the place reached in it.
+/// The text of one stream and the position in it.
 #[derive(Debug)]
 pub(super) struct Cursor<'a> {
     text: &'a str,
@@ -53,7 +53,7 @@ pub(super) struct Cursor<'a> {
     /// A CR before CRLF is part of the line break: lines were read by a reader that takes LF and one CR off each and puts
     /// LF back, which makes CRLF of the three.
     relined: bool,
-    /// The last place from which upstream made sure of [`LOOK_AHEAD`] characters.
+    /// The last position from which upstream ensured [`LOOK_AHEAD`] characters.
     looked_from: usize,
     /// Line breaks other than LF and CRLF met outside quotes.
     pub(super) hidden_breaks: Vec<Span>,
@@ -106,7 +106,7 @@ impl<'a> Cursor<'a> {
         self.text.get(start..end).unwrap_or("")
     }
 
-    /// Returns the byte `ahead` bytes ahead; 0 beyond the end. The text has no NUL: it was refused before.
+    /// Returns the byte `ahead` bytes ahead; 0 beyond the end. The text has no NUL, because it was rejected before.
     pub(super) fn peek(&self, ahead: usize) -> u8 {
         self.bytes.get(self.pos + ahead).copied().unwrap_or(0)
     }
@@ -123,7 +123,7 @@ impl<'a> Cursor<'a> {
         matches!(self.peek(ahead), b' ' | b'\t')
     }
 
-    /// Length in bytes of the line break that stands `ahead`, 0 if there is none.
+    /// Returns the length in bytes of the line break that is `ahead`, 0 if there is none.
     pub(super) fn break_len(&self, ahead: usize) -> usize {
         match self.peek(ahead) {
             b'\n' => 1,
@@ -140,12 +140,12 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Returns whether a line break or the end of the text stands `ahead`.
+    /// Returns whether a line break or the end of the text is `ahead`.
     pub(super) fn is_break_or_end(&self, ahead: usize) -> bool {
         self.pos + ahead >= self.bytes.len() || self.break_len(ahead) > 0
     }
 
-    /// Returns whether a space, a tab, a line break or the end of the text stands `ahead`.
+    /// Returns whether a space, a tab, a line break or the end of the text is `ahead`.
     pub(super) fn is_blank_or_break(&self, ahead: usize) -> bool {
         self.is_blank(ahead) || self.is_break_or_end(ahead)
     }
@@ -163,7 +163,7 @@ impl<'a> Cursor<'a> {
         (self.looked_from + end).max(self.pos + 1)
     }
 
-    /// Returns whether `---` or `...` stands here on its own at the start of a line.
+    /// Returns whether `---` or `...` is here, alone at the start of a line.
     pub(super) fn at_document_indicator(&mut self) -> bool {
         self.look_ahead();
         self.column() == 0
@@ -231,7 +231,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Passes over the line break that stands here, if one does.
+    /// Skips a line break here, if there is one.
     pub(super) fn take_break(&mut self, in_quotes: bool) -> Option<Break> {
         let len = self.break_len(0);
         if len == 0 {

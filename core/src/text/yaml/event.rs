@@ -1,11 +1,11 @@
-//! Events: what the parser says of a document's structure.
+//! Events: the parser's view of a document's structure.
 
 use std::borrow::Cow;
 
 use super::token::Style;
 use crate::text::Span;
 
-/// What an event says.
+/// The content of an event.
 #[derive(Debug, Clone)]
 pub(crate) enum EventKind<'a> {
     /// No further document.
@@ -34,7 +34,7 @@ pub(crate) enum EventKind<'a> {
 /// A step in the structure of a document.
 #[derive(Debug, Clone)]
 pub(crate) struct Event<'a> {
-    /// What it says.
+    /// Its content.
     pub(crate) kind: EventKind<'a>,
     /// The value without tag and anchor; for starts and ends of collections, what marks them.
     pub(crate) span: Span,

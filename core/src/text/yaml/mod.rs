@@ -1,8 +1,8 @@
-//! A reader of YAML as go-yaml v2 and libyaml understand it: YAML 1.1, with their limits and habits.
+//! A reader of YAML as go-yaml v2 and libyaml understand it: YAML 1.1, with their limits and quirks.
 //!
-//! It turns text into [`Event`]s: bytes are looked at once, scalars are borrowed where they stand in one piece, nesting
-//! is bounded by memory and a limit, never by the call stack. Beyond what those libraries give, it reports comments, and the
-//! place of every value apart from its tag and anchor. It knows nothing of what a document means.
+//! It turns text into [`Event`]s: each byte is looked at once, contiguous scalars are borrowed, nesting is bounded by
+//! memory and a limit, never by the call stack. Unlike those libraries, it also reports comments, and the span of every
+//! value without its tag and anchor. It knows nothing about the meaning of a document.
 
 mod block;
 mod cursor;
@@ -51,8 +51,8 @@ impl<'a> Reader<'a> {
         self.parser.scanner.cursor.looked_at()
     }
 
-    /// From here on, documents may begin without `---`, as YAML has it after `...`. Kubernetes' reader would refuse
-    /// them; but then it never gets there, and a reader of hidden text wants to see what it says.
+    /// From here on, documents may begin without `---`, as YAML allows after `...`. Kubernetes' reader would reject
+    /// them, but never gets there, and a reader of hidden text wants to see their content.
     pub(crate) fn allow_bare_documents(&mut self) {
         self.parser.bare = true;
     }
@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Returns the first character of `text` that may not stand in YAML: controls other than tab, LF, CR and NEL, and
+/// Returns the first character of `text` that is not allowed in YAML: controls other than tab, LF, CR and NEL, and
 /// U+FFFE, U+FFFF.
 pub(crate) fn find_control(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();

@@ -1,6 +1,6 @@
 //! From tokens to events.
 //!
-//! The grammar is walked by a machine whose stack holds what to do next, so depth costs memory but no call stack.
+//! A state machine walks the grammar, and its stack holds what to do next, so depth costs memory but no call stack.
 
 mod flow;
 
@@ -90,7 +90,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Kind and place of the next token.
+    /// Returns kind and span of the next token.
     fn peek(&mut self) -> Result<(Peek, Span), Fault> {
         let token = self.scanner.peek()?;
         Ok((Peek::from(&token.kind), token.span))
@@ -136,10 +136,7 @@ impl<'a> Parser<'a> {
         self.directives()?;
         let (next, at) = self.peek()?;
         if next != Peek::DocumentStart {
-            return Err(Fault::syntax(
-                "expected `---` on a line of its own here",
-                at.start as usize,
-            ));
+            return Err(Fault::syntax("expected `---` on a separate line here", at.start as usize));
         }
         self.take();
         self.states.push(State::DocumentEnd);

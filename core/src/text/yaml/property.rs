@@ -25,7 +25,7 @@ impl<'a> Scanner<'a> {
             || matches!(self.cursor.peek(0), b'?' | b':' | b',' | b']' | b'}' | b'%' | b'@' | b'`');
         if name.is_empty() || !ends {
             return Err(Fault::syntax(
-                "the name of an anchor or alias is made of letters, digits, `-` and `_`; quote the text if it is none",
+                "the name of an anchor or alias is made of letters, digits, `-` and `_`; quote the text if it is not one",
                 start,
             ));
         }
@@ -67,7 +67,7 @@ impl<'a> Scanner<'a> {
         }
         let head = handle.strip_prefix('!').unwrap_or(handle);
         let suffix = self.scan_tag_uri(Cow::Borrowed(head), true)?;
-        // A lone `!` is a tag of its own, without handle.
+        // A single `!` is a tag without a handle.
         if suffix.is_empty() { Ok(("", Cow::Borrowed("!"))) } else { Ok(("!", suffix)) }
     }
 
@@ -131,7 +131,7 @@ impl<'a> Scanner<'a> {
             "YAML" if self.cursor.is_blank_or_break(0) => self.scan_version()?,
             "TAG" if self.cursor.is_blank_or_break(0) => self.scan_tag_directive()?,
             _ => {
-                let message = "unknown directive; quote the text if it is none";
+                let message = "unknown directive; quote the text if it is not one";
                 return Err(Fault::syntax(message, start));
             }
         };

@@ -8,7 +8,7 @@ use super::cursor::{Break, span};
 use super::scanner::Scanner;
 use super::token::{Fault, Style, Token, TokenKind};
 
-/// A scalar under construction: borrowed as long as what it holds stands in one piece.
+/// A scalar under construction: borrowed as long as its text is contiguous.
 struct Pieces<'a> {
     owned: Option<String>,
     /// The piece not yet copied.
@@ -57,7 +57,7 @@ impl<'a> Pieces<'a> {
 #[derive(Default)]
 struct Gap {
     blanks: Option<(usize, usize)>,
-    /// Set once a line has ended; the break itself is missing if a `\` stood before it.
+    /// Set once a line has ended; the break itself is missing if a `\` preceded it.
     lines: bool,
     first: Option<Break>,
     more: Vec<Break>,
@@ -100,7 +100,7 @@ impl Gap {
 }
 
 impl<'a> Scanner<'a> {
-    /// Takes the blanks and breaks that stand here. In a plain scalar a tab may not take part in indentation.
+    /// Takes the blanks and breaks here. In a plain scalar a tab must not be part of the indentation.
     fn take_gap(&mut self, gap: &mut Gap, plain_indent: Option<isize>) -> Result<(), Fault> {
         loop {
             if self.cursor.is_blank(0) {
@@ -110,7 +110,7 @@ impl<'a> Scanner<'a> {
                     && plain_indent.is_some_and(|indent| column < indent)
                 {
                     return Err(Fault::syntax(
-                        "a tab stands where lines are indented; use spaces",
+                        "a line is indented by a tab; use spaces",
                         self.cursor.pos(),
                     ));
                 }
@@ -183,7 +183,7 @@ impl<'a> Scanner<'a> {
         loop {
             if self.cursor.at_document_indicator() {
                 return Err(Fault::syntax(
-                    "a document separator stands inside a quoted string; close the quote",
+                    "a document separator is inside a quoted string; close the quote",
                     self.cursor.pos(),
                 ));
             }

@@ -21,7 +21,7 @@ const MAX_KEY: usize = 1_024;
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
     possible: bool,
-    /// It must be a key, because it stands where only a key can.
+    /// It must be a key, because only a key is allowed here.
     required: bool,
     /// Whether tokens are held back for it.
     holds: bool,
@@ -37,7 +37,7 @@ pub(super) struct Scanner<'a> {
     /// Tokens taken out of the queue so far.
     taken: usize,
     candidates: Vec<Candidate>,
-    /// Candidates before this one stand before the head of the queue, or hold nothing back.
+    /// Candidates before this one are before the head of the queue, or hold nothing back.
     first_candidate: usize,
     key_allowed: bool,
     /// Column of the innermost block collection, -1 outside.
@@ -182,8 +182,8 @@ impl<'a> Scanner<'a> {
         }
         self.flow_level -= 1;
         let Some(closed) = self.candidates.pop() else { return };
-        // Upstream forgets by token number, and a level without keys of its own still has the number of its bracket:
-        // with it the bracket itself is forgotten, so an empty pair of brackets holds back nothing.
+        // Upstream forgets by token number, and a level without keys still has the number of its bracket: with it the
+        // bracket itself is forgotten, so an empty pair of brackets holds back nothing.
         if let Some(outer) = self.candidates.last_mut().filter(|c| c.token == closed.token) {
             outer.holds = false;
         }
@@ -194,7 +194,7 @@ impl<'a> Scanner<'a> {
         self.queue.push_back(Token { kind, span });
     }
 
-    /// Puts a token before token number `number`, or last if that one is gone.
+    /// Inserts a token before token number `number`, or last if that one is gone.
     fn insert(&mut self, number: usize, kind: TokenKind<'a>, at: usize) {
         let token = Token { kind, span: span(at, at) };
         match number.checked_sub(self.taken) {

@@ -15,7 +15,7 @@ pub(crate) enum Style {
     Block,
 }
 
-/// A piece of YAML that means something of its own.
+/// A piece of YAML with a syntactic meaning.
 #[derive(Debug, Clone)]
 pub(super) enum TokenKind<'a> {
     StreamEnd,
@@ -40,7 +40,7 @@ pub(super) enum TokenKind<'a> {
     Scalar { value: Cow<'a, str>, style: Style },
 }
 
-/// A token and the bytes it stands on.
+/// A token and its span.
 #[derive(Debug, Clone)]
 pub(super) struct Token<'a> {
     pub(super) kind: TokenKind<'a>,

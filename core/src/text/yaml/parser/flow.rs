@@ -6,7 +6,7 @@ use super::{FLOW, Parser, State};
 use crate::text::Span;
 
 impl<'a> Parser<'a> {
-    /// Looks at the next entry of a flow collection, past the comma that must stand before all but the first.
+    /// Looks at the next entry of a flow collection, past the comma that must precede all but the first.
     fn flow_entry(
         &mut self,
         first: bool,

@@ -157,7 +157,7 @@ impl<'a> Scanner<'a> {
         if !self.in_flow() {
             let mark = self.cursor.mark();
             if !self.key_allowed {
-                return Err(Fault::syntax("a list item cannot stand here", mark.pos));
+                return Err(Fault::syntax("a list item is not allowed here", mark.pos));
             }
             self.roll_indent(mark, None, TokenKind::BlockSequenceStart)?;
         }
@@ -171,7 +171,7 @@ impl<'a> Scanner<'a> {
         if !self.in_flow() {
             let mark = self.cursor.mark();
             if !self.key_allowed {
-                return Err(Fault::syntax("a key (`?`) cannot stand here", mark.pos));
+                return Err(Fault::syntax("a key (`?`) is not allowed here", mark.pos));
             }
             self.roll_indent(mark, None, TokenKind::BlockMappingStart)?;
         }
