@@ -24,7 +24,7 @@ use crate::parallel::{all, finish, in_order, make_room};
 use crate::progress::Progress;
 use crate::{Console, Exit};
 
-/// So many findings, or a few more, are made text at once.
+/// About this many findings are serialized at once.
 const PIECE: usize = 64;
 
 pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Stop> {

@@ -49,7 +49,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) 
     };
     match done.and_then(|exit| Ok(console.stdout.flush().map(|()| exit)?)) {
         Ok(exit) => exit,
-        // Whoever reads the report has seen enough.
+        // The reader of the report has seen enough.
         Err(Stop::Closed) => Exit::Clean,
         Err(Stop::Usage(message)) => {
             console.error(&message);

@@ -13,7 +13,7 @@ use podwall::{Checker, FileReport, Report};
 const AHEAD: usize = 512;
 /// Bytes by which the heap of a thread may grow before the system is asked for more.
 const ROOM: usize = 16 << 20;
-/// So many parts of a check are worth a second thread to put them together.
+/// The number of parts that makes a second thread worthwhile to merge them.
 const MANY: usize = 200;
 
 /// Calls `work` on every item of `feed`, on up to `threads` threads (by default the number of available processors),

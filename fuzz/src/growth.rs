@@ -19,7 +19,7 @@ use crate::seed;
 
 /// Parts the pieces of a recipe: start, opening, middle, closing, end. Openings and closings are repeated.
 const PART: char = '¦';
-/// Stands for the number of the repetition.
+/// Replaced by the number of the repetition.
 const NUMBER: char = '@';
 
 /// Bytes that the smallest input made from a recipe has, about.

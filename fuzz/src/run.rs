@@ -12,7 +12,7 @@ use crate::target::Target;
 /// How long a run goes on.
 #[derive(Debug, Clone, Copy)]
 pub enum Length {
-    /// So many inputs.
+    /// This number of inputs.
     Inputs(usize),
     /// So long.
     Time(Duration),

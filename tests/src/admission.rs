@@ -130,7 +130,7 @@ fn cell(row: &Value, kind: &Value, settings: &Value, answer: &str) -> Result<Vec
         "judged" => Answer::Denied,
         "not judged" => Answer::NotJudged,
         "denied" => Answer::Unjudgeable,
-        other => bail!("`{other}` is no answer"),
+        other => bail!("`{other}` is not an answer"),
     };
     let change = text(row, "change");
     match change {
@@ -173,7 +173,7 @@ fn cell(row: &Value, kind: &Value, settings: &Value, answer: &str) -> Result<Vec
             add(change, harmful(), new, wanted);
         }
         _ => {
-            ensure!(row["order"].is_object(), "`{change}` is no change");
+            ensure!(row["order"].is_object(), "`{change}` is not a change");
             add(change, Value::Null, row["order"].clone(), wanted);
         }
     }

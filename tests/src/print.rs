@@ -108,7 +108,7 @@ impl Printer {
         if self.dice.once_in(8) {
             let width = self.dice.below(5);
             self.indent(width);
-            self.put("# - a line: of its own");
+            self.put("# - a separate: line");
             self.put(self.eol);
         }
     }

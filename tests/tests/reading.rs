@@ -26,7 +26,7 @@ proptest! {
     }
 }
 
-/// So many cases as a test run has time for, or as `PROPTEST_CASES` asks for.
+/// Returns the number of cases: a default that a test run has time for, or `PROPTEST_CASES`.
 fn config() -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     let cases = asked.unwrap_or(1_000);

@@ -99,7 +99,7 @@ def poison(policy):
 
 
 class Command:
-    """The WASI module; each run has an instance of its own."""
+    """The WASI module; each run has a new instance."""
 
     def __init__(self):
         self.engine = wasmtime.Engine()

@@ -87,7 +87,7 @@ for (const [path, bytes] of Object.entries(paths)) {
     assert.equal(error.kind, "options");
   });
 
-  test(`${path}: bytes that are no JSON are refused, or not taken`, async () => {
+  test(`${path}: bytes that are not JSON are denied, or not accepted`, async () => {
     const policy = await load(bytes);
     const broken = [Uint8Array.of(0xff, 0xfe), ...refused().map(({ request }) => new TextEncoder().encode(request))];
     for (const bytes of broken) {

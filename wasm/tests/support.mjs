@@ -42,7 +42,7 @@ export const privileged = (change = (request) => request) =>
     },
   });
 
-/** Requests that no host may let pass, with what the refusal says. Some are no JSON. */
+/** Requests that every host must deny, with the message. Some are not JSON. */
 export const refused = () => lines("refused.jsonl");
 
 /** Those that are JSON, as values. */

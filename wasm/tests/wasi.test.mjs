@@ -9,7 +9,7 @@ import { artefacts, cases, decided, privileged, read, refused } from "./support.
 const module = new WebAssembly.Module(read("podwall-wasi.wasm"));
 const script = fileURLToPath(new URL("wasi-run.mjs", import.meta.url));
 
-/** Runs the command. Each run has a process of its own: Node 20 crashes after some hundred of its WASI objects in one. */
+/** Runs the command. Each run has a separate process: Node 20 crashes after some hundred of its WASI objects in one. */
 function run(args, input) {
   const command = ["--disable-warning=ExperimentalWarning", script, `${artefacts}/podwall-wasi.wasm`, ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { input, maxBuffer: 1 << 28 });

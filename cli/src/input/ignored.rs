@@ -9,8 +9,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 pub(super) const KIND: &str = podwall::report::Skipped::LEFT_OUT;
 
 /// Why it is left out.
-pub(super) const REASON: &str =
-    "named by a `.gitignore`; name it as a path to check it all the same";
+pub(super) const REASON: &str = "named by a `.gitignore`; pass its path explicitly to check it";
 
 /// The `.gitignore` of a directory and of those above it, up to the root of the repository.
 #[derive(Debug, Clone)]
@@ -24,7 +23,7 @@ struct Level {
 
 impl Ignored {
     /// What applies in the directory `root` because of the directories above it. Settings of the user or of the clone are not
-    /// looked at, so that everybody gets the same report.
+    /// looked at, so that every user gets the same report.
     pub(super) fn above(root: &Path) -> Self {
         let mut folders: Vec<&Path> = Vec::new();
         let is_root = |folder: &Path| folder.join(".git").exists();

@@ -44,7 +44,7 @@ pub struct Unread {
     pub kind: &'static str,
     /// What is wrong and what to do.
     pub reason: String,
-    /// Whether the rules of a directory walk leave it out, so that nobody expects it to be checked.
+    /// Whether the rules of a directory walk exclude it, so that no one expects it to be checked.
     pub by_rule: bool,
 }
 
@@ -140,8 +140,8 @@ impl Inputs {
         self
     }
 
-    /// Returns all parts of a report: what cannot be read, and of `parts`, which is of every input that was told of in
-    /// the order in which it was, what is of an input in the list.
+    /// Returns all parts of a report: the inputs that could not be read, and those of `parts` whose inputs are in the
+    /// list. `parts` has one entry per announced input, in that order.
     pub fn parts(&self, checker: &Checker, mut parts: Vec<FileReport>) -> Vec<FileReport> {
         let mut listed = vec![false; parts.len()];
         for input in &self.list {

@@ -84,7 +84,7 @@ fn add(
     }
 }
 
-const SPECIAL: &str = "not a regular file; name it as a path to read it all the same";
+const SPECIAL: &str = "not a regular file; pass its path explicitly to read it";
 
 /// A link to a file is that file. A link to a directory is not followed: it may lead out of the tree, or round in circles.
 fn add_link(path: &Path, search: &mut Search<'_>) {

@@ -15,9 +15,9 @@ pub enum Found<'t> {
         /// What is missing or wrong, in one clause.
         reason: &'static str,
     },
-    /// A list or object inside so many lists that a [`Path`] cannot hold the way to it.
+    /// A list or object in more nested lists than a [`Path`] can represent.
     TooDeep {
-        /// Where it stands.
+        /// The node.
         node: Node<'t>,
     },
 }
@@ -40,7 +40,7 @@ pub struct Find<'t> {
     lists: Vec<List<'t>>,
 }
 
-/// What may be an object, the way to it, and what its list says about it.
+/// A possible object, the path to it, and the defaults of its list.
 type Candidate<'t> = (Node<'t>, Path, ItemDefaults<'t>);
 
 #[derive(Debug)]

@@ -1,12 +1,12 @@
-//! Whether what is not a Kubernetes object was meant to be one.
+//! Whether something that is not a Kubernetes object was meant to be one.
 //!
-//! Most YAML and JSON has nothing to do with Kubernetes, and leaving it out is right. What names itself with the keys of an
-//! object is another matter: if it is not judged, somebody has to hear of it.
+//! Most YAML and JSON has nothing to do with Kubernetes, and it is right to ignore it. But something with the keys of
+//! an object must be reported if it is not judged.
 
 use super::schema;
 use crate::text::Node;
 
-/// Returns whether `node`, which lacks one of the keys that make an object, may be a manifest all the same.
+/// Returns whether `node`, which lacks one of the keys that make an object, may be a manifest anyway.
 ///
 /// kubectl finds kinds of the core group without an `apiVersion`, and the API server fills it in. Anything else with only one
 /// of the two keys has to look like an object beyond it: a `kind` alone is often a setting of a chart, and an `apiVersion`

@@ -112,7 +112,7 @@ impl SiteTable {
                 collect(object, &place.pattern, None, &mut sites);
             }
         }
-        // A later version of a known kind may have pods in further places.
+        // A later version of a known kind may have pods at further locations.
         let guess = !builtin::is_kubernetes_group(group);
         let cut = guess && shape::collect(object, &mut sites) && !declared;
         Search { sites, cut }

@@ -122,7 +122,7 @@ impl Options {
         read::options(text)
     }
 
-    /// Returns the rules these options select, in the order of the catalogue.
+    /// Returns the rules these options select, in catalog order.
     pub fn selected(&self) -> Result<Vec<&'static Rule>, OptionsError> {
         profile::selected(self)
     }

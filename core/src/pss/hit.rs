@@ -9,7 +9,7 @@ use crate::view::{Container, Pod};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Defaulting {
     /// Judges the pod as written: for objects that come from the API server, and for comparison with upstream's policy
-    /// code, which sees objects to which nobody has applied defaults.
+    /// code, which sees objects without defaults.
     AsWritten,
     /// Judges the pod as it would be after creation.
     ApiServer,

@@ -1,8 +1,8 @@
-//! Aggregated ClusterRoles: what roles give that are put together from others.
+//! Aggregated ClusterRoles: what roles grant that combine others.
 //!
-//! Roles and selectors are the nodes of a graph: a role leads to its selectors, a selector to the roles that it matches.
-//! A role gives what any role gives that can be reached from it. One walk finds that for all roles, cycles included: the
-//! members of a cycle reach one another, and so give the same (Tarjan's algorithm).
+//! Roles and selectors are the nodes of a graph: a role leads to its selectors, a selector to the roles that it
+//! matches. A role grants everything that any role reachable from it grants. One walk computes that for all roles, even
+//! with cycles: the members of a cycle reach one another and so grant the same (Tarjan's algorithm).
 
 use std::collections::BTreeMap;
 
@@ -14,18 +14,18 @@ use crate::set::{Index, Labels, Matches, Selector};
 pub struct Aggregated<'a> {
     /// Its labels, by which others pick it.
     pub labels: &'a Labels,
-    /// What its own rules give.
+    /// What its own rules grant.
     pub powers: Powers,
     /// `aggregationRule.clusterRoleSelectors`, if it has an `aggregationRule`: its own rules then count for nothing.
     pub selectors: Option<&'a [Selector]>,
 }
 
-/// What roles give.
+/// What roles grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
-    /// For each role, what it gives.
+    /// For each role, what it grants.
     pub powers: Vec<Powers>,
-    /// The first role of which a selector was left out; `None` if there is none.
+    /// The first role whose selectors were cut off; `None` if there is none.
     pub cut: Option<usize>,
 }
 
@@ -33,10 +33,10 @@ pub struct Given {
 /// for each: more than 4,000 different ones are needed to come so far.
 const WORDS: usize = 64;
 
-/// Returns what each of `roles` gives.
+/// Returns what each of `roles` grants.
 ///
-/// A role without aggregation gives what its own rules give. One with it gives what every role gives that one of its
-/// selectors matches, which may be aggregated themselves.
+/// A role without aggregation grants its own rules. An aggregated role grants everything that the roles matched by one
+/// of its selectors grant, which may be aggregated themselves.
 pub fn given(roles: &[Aggregated<'_>]) -> Given {
     let mut walk = Walk::new(roles);
     for role in 0..roles.len() {
@@ -49,7 +49,7 @@ pub fn given(roles: &[Aggregated<'_>]) -> Given {
 /// A node of the graph.
 #[derive(Debug, Clone)]
 struct Node {
-    /// What it is known to give.
+    /// What it is known to grant so far.
     powers: Powers,
     /// When it was met, from 1; 0 if it was not.
     met: usize,
@@ -66,7 +66,7 @@ struct Walk {
     selectors: Vec<Vec<usize>>,
     /// For each selector, the roles it matches.
     matches: Vec<Matches>,
-    /// The nodes whose cycles are not complete, in the order they were met.
+    /// The nodes whose cycles are not complete, in visiting order.
     open: Vec<usize>,
     /// How many nodes were met.
     met: usize,
@@ -151,7 +151,7 @@ impl Walk {
         true
     }
 
-    /// Adds to node `at` what node `to` gives, which it leads to.
+    /// Adds to node `at` what its successor `to` grants.
     fn join(&mut self, at: usize, to: usize) {
         let Some(Node { powers, low, is_open, .. }) = self.nodes.get(to).cloned() else { return };
         let Some(node) = self.nodes.get_mut(at) else { return };
@@ -161,7 +161,7 @@ impl Walk {
         }
     }
 
-    /// Closes the cycle of a node, if it is the first of it: its members give what they give together.
+    /// Closes the cycle of a node if it is the first of it: all members grant what they grant together.
     fn complete(&mut self, at: usize) {
         let Some(first) = self.nodes.get(at).filter(|node| node.low == node.met).cloned() else {
             return;

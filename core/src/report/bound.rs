@@ -35,8 +35,8 @@ pub(crate) fn size_of_skipped(skipped: &Skipped) -> usize {
     150 + skipped.file.len() + skipped.reason.len() + skipped.location.as_ref().map_or(0, |_| 250)
 }
 
-/// Keeps of `items` as many as `room` holds by their `size`, the most severe first, and returns how many of each severity it
-/// took away. The order stays.
+/// Keeps as many `items` as fit in `room` by their `size`, the most severe first, and returns how many of each severity
+/// were removed. The order stays.
 pub(crate) fn keep_worst<T>(
     items: &mut Vec<T>,
     mut room: usize,

@@ -1,11 +1,11 @@
-//! Text from the input that is too long for a message.
+//! Shortens text from the input that is too long for a message.
 //!
-//! A name of a megabyte would otherwise be copied into every finding about what bears it.
+//! A name of a megabyte would otherwise be copied into every finding about its object.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
-/// The longest value that messages and names give whole, in bytes.
+/// The longest value that messages and names contain in full, in bytes.
 const LONGEST_VALUE: usize = 512;
 /// What is kept of a longer one: its start and its end.
 const HEAD: usize = 320;
@@ -34,8 +34,8 @@ pub(crate) fn briefly(text: String) -> String {
 
 /// Writes a message to `out`, which is empty, with each value [`brief`].
 ///
-/// A message of many values ends where it becomes too long, and says how much is left out. The time is that of putting the
-/// message together, whatever the length of its values.
+/// A message of many values ends where it becomes too long, and states how much is omitted. The time is that of
+/// formatting the message, whatever the length of its values.
 pub(crate) fn write(message: fmt::Arguments<'_>, out: &mut String) {
     let mut message_writer = Brief { out, left_out: 0 };
     // A `String` takes everything.

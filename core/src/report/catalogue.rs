@@ -1,4 +1,4 @@
-//! The catalogue of rules as data: the same for the command line and every other host.
+//! The catalog of rules as data: the same for the command line and every other host.
 
 use serde::Serialize;
 
@@ -27,11 +27,11 @@ pub struct Entry {
     pub summary: &'static str,
     /// What it is about.
     pub family: Family,
-    /// Harm, unless a finding says otherwise.
+    /// Default severity.
     pub severity: Severity,
     /// The severities that its findings can have, lowest first.
     pub severities: Vec<Severity>,
-    /// Certainty, unless a finding says otherwise.
+    /// Default confidence.
     pub confidence: Confidence,
     /// Where it is in its life.
     pub status: Status,
@@ -43,7 +43,7 @@ pub struct Entry {
     pub profiles: Vec<Profile>,
     /// Whether a machine can repair it.
     pub fix: FixGrade,
-    /// The Pod Security check it stands for.
+    /// The Pod Security check that it implements.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pod_security: Option<Check>,
     /// First Kubernetes version it applies to, such as `1.30`.
@@ -94,10 +94,10 @@ pub enum Default {
     Texts(&'static [&'static str]),
 }
 
-/// A place outside that asks for the same or explains it.
+/// An external source that requires the same or explains it.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReferenceEntry {
-    /// Who publishes it.
+    /// Its publisher.
     pub source: Source,
     /// The publisher's number or name for it.
     pub id: &'static str,

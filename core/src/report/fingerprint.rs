@@ -1,4 +1,4 @@
-//! What a finding is recognised by.
+//! The identity of a finding across runs.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -22,7 +22,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 16]);
 
-/// A text that is no fingerprint: anything but 32 digits, `0` to `9` and `a` to `f`.
+/// The error for text that is not a fingerprint: anything but 32 digits, `0` to `9` and `a` to `f`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoFingerprint;
 

@@ -22,13 +22,13 @@ pub use clean::clean;
 pub use fingerprint::{Fingerprint, NoFingerprint};
 pub use summary::{BySeverity, Summary};
 
-/// Everything one check has to say.
+/// The result of a check.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// Version of this form: 1.
     pub version: u32,
-    /// Who made it.
+    /// The tool that made it.
     pub tool: Tool,
     /// The profile that chose the rules.
     pub profile: String,
@@ -41,10 +41,10 @@ pub struct Report {
 }
 
 impl Report {
-    /// Forgets where things stand in the inputs whose names `structured` accepts.
+    /// Removes the locations in the inputs whose names `structured` accepts.
     ///
-    /// For hosts that were given values and not text: the text that the engine read was made up for it, so places in it
-    /// mean nothing to anybody. Field paths stay, and so does the order.
+    /// For hosts that pass values instead of text: the engine read a generated text, so locations in it mean nothing.
+    /// Field paths and the order stay.
     pub fn forget_locations(&mut self, structured: impl Fn(&str) -> bool) {
         let forget = |location: &mut Option<Location>| {
             if location.as_ref().is_some_and(|location| structured(&location.file)) {
@@ -73,7 +73,7 @@ impl Tool {
     pub const PODWALL: Tool = Tool { name: "podwall", version: env!("CARGO_PKG_VERSION") };
 }
 
-/// One fault at one place.
+/// One fault at one location.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
@@ -96,15 +96,15 @@ pub struct Finding {
     /// JSON Pointer of the field, from the object's root. Where it would have more than about a thousand bytes, that of the
     /// closest field above.
     pub path: String,
-    /// Where it stands in the source.
+    /// Its location in the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
-    /// Other places that belong to it.
+    /// Other locations that belong to it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<RelatedPlace>,
     /// Stays the same when lines move.
     pub fingerprint: Fingerprint,
-    /// Who excepted it and why, if somebody did; few are.
+    /// The suppression, if it is suppressed; few are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suppressed: Option<Box<Suppressed>>,
 }
@@ -120,7 +120,7 @@ pub struct ObjectRef {
     /// Namespace, if stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<String>,
-    /// Name; `generateName` where there is none; may be empty.
+    /// Name; `generateName` if there is no name; may be empty.
     pub name: String,
 }
 
@@ -136,16 +136,16 @@ pub struct Location {
     pub start: Point,
     /// One past the last character.
     pub end: Point,
-    /// Where a generator says the text came from.
+    /// The original location, according to the tool that generated the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Arc<str>>,
 }
 
-/// A place in source text.
+/// A position in source text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Point {
-    /// Bytes from the start of the text, from 0. The text is the file itself unless that is in UTF-16 or has bytes that are not
-    /// UTF-8: these count as the three bytes of U+FFFD, which is read in their place.
+    /// Bytes from the start of the text, from 0. The text is the file itself unless the file is UTF-16 or contains
+    /// bytes that are not UTF-8: each of these counts as the three bytes of U+FFFD, as which it is read.
     pub offset: u32,
     /// Line, from 1.
     pub line: u32,
@@ -163,22 +163,22 @@ impl From<crate::text::Position> for Point {
     }
 }
 
-/// A second place of a finding.
+/// A second location of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RelatedPlace {
     /// What is there.
     pub message: String,
-    /// Where it stands in the source.
+    /// Its location in the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
 }
 
-/// A finding's exception.
+/// The suppression of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Suppressed {
-    /// What excepted it: `comment`, `annotation`, `config`, `baseline`.
+    /// Its source: `comment`, `annotation`, `config`, `baseline`.
     pub by: String,
-    /// The reason given.
+    /// Its reason.
     pub reason: String,
 }
 
@@ -200,7 +200,7 @@ pub struct Skipped {
 }
 
 impl Skipped {
-    /// Returns whether it was left out because a `.gitignore` says so, and not because it could not be judged.
+    /// Returns whether it was left out because of a `.gitignore`, rather than because it could not be judged.
     pub fn is_left_out(&self) -> bool {
         self.kind == Self::LEFT_OUT
     }

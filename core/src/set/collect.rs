@@ -20,7 +20,7 @@ pub(crate) struct Collector<'c> {
     pub(crate) object: &'c Object<'c>,
     /// Its name in reports.
     pub(crate) reference: &'c Arc<ObjectRef>,
-    /// Where a field of its document stands.
+    /// Returns the location of a field of its document.
     pub(crate) locate: &'c dyn Fn(&Path) -> Location,
     /// The hash of the names on a path of its document and of the value it leads to.
     pub(crate) mark: &'c dyn Fn(&Path) -> u128,
@@ -48,14 +48,14 @@ impl Collector<'_> {
         Fact { object: Arc::clone(self.reference), location, judged, body }
     }
 
-    /// Returns the place of a field, whose path counts from the document's root.
+    /// Returns the location of a field, whose path starts at the document's root.
     pub(super) fn place(&self, path: &Path) -> Place {
         let own = path.below(&self.object.path).unwrap_or_default();
         let location = (self.locate)(path);
         Place { path: own.pointer().into(), location, mark: (self.mark)(path) }
     }
 
-    /// What kinds with a view of their own have to say.
+    /// Collects the facts of kinds with a view.
     fn typed(&self) -> Option<Body> {
         let object = self.object;
         if let Some(policy) = view::NetworkPolicy::new(object) {

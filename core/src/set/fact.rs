@@ -14,7 +14,7 @@ use crate::view::Direction;
 pub struct Fact {
     /// The object.
     pub object: Arc<ObjectRef>,
-    /// Where its name stands; its kind where it has no name.
+    /// The location of its name; of its kind if it has no name.
     pub location: Location,
     /// Hash of what is judged of it wherever a finding points.
     pub(crate) judged: u128,
@@ -50,9 +50,9 @@ pub enum Body {
     Secret(Vec<Box<str>>),
     /// A PersistentVolumeClaim.
     Claim,
-    /// A ResourceQuota; `true` if the API server refuses pods without memory limits because of it.
+    /// A ResourceQuota; `true` if it makes the API server deny pods without memory limits.
     ResourceQuota(bool),
-    /// A LimitRange; `true` if the API server gives containers a memory limit because of it, or refuses pods without.
+    /// A LimitRange; `true` if it makes the API server set memory limits, or deny pods without them.
     LimitRange(bool),
     /// A PodDisruptionBudget.
     DisruptionBudget(Box<DisruptionBudget>),
@@ -60,12 +60,12 @@ pub enum Body {
     Autoscaler(Box<Autoscaler>),
 }
 
-/// A field of an object: its JSON Pointer from the object's root, and where it stands.
+/// A field of an object: its JSON Pointer from the object's root, and its location.
 #[derive(Debug, Clone)]
 pub struct Place {
     /// JSON Pointer.
     pub path: Box<str>,
-    /// Where it stands.
+    /// Its location.
     pub location: Location,
     /// Hash of its path by names and of its value.
     pub(crate) mark: u128,
@@ -82,10 +82,10 @@ pub struct Workload {
     pub replicas: Option<i64>,
     /// Whether its pods use the network of their node, where network policies do not reach.
     pub host_network: bool,
-    /// The first of its containers without a memory limit: what it is called in messages, and its place.
+    /// The first of its containers without a memory limit: its name in messages, and its location.
     pub unlimited: Option<(Box<str>, Place)>,
-    /// A port on which one of its containers listens with a server that lets in everybody unless it is told otherwise, and
-    /// the server.
+    /// A port on which one of its containers listens with a server that by default requires no password, and the
+    /// server.
     pub open_port: Option<(i64, &'static str)>,
     /// The service account it runs as.
     pub service_account: Box<str>,
@@ -112,7 +112,7 @@ pub struct Reference {
     pub name: Box<str>,
     /// The key in it, if one is named.
     pub key: Option<Box<str>>,
-    /// Where the name stands.
+    /// The location of the name.
     pub place: Place,
 }
 
@@ -164,13 +164,13 @@ impl NetworkPolicy {
 /// A Service.
 #[derive(Debug, Clone)]
 pub struct Service {
-    /// The pods behind it; none if somebody else keeps its endpoints, or if it is only a name.
+    /// The pods behind it; `None` if something else manages its endpoints, or if it is only a name.
     pub selector: Option<Selector>,
     /// Where it selects them.
     pub selector_place: Place,
-    /// How it is reached from outside the cluster, in words for a message; nothing for one that is not.
+    /// How it is reachable from outside the cluster, as text for a message; `None` if it is not.
     pub exposed: Option<&'static str>,
-    /// Whether it has no address of its own (`clusterIP: None`).
+    /// Whether it has no cluster IP (`clusterIP: None`).
     pub headless: bool,
     /// Ports: name and number.
     pub ports: Vec<(Box<str>, i64)>,
@@ -179,7 +179,7 @@ pub struct Service {
 /// An Ingress.
 #[derive(Debug, Clone)]
 pub struct Ingress {
-    /// Each host with each of its paths; an empty host stands for all. None for a canary, which shares those of another.
+    /// Each host with each of its paths; an empty host matches all. Empty for a canary, which shares those of another.
     pub routes: Vec<Route>,
     /// Each Service that takes requests.
     pub backends: Vec<(Box<str>, Place)>,
@@ -194,7 +194,7 @@ pub struct Route {
     pub host: Box<str>,
     /// Path.
     pub path: Box<str>,
-    /// Where the host stands.
+    /// The location of the host.
     pub place: Place,
 }
 
@@ -203,7 +203,7 @@ pub struct Route {
 pub struct Role {
     /// Whether it is a ClusterRole.
     pub cluster: bool,
-    /// What its own rules give.
+    /// What its own rules grant.
     pub powers: Powers,
     /// Its labels.
     pub labels: Labels,
@@ -224,11 +224,11 @@ pub struct Binding {
     pub role: Box<str>,
     /// Where it names the role.
     pub role_place: Place,
-    /// Who gets it.
+    /// The subjects that get it.
     pub subjects: Vec<Subject>,
 }
 
-/// Who gets a role.
+/// A user, group or service account that gets a role.
 #[derive(Debug, Clone)]
 pub struct Subject {
     /// `User`, `Group` or `ServiceAccount`.
@@ -242,7 +242,7 @@ pub struct Subject {
 /// A PodDisruptionBudget.
 #[derive(Debug, Clone)]
 pub struct DisruptionBudget {
-    /// The pods it protects; none if it states no selector. In policy/v1beta1 an empty one selects nothing.
+    /// The pods it protects; `None` if it has no selector. In policy/v1beta1 an empty one selects nothing.
     pub pods: Option<Selector>,
     /// `minAvailable` as written: a number or a percentage.
     pub min_available: Option<Box<str>>,
@@ -257,7 +257,7 @@ pub struct Autoscaler {
     pub kind: Box<str>,
     /// Name of what it scales.
     pub name: Box<str>,
-    /// Where that name stands.
+    /// The location of that name.
     pub place: Place,
     /// `minReplicas`; 1 if absent.
     pub min_replicas: i64,

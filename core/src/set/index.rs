@@ -1,4 +1,4 @@
-//! Which of many label sets a selector matches, without a look at each.
+//! An index of label sets, to find those that a selector matches without looking at each.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,10 +7,10 @@ use super::bits::WORD;
 use super::selector::{Expression, Operator};
 use super::{Bits, Labels, Selector};
 
-/// Label sets, ready to be searched by selectors.
+/// Label sets, indexed for selectors.
 ///
-/// A selector that asks for a label few have costs a look at those few. Each label or expression of another costs a
-/// bit for every label set.
+/// A selector that requires a rare label only looks at the label sets with it. Each additional label or expression
+/// costs one bit per label set.
 #[derive(Debug, Default)]
 pub struct Index<'l> {
     labels: Vec<&'l Labels>,
@@ -68,7 +68,7 @@ impl<'l> Index<'l> {
         labels.chain(expressions).min_by_key(|ranges| ranges.iter().map(Range::len).sum::<usize>())
     }
 
-    /// Returns the entries of which an expression asks for one; `None` if it asks for no label to be there.
+    /// Returns the entries of which an expression requires one; `None` if it requires no label to be present.
     fn required(&self, expression: &Expression) -> Option<Vec<Range<usize>>> {
         match expression.operator {
             Operator::In => Some(self.values(expression)),

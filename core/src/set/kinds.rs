@@ -49,13 +49,13 @@ pub(crate) struct Kind<'f> {
 }
 
 impl Kind<'_> {
-    /// Puts the facts in the order of their names, so that a rule that picks one object of several picks the same one
-    /// wherever they stand.
+    /// Sorts the facts by name, so that a rule that picks one object of several picks the same one regardless of their
+    /// order.
     pub(crate) fn sort(&mut self) {
         let mut facts = mem::take(&mut self.facts);
         crate::order::sort_by(&mut facts, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
         let mut rest: Vec<&Fact> = facts.into_iter().map(|(_, _, fact)| fact).collect();
-        // An object with pods in a place that the user named may have a body of its own, too.
+        // An object with pods at a user-defined location may also have a body of its kind.
         while let Some(first) = rest.first() {
             let body = mem::discriminant(&first.body);
             let (same, others) =

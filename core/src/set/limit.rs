@@ -5,7 +5,7 @@ use crate::object::Object;
 use crate::text::Node;
 use crate::view::Pod;
 
-/// Returns the first container without a memory limit: what it is called in messages, and its place.
+/// Returns the first container without a memory limit: its name in messages, and its location.
 pub(super) fn without(collector: &Collector<'_>, pod: &Pod<'_>) -> Option<(Box<str>, Place)> {
     let mut containers = pod.containers.iter();
     let container = containers.find(|container| pod.lacks(container, "limits", "memory"))?;
@@ -13,8 +13,8 @@ pub(super) fn without(collector: &Collector<'_>, pod: &Pod<'_>) -> Option<(Box<s
     Some((container.label().to_string().into(), place))
 }
 
-/// Returns whether a ResourceQuota makes the API server refuse pods without memory limits. One with a scope concerns
-/// only some pods.
+/// Returns whether a ResourceQuota makes the API server deny pods without memory limits. One with a scope applies only
+/// to some pods.
 pub(super) fn by_quota(object: &Object<'_>) -> bool {
     let filled = |field| {
         let node = object.at(&["spec", field]);
@@ -24,9 +24,9 @@ pub(super) fn by_quota(object: &Object<'_>) -> bool {
     bounds && !filled("scopes") && !filled("scopeSelector")
 }
 
-/// Returns whether a LimitRange bounds memory: its `default` becomes the limit of a container that has none, and so
-/// does its `max` where it has no `default`; a pod that states no limit is refused where the range bounds whole pods or
-/// the ratio of limit to request.
+/// Returns whether a LimitRange limits memory: its `default`, or without one its `max`, becomes the limit of a
+/// container that has none; if the range limits whole pods or the ratio of limit to request, pods without a limit are
+/// denied.
 pub(super) fn by_range(object: &Object<'_>) -> bool {
     let mut items = object.at(&["spec", "limits"]).into_iter().flat_map(Node::items);
     items.any(|item| {

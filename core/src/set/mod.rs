@@ -46,11 +46,12 @@ pub const DEFAULT_NAMESPACE: &str = "default";
 /// All facts of an input, by version, kind, namespace and name; those of one name in the order of files and documents.
 #[derive(Debug, Default)]
 pub struct Set<'f> {
-    /// One list for each version, kind and kind of body: a rule looks at those that concern it alone.
+    /// One list per version, kind and kind of body: a rule looks only at those that concern it.
     lists: Vec<Vec<&'f Fact>>,
 }
 
-/// Goes through the lists of a set that are `wanted`. One type for all kinds: each iterator of its own would be code of its own.
+/// Iterates over the `wanted` lists of a set. One type for all kinds, because each separate iterator type would add
+/// code.
 struct Facts<'s, 'f> {
     lists: slice::Iter<'s, Vec<&'f Fact>>,
     list: slice::Iter<'s, &'f Fact>,
@@ -73,7 +74,7 @@ impl<'f> Iterator for Facts<'_, 'f> {
     }
 }
 
-/// Methods that give the facts of one kind.
+/// Methods that return the facts of one kind.
 macro_rules! facts_of {
     ($($(#[$doc:meta])+ $method:ident: $body:ident -> $type:ty;)+) => {
         impl<'f> Set<'f> {
@@ -134,13 +135,13 @@ impl<'f> Set<'f> {
         Facts { lists: self.lists.iter(), list: [].iter(), wanted }
     }
 
-    /// Returns the namespaces of the objects whose facts `wanted` picks.
+    /// Returns the namespaces of the objects whose facts `wanted` selects.
     pub fn namespaces_with(&self, wanted: impl Fn(&Body) -> bool) -> BTreeSet<&'f str> {
         let facts = self.facts().filter(|fact| wanted(&fact.body));
         crate::order::gathered(facts.map(Fact::namespace))
     }
 
-    /// Namespace and name of the objects whose facts `wanted` picks.
+    /// Returns namespace and name of the objects whose facts `wanted` selects.
     pub fn names(&self, wanted: impl Fn(&Body) -> bool) -> BTreeSet<(&'f str, &'f str)> {
         let facts = self.facts().filter(|fact| wanted(&fact.body));
         crate::order::gathered(facts.map(|fact| (fact.namespace(), &*fact.object.name)))
@@ -164,8 +165,8 @@ impl<'s> SetSink<'s> {
         self.skipped.push(Skipped { file, document, kind: "limit", reason, location });
     }
 
-    /// Returns the minor version of the cluster that the user named: 34 for Kubernetes 1.34. Nothing stands for the
-    /// newest.
+    /// Returns the minor version of the cluster that the user set: 34 for Kubernetes 1.34. `None` means the newest
+    /// version.
     pub fn kubernetes(&self) -> Option<u16> {
         self.kubernetes
     }
@@ -271,7 +272,7 @@ impl SetDraft<'_> {
         self.related_place(&fact.location, message)
     }
 
-    /// Another place that belongs to the finding.
+    /// Adds another location that belongs to the finding.
     pub fn related_place(self, location: &Location, message: impl Into<String>) -> Self {
         self.change(|finding| {
             let location = Some(location.clone());

@@ -3,7 +3,7 @@
 use crate::text::Node;
 use crate::view::Pod;
 
-/// Servers that, as they are shipped, ask nobody for a name or password, by their usual port.
+/// Servers that by default require no name or password, by their usual port.
 const OPEN: &[(i64, &str)] = &[
     (2181, "ZooKeeper"),
     (2375, "the Docker API"),

@@ -7,7 +7,7 @@ use super::{Reference, Referent};
 use crate::text::{Node, Path};
 use crate::view::Pod;
 
-/// Returns the references of `pod`, each object and key once, at its first place. What is marked `optional` is left
+/// Returns the references of `pod`, each object and key once, at its first location. Those marked `optional` are left
 /// out.
 pub(super) fn of(collector: &Collector<'_>, pod: &Pod<'_>) -> Vec<Reference> {
     let mut found = Found { collector, known: BTreeSet::new(), references: Vec::new() };

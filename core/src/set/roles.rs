@@ -1,4 +1,4 @@
-//! What bindings give, once the roles of the input are known.
+//! What bindings grant, based on the roles in the input.
 
 use std::collections::BTreeMap;
 
@@ -8,9 +8,9 @@ use crate::rbac::{Aggregated, Powers, given};
 /// The roles of an input, ready to be looked up by bindings.
 #[derive(Debug)]
 pub struct Roles<'s> {
-    /// By namespace (none for a ClusterRole) and name.
+    /// By namespace (`None` for a ClusterRole) and name.
     by_name: BTreeMap<(Option<&'s str>, &'s str), (&'s Fact, Powers)>,
-    /// The first role that is put together from more than was looked at; `None` if there is none.
+    /// The first role that is aggregated from more roles than the limit; `None` if there is none.
     pub cut: Option<&'s Fact>,
 }
 
@@ -39,8 +39,8 @@ impl<'s> Roles<'s> {
         Self { by_name, cut }
     }
 
-    /// What `binding` gives and, if it is in the input, the role that does. The roles that the API server makes for
-    /// people are known even where the input lacks them; nothing is known of other absent ones.
+    /// Returns what `binding` grants and, if it is in the input, the role. The API server's user-facing roles are known
+    /// even if the input does not contain them; other absent roles are unknown.
     pub fn bound(&self, fact: &'s Fact, binding: &Binding) -> Option<(Powers, Option<&'s Fact>)> {
         let namespace = (!binding.cluster_role).then(|| fact.namespace());
         let (powers, role) = match self.by_name.get(&(namespace, &*binding.role)) {

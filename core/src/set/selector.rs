@@ -10,8 +10,8 @@ pub struct Labels {
     text: Box<str>,
     /// Where in it each label begins, its value begins, and ends.
     places: Box<[[usize; 3]]>,
-    /// One bit for each label, chosen by key and value: labels lack what a selector asks for if its bit is missing. Nearly
-    /// every pair of a selector and a pod is told apart by this alone.
+    /// One bit per label, chosen by key and value: if the bit of a required label is missing, so is the label. This
+    /// alone rules out nearly every pair of a selector and a pod.
     marks: u64,
 }
 
@@ -82,11 +82,11 @@ pub(super) enum Operator {
     NotIn,
     Exists,
     DoesNotExist,
-    /// The API server refuses it; it matches nothing.
+    /// The API server rejects it; it matches nothing.
     Unknown,
 }
 
-/// A label selector: `matchLabels` and `matchExpressions`, all of which must hold. An empty one matches everything.
+/// A label selector: `matchLabels` and `matchExpressions`, all of which must match. An empty one matches everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Selector {
     labels: Labels,
@@ -174,7 +174,7 @@ mod tests {
     use super::*;
     use crate::text::{Content, Limits, Source, documents};
 
-    /// What `check` makes of the document `text`.
+    /// Calls `check` with the document `text`.
     fn with<T>(text: &str, check: impl FnOnce(Node<'_>) -> T) -> T {
         let source = Source::new(text.as_bytes());
         let document = documents(&source, &Limits::default()).next().unwrap();
@@ -187,7 +187,7 @@ mod tests {
         let many: Vec<String> =
             (0..500).map(|number| format!("key{number}: 'v{number}'")).collect();
         let labels = with(&many.join("\n"), |node| Labels::read(Some(node)));
-        assert_eq!(labels.marks, u64::MAX, "so many labels take every bit");
+        assert_eq!(labels.marks, u64::MAX, "this many labels set every bit");
         for number in 0..500 {
             let select = |key: usize| {
                 let text = format!("{{key{key}: v{number}}}");

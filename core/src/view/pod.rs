@@ -168,7 +168,7 @@ impl<'t> Pod<'t> {
     /// Returns whether neither the container nor its pod sets an amount of `resource` in `field`, which is `requests`
     /// or `limits`.
     ///
-    /// A limit of zero is no limit. A request may come from the limit, as the API server fills it in. Ephemeral
+    /// A limit of zero counts as missing. A request may come from the limit, as the API server fills it in. Ephemeral
     /// containers cannot have resources.
     pub fn lacks(&self, container: &Container<'_>, field: &str, resource: &str) -> bool {
         if container.list == List::Ephemeral {

@@ -98,7 +98,7 @@ fn requests() -> Vec<Refused> {
         with("a list for an object", request(&json!([pod()])), "no Kubernetes object"),
         with("an object without a kind", request(&json!({"spec": {}})), "no Kubernetes object"),
         with("a list of two pods", request(&list), "the object holds other objects"),
-        with("an operation that there is not", odd, "`PATCH` is no operation that is known"),
+        with("an unknown operation", odd, "unknown operation `PATCH`"),
         bad("a request and a review", two.to_string(), "both `request` and `review`"),
     ]
 }

@@ -47,7 +47,7 @@ fn aggregated(number: usize, selectors: &str) -> String {
     role(&name, &rest).replacen(&format!("name: {name}}}, aggregationRule"), &labels, 1)
 }
 
-/// ClusterRoles that `selectors` put together, and one with rules of its own.
+/// Returns ClusterRoles that `selectors` aggregate, and one with its own rules.
 fn aggregation(count: usize, selectors: impl Fn(usize) -> String) -> Vec<u8> {
     let last = role("last", "rules: [{apiGroups: [''], resources: [secrets], verbs: [get]}]");
     let last =

@@ -95,7 +95,7 @@ pub fn is_micro_time(text: &str) -> bool {
     let fraction = |rest: &mut Reader<'_>| {
         match rest.take(7)? {
             [b'.' | b',', first, digits @ ..] if digits.iter().all(u8::is_ascii_digit) => {
-                // Go reads the digits as a number with a sign, if it is no less than zero.
+                // Go reads the digits as a number with a sign, if it is at least zero.
                 let zero = digits.iter().all(|digit| *digit == b'0');
                 (first.is_ascii_digit() || *first == b'+' || *first == b'-' && zero).then_some(())
             }

@@ -394,8 +394,8 @@ pub(super) fn places(group: &str, kind: &str) -> &'static [Place] {
         .map_or(&[], |known| known.places)
 }
 
-/// Kubernetes' own groups, whose kinds are all known: guessing by shape would only be wrong there. A custom resource may
-/// be of any other group, one that ends in `k8s.io` included.
+/// Kubernetes' own groups, where all kinds are known and guessing by shape would only be wrong. A custom resource may
+/// have any other group, including one that ends in `k8s.io`.
 const OWN_GROUPS: &[&str] = &[
     "",
     "admission.k8s.io",

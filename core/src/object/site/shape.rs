@@ -1,4 +1,4 @@
-//! Recognizes pod templates by their shape, in places that no table knows.
+//! Recognizes pod templates by their shape, at locations that no table lists.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,8 @@ use super::{Confidence, Holds, PodSite, site};
 use crate::object::{Object, schema};
 use crate::text::{Node, Path, Segment};
 
-/// How deep below an object a template is looked for; the deepest in any table stands at eight. Without a bound, templates
-/// within templates would have paths of a length that grows with their number.
+/// How deep below an object to look for a template; the deepest location in any table is at depth eight. Without a
+/// limit, nested templates would have paths whose length grows with their number.
 pub(super) const DEPTH: usize = 100;
 
 /// What a node is already known to be.
@@ -27,10 +27,11 @@ struct Open<'t> {
     depth: usize,
 }
 
-/// Adds every pod template or pod spec in `object` that is not in `sites`. Returns whether something nested too deep was left out.
+/// Adds every pod template or pod spec in `object` that is not in `sites`. Returns whether something was nested too
+/// deep.
 ///
-/// A pod spec that was found is searched only below the fields that a pod does not have, since anybody may place another
-/// template there.
+/// Below a pod spec that was found, only fields that a pod does not have are searched, because another template may be
+/// there.
 pub(super) fn collect<'t>(object: &Object<'t>, sites: &mut Vec<PodSite<'t>>) -> bool {
     let found: BTreeSet<_> = sites.iter().map(|site| site.spec.id()).collect();
     let mut open = vec![Open { node: object.node, known: Known::Nothing, step: None, depth: 0 }];

@@ -1,13 +1,13 @@
 //! Roles and bindings that the API server creates and repairs itself.
 //!
-//! Anybody may give an object a built-in name and the label of the built-in ones, so neither proves anything. Only what
-//! the built-in object of that name holds counts as built in.
+//! Anyone can use a built-in name and the label of built-in objects, so neither proves anything. Only the content of
+//! the built-in object with that name counts as built in.
 
 mod table;
 
 use super::Rule;
 
-/// The rules that the API server gives the role of this name; empty for a role that it does not create.
+/// The rules that the API server gives the role with this name; empty for a role that it does not create.
 #[derive(Debug, Clone, Default)]
 pub struct BuiltInRules(Vec<Rule<'static>>);
 
@@ -36,7 +36,7 @@ impl BuiltInRules {
     }
 }
 
-/// What a binding says, for a comparison with the built-in one of its name.
+/// The content of a binding, to compare with the built-in one of its name.
 #[derive(Debug, Clone, Copy)]
 pub struct BindingKey<'a> {
     /// Namespace of a RoleBinding.
@@ -50,8 +50,8 @@ pub struct BindingKey<'a> {
 }
 
 impl BindingKey<'_> {
-    /// Returns whether the API server creates a binding of this name, to this role, with all of `subjects`, each given
-    /// as kind, namespace and name.
+    /// Returns whether the API server creates a binding with this name, to this role, with all of `subjects`, each as
+    /// kind, namespace and name.
     pub fn is_built_in<'s>(
         &self,
         mut subjects: impl Iterator<Item = (&'s str, &'s str, &'s str)>,

@@ -1,4 +1,4 @@
-//! One source line with the place that is meant, cut to fit.
+//! One source line with the marked span, truncated to fit.
 
 use std::str::Chars;
 
@@ -17,10 +17,10 @@ pub(super) struct Excerpt<'t> {
 }
 
 impl<'t> Excerpt<'t> {
-    /// Returns the line of `text` that holds byte `start`, marked up to byte `end`, in at most `room` columns.
+    /// Returns the line of `text` that contains byte `start`, marked up to byte `end`, in at most `room` columns.
     ///
-    /// Looks at no more of the text than it may show: a file may be a single line of many megabytes. Nothing if the span
-    /// does not lie in the text, which happens when the file was changed meanwhile.
+    /// Reads no more of the text than it may show, because a file may be a single line of many megabytes. `None` if the
+    /// span is not in the text, which happens if the file was changed in the meantime.
     pub(super) fn cut(text: &'t str, start: u32, end: u32, room: usize) -> Option<Self> {
         let (start, end) = (start as usize, (end as usize).max(start as usize));
         let (head, span, tail) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
@@ -57,7 +57,7 @@ impl<'t> Excerpt<'t> {
         self.before.columns
     }
 
-    /// Returns how many carets stand below the line.
+    /// Returns the number of carets below the line.
     pub(super) fn carets(&self) -> usize {
         self.inside.columns.max(1)
     }

@@ -19,7 +19,7 @@ use paint::{Paint, Painter};
 /// How the text looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
-    /// Whether to colour with ANSI escape sequences.
+    /// Whether to color with ANSI escape sequences.
     pub color: bool,
     /// Columns at which a source line is cut; never less than 40.
     pub width: usize,
@@ -35,8 +35,8 @@ impl Default for Style {
 
 /// Writes `report` to `out`.
 ///
-/// `sources` gives the decoded text of an input by its name; it is asked once for each run of findings in the same
-/// input, in the order of the report. Where it has none, findings are shown without excerpt.
+/// `sources` returns the decoded text of an input by its name; it is called once for each run of findings in the same
+/// input, in the order of the report. Without a text, findings are shown without an excerpt.
 pub fn render(
     report: &Report,
     sources: impl FnMut(&str) -> Option<String>,
@@ -139,7 +139,7 @@ impl<F: FnMut(&str) -> Option<String>> Page<'_, F> {
         let colons = self.paint.text(Paint::Frame, ":::");
         let at = self.paint.text(Paint::Place, place(location));
         writeln!(self.out, "{:gutter$}{colons} {at} {}", "", clean(&related.message))?;
-        // Another input would have to be read again for every finding, so only its name is given.
+        // Another input would have to be read again for every finding, so only its name is shown.
         if finding.location.as_ref().is_some_and(|own| own.file == location.file) {
             self.excerpt(location, Paint::Frame, gutter)?;
         }

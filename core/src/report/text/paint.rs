@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use crate::finding::Severity;
 
-/// What a piece of text is, as far as its colour goes.
+/// The role of a piece of text, which determines its color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Paint {
     Critical,
@@ -35,7 +35,7 @@ impl Paint {
         }
     }
 
-    /// Only the sixteen colours that every terminal theme defines, so that text stays readable on light and dark.
+    /// Only the sixteen colors that every terminal theme defines, so that text stays readable on light and dark.
     const fn code(self) -> &'static str {
         match self {
             Self::Critical => "\x1b[1;31m",

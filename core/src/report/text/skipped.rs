@@ -8,7 +8,7 @@ use super::place;
 use crate::report::clean::clean;
 use crate::report::{Finding, Report, Skipped};
 
-/// How many places of one reason are named; all of them are in the JSON report.
+/// How many locations of one reason are listed; all of them are in the JSON report.
 const NAMED: usize = 5;
 
 pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> fmt::Result {
@@ -43,7 +43,7 @@ pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> fmt
     Ok(())
 }
 
-/// What a finding that is shown says of a document as a whole, so that nothing is said twice.
+/// Returns what a displayed finding reports about a document as a whole, so that it is not repeated.
 fn said(finding: &Finding) -> Option<(&str, Option<usize>, &str)> {
     let location = finding.location.as_ref().filter(|_| finding.object.is_none())?;
     let shown = finding.suppressed.is_none();

@@ -16,7 +16,7 @@ fn main() -> io::Result<()> {
         let length = u32::try_from(answer.len()).map_err(io::Error::other)?;
         answers.write_all(&length.to_le_bytes())?;
         answers.write_all(answer.as_bytes())?;
-        // Whoever asks in turns waits for the answer before the next request.
+        // A client that takes turns waits for the answer before its next request.
         if requests.buffer().is_empty() {
             answers.flush()?;
         }
