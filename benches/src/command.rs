@@ -57,7 +57,7 @@ impl Check {
     }
 }
 
-/// Returns the files have faults: anything but findings is a failure.
+/// Waits for the command. The files have faults, so any result other than findings is a failure.
 fn finished(mut child: Child) -> io::Result<()> {
     match child.wait()?.code() {
         Some(1) => Ok(()),

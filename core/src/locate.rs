@@ -21,7 +21,7 @@ pub(crate) enum Owner<'o> {
 }
 
 impl Owner<'_> {
-    /// Returns the hash of what a fingerprint holds of the owner.
+    /// Returns the hash of the part of a fingerprint that comes from the owner.
     fn hash(&self) -> u128 {
         match self {
             Self::Object { reference, .. } => object_hash(reference),

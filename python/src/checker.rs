@@ -73,7 +73,7 @@ impl Checker {
         self.inner.rules().iter().map(|rule| Rule(rule)).collect()
     }
 
-    /// Returns the profile that chose the rules.
+    /// The profile that chose the rules.
     #[getter]
     fn profile(&self) -> &str {
         &self.inner.options().profile

@@ -60,7 +60,7 @@ impl Finding {
         &self.0.help
     }
 
-    /// Returns the object, unless the document holds none.
+    /// The object, unless the document holds none.
     #[getter]
     fn object(&self) -> Option<ObjectRef> {
         self.0.object.as_deref().cloned().map(ObjectRef)
@@ -96,7 +96,7 @@ impl Finding {
         self.0.fingerprint.to_string()
     }
 
-    /// Returns the suppression, if it is suppressed.
+    /// The suppression, if it is suppressed.
     #[getter]
     fn suppressed(&self) -> Option<Suppressed> {
         self.0.suppressed.as_deref().cloned().map(Suppressed)

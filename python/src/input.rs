@@ -70,7 +70,7 @@ pub(crate) fn given(value: &Bound<'_, PyAny>, name: Option<&str>, limit: usize) 
         return documents(&items, name.unwrap_or(DATA), limit).map(Given::One);
     }
     if name.is_some() {
-        return Err(value_error("`name` requires a single input"));
+        return Err(value_error("`name` requires exactly one input"));
     }
     let inputs = items.iter().map(|item| element(item, limit));
     inputs.collect::<PyResult<_>>().map(Given::Many)

@@ -56,19 +56,19 @@ impl Verdict {
         &self.0.name
     }
 
-    /// Returns where in the object the pod is, as a JSON Pointer; empty for a pod itself.
+    /// Where in the object the pod is, as a JSON Pointer; empty for a pod itself.
     #[getter]
     fn pod(&self) -> &str {
         &self.0.pod
     }
 
-    /// Returns the level; `None` if the object was not judged.
+    /// The level; `None` if the object was not judged.
     #[getter]
     fn level(&self) -> Option<&'static str> {
         self.0.level.map(Level::word)
     }
 
-    /// Returns the version of the standards; `None` if the object was not judged.
+    /// The version of the standards; `None` if the object was not judged.
     #[getter]
     fn version(&self) -> Option<String> {
         self.0.version.map(|version| version.to_string())
@@ -80,19 +80,19 @@ impl Verdict {
         self.0.outcome.word()
     }
 
-    /// Returns the API server's own text for what is forbidden; for errors, what is wrong.
+    /// The API server's own text for what is forbidden; for errors, what is wrong.
     #[getter]
     fn detail(&self) -> &str {
         &self.0.detail
     }
 
-    /// Returns whether Pod Security admission covers objects of this kind and version.
+    /// Whether Pod Security admission covers objects of this kind and version.
     #[getter]
     fn by_admission(&self) -> bool {
         self.0.by_admission
     }
 
-    /// Returns whether the verdict is `allowed`.
+    /// Whether the verdict is `allowed`.
     #[getter]
     fn allowed(&self) -> bool {
         self.0.outcome == Outcome::Allowed

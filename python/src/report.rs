@@ -29,7 +29,7 @@ impl Report {
         wire::report(&String::from_utf8_lossy(&bytes)).map(Self)
     }
 
-    /// Returns the profile that chose the rules.
+    /// The profile that chose the rules.
     #[getter]
     fn profile(&self) -> &str {
         &self.0.profile
@@ -41,7 +41,7 @@ impl Report {
         Summary(self.0.summary.clone())
     }
 
-    /// Returns the findings by file, position and rule.
+    /// The findings by file, position and rule.
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.0.findings.iter().cloned().map(Finding))

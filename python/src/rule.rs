@@ -42,7 +42,7 @@ impl Rule {
         self.0.severity.word()
     }
 
-    /// Returns the severities that its findings can have, lowest first.
+    /// The severities that its findings can have, lowest first.
     #[getter]
     fn severities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let words = self.0.possible_severities().iter().map(|severity| severity.word());
@@ -55,13 +55,13 @@ impl Rule {
         self.0.confidence.word()
     }
 
-    /// Returns where it is in its life: `preview`, `stable` or `deprecated`.
+    /// Where it is in its life: `preview`, `stable` or `deprecated`.
     #[getter]
     fn status(&self) -> &str {
         self.0.status.word()
     }
 
-    /// Returns the podwall version that first had it.
+    /// The podwall version that first had it.
     #[getter]
     fn since(&self) -> String {
         self.0.since.to_string()
@@ -73,7 +73,7 @@ impl Rule {
         self.0.help
     }
 
-    /// Returns the Pod Security level and check that it implements, if any.
+    /// The Pod Security level and check that it implements, if any.
     #[getter]
     fn pod_security(&self) -> Option<(&str, &str)> {
         self.0.pod_security.map(|at| (at.level.word(), at.id))
@@ -85,7 +85,7 @@ impl Rule {
         pairs(py, self.0.references.iter().map(|at| (at.source().word(), at.id())).collect())
     }
 
-    /// Returns the references with their addresses: pairs of a title and a URL, in the same order.
+    /// The references with their addresses: pairs of a title and a URL, in the same order.
     #[getter]
     fn links<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let links = self.0.references.iter().map(|at| (at.to_string(), at.url()));
@@ -98,7 +98,7 @@ impl Rule {
         pairs(py, self.0.aliases.iter().map(|at| (at.tool.word(), at.id)).collect())
     }
 
-    /// Returns whether a machine can repair it: `none`, `unsafe` or `safe`.
+    /// Whether a machine can repair it: `none`, `unsafe` or `safe`.
     #[getter]
     fn fix(&self) -> &str {
         self.0.fix.word()

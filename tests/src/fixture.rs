@@ -35,7 +35,7 @@ pub struct Fixture {
     pub expected: Expected,
 }
 
-/// Returns where the fixtures of all rules lie.
+/// Returns the directory of the fixtures of all rules.
 pub fn dir() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
 }

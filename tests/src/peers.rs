@@ -64,7 +64,7 @@ pub fn labels(dir: &Path) -> Result<Vec<Label>> {
     Ok(labels.into_iter().collect())
 }
 
-/// Returns which of our rules stand for a tool's checks: by the table in `tests/peers/`, else by the rules' aliases.
+/// Returns our rules for a tool's checks: by the table in `tests/peers/`, else by the rules' aliases.
 pub fn mapping(folder: &str, tool: Peer) -> Result<BTreeMap<String, Vec<&'static str>>> {
     let mut map: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
     for rule in ALL {

@@ -76,7 +76,7 @@ fn is_kebab(id: &str) -> bool {
     id.split('-').all(word) && id.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
-/// Returns the declared severities are worth declaring, sorted, and hold the default.
+/// Checks that the declared severities are more than the default, sorted, and contain it.
 fn severities(rule: &Rule) -> Result<()> {
     let declared = rule.severities;
     ensure!(declared.len() != 1, "leave `severities` out where there is only one");

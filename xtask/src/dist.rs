@@ -38,7 +38,7 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
     wasm::postlink(&["sums", &dist.to_string_lossy()])
 }
 
-/// Returns the Python package, as `pip` builds it.
+/// Builds the Python package with `pip`.
 fn wheel(dist: &Path) -> Result<()> {
     let python = setup::venv("wheel", &[])?;
     let python = python.to_string_lossy();

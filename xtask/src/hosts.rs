@@ -20,7 +20,7 @@ pub(crate) fn build(_: &mut Tally) -> Result<()> {
     run_command(&mut cargo(&golden))
 }
 
-/// Returns the steps after [`build`] can be run alone, but not before it.
+/// Fails if [`build`] has not run: the steps after it can be run alone, but not before it.
 fn built() -> Result<()> {
     let all =
         ["golden.jsonl", "refused.jsonl"].iter().all(|file| wasm::directory().join(file).is_file());

@@ -30,7 +30,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Returns a few inputs of each program, as part of the tests, and the tables of the API types.
+/// Compares a few inputs per program, as part of the tests, and the tables of the API types.
 pub(crate) fn step(tally: &mut Tally) -> Result<()> {
     let Some(engine) = prepared(&[], "debug")? else {
         tally.skipped = true;

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Returns the step of `cargo xtask test`.
+/// The step of `cargo xtask test`.
 pub(crate) fn step(tally: &mut Tally) -> Result<()> {
     test(&[], tally)
 }

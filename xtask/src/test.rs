@@ -47,7 +47,7 @@ fn clippy(_: &mut Tally) -> Result<()> {
     run_command(&mut cargo(&args))
 }
 
-/// Returns the core without its pages, as wasm modules have it: the build fails on anything that needs a system.
+/// Builds the core without its pages, as wasm modules have it: the build fails on anything that needs a system.
 fn core_wasm(_: &mut Tally) -> Result<()> {
     let wasm = setup::wasm()?;
     run_command(&mut wasm.cargo(&["build", "--package", "podwall", "--no-default-features"]))

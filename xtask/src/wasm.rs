@@ -22,7 +22,7 @@ const FEATURES: &[&str] = &[
 pub(crate) const PACKAGES: &[&str] =
     &["podwall-kubewarden", "podwall-npm", "podwall-opa", "podwall-wasi"];
 
-/// Returns where the artefacts are.
+/// Returns the directory of the artifacts.
 pub(crate) fn directory() -> PathBuf {
     target().join("artefacts")
 }
@@ -133,7 +133,7 @@ fn share_module(glue: &Path) -> Result<()> {
     Ok(fs::write(glue, text.replace(near, "/../podwall.wasm"))?)
 }
 
-/// Returns the rules' pages, and the module as text.
+/// Writes the rules' pages, and the module as text.
 fn data(stage: &Path, package: &Path) -> Result<()> {
     let pages = fs::read_to_string(stage.join("pages.json"))?;
     fs::write(stage.join("glue/pages.js"), format!("export const pages = {pages};\n"))?;

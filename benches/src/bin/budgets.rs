@@ -265,7 +265,7 @@ fn memory() {
     }
 }
 
-/// Returns the npm module in Node and the Kubewarden policy in wasmtime, with the same bytes in and the same text out
+/// Measures the npm module in Node and the Kubewarden policy in wasmtime, with the same bytes in and the same text out
 /// as natively. Starting them is not part of it, nor is what a host takes for a call.
 fn wasm() -> io::Result<()> {
     let target = std::env::var_os("CARGO_TARGET_DIR");
@@ -338,7 +338,7 @@ fn host(
     command
 }
 
-/// Returns the shortest times of both, in turns; a host's engine needs some rounds until its best code is ready.
+/// Measures the shortest times of both, in turns; a host's engine needs some rounds until its best code is ready.
 fn against_native(what: &str, mut host: Command, native: impl Fn() -> String) -> io::Result<()> {
     let mut host = Host::start(&mut host)?;
     let (_, size) = host.work()?;

@@ -176,7 +176,7 @@ impl Inputs {
             .map(|(name, unread)| (&**name, unread))
     }
 
-    /// Returns which paths are read once or not at all although they are named or seen.
+    /// Returns notes on paths that are read only once, or not at all, although they were given or found.
     pub(crate) fn notes(&self) -> Vec<String> {
         let repeated = self.repeated.iter();
         let repeated =
@@ -184,7 +184,7 @@ impl Inputs {
         repeated.chain(self.left_out()).collect()
     }
 
-    /// Returns which charts and kustomizations want to be rendered first.
+    /// Returns notes on charts and kustomizations that should be rendered first.
     pub(crate) fn charts(&self) -> Vec<String> {
         self.charts.notes()
     }

@@ -30,7 +30,7 @@ pub enum DefaultSetting {
 }
 
 impl Parameter {
-    /// Returns whether `setting` is of the parameter's type.
+    /// Checks that `setting` has the parameter's type.
     pub(super) fn check(&self, rule: &Rule, setting: &Setting) -> Result<(), OptionsError> {
         if self.default.accepts(setting) {
             return Ok(());

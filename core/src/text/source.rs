@@ -110,12 +110,12 @@ impl<'a> Source<'a> {
         self.encoding
     }
 
-    /// Returns where the lines of the text start; found when first asked for.
+    /// Returns the starts of the lines of the text, computed on first use.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
-    /// Returns where the text begins, after the byte order mark of a file.
+    /// Returns the start of the text, after the byte order mark of a file.
     pub(super) fn start(&self) -> usize {
         self.start
     }

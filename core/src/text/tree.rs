@@ -251,7 +251,7 @@ impl Tree<'_> {
         self.holder(text).as_bytes().get(text.range()).unwrap_or_default()
     }
 
-    /// Returns where `text` lies.
+    /// Returns the string that contains `text`.
     fn holder(&self, text: Text) -> &str {
         if text.len & Text::DECODED == 0 { self.source } else { &self.decoded }
     }

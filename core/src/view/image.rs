@@ -67,7 +67,7 @@ impl<'t> Image<'t> {
     }
 }
 
-/// Returns a first path segment is a registry if it looks like a host: it has a dot or a port, or it is `localhost`.
+/// Returns whether the first path segment is a registry: it looks like a host, with a dot or a port, or is `localhost`.
 fn is_registry(segment: &str) -> bool {
     segment == "localhost" || segment.contains(['.', ':'])
 }

@@ -25,7 +25,7 @@ pub(crate) fn bind(input: &Path, out: &Path) -> Result<()> {
     pages(&out.join("pages.json"))
 }
 
-/// Returns the rules' pages lie beside the module: few ever read them, and they are as large as the rules.
+/// Writes the rules' pages next to the module: they are rarely read, and as large as the rules.
 fn pages(out: &Path) -> Result<()> {
     let pages: BTreeMap<_, _> =
         podwall::rules::ALL.iter().map(|rule| (rule.id, rule.page())).collect();

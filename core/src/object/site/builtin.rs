@@ -386,7 +386,7 @@ const SERVICES: &[Known] = &[
 
 const TABLES: [&[Known]; 5] = [KUBERNETES, SIGS, WORKLOADS, DATA, SERVICES];
 
-/// Returns where the pods of this kind are; empty for a kind that is not in the tables.
+/// Returns the locations of the pods of this kind; empty for a kind that is not in the tables.
 pub(super) fn places(group: &str, kind: &str) -> &'static [Place] {
     let mut known = TABLES.iter().flat_map(|table| *table);
     known

@@ -47,7 +47,7 @@ pub fn render(
     end(report, style, out)
 }
 
-/// Returns the first part of [`render`]: some of a report's findings. Hosts with threads write several parts at once.
+/// Writes the first part of [`render`]: some of a report's findings. Hosts with threads write several parts at once.
 pub fn findings(
     findings: &[Finding],
     sources: impl FnMut(&str) -> Option<String>,
@@ -60,7 +60,7 @@ pub fn findings(
     shown.try_for_each(|finding| page.finding(finding))
 }
 
-/// Returns the last part of [`render`]: what was skipped, and the counts.
+/// Writes the last part of [`render`]: what was skipped, and the counts.
 pub fn end(report: &Report, style: Style, out: &mut dyn Write) -> fmt::Result {
     let paint = Painter::new(style.color);
     skipped::write(report, paint, out)?;

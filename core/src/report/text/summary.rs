@@ -52,7 +52,7 @@ fn read(summary: &Summary) -> String {
     parts.join(", ")
 }
 
-/// Returns the commonest unchecked kinds with their counts.
+/// Returns the most common unchecked kinds with their counts.
 fn kinds(summary: &Summary) -> String {
     let mut kinds: Vec<_> = summary.unchecked.iter().collect();
     crate::order::sort_by(&mut kinds, |a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
