@@ -71,7 +71,7 @@ fn parse(text: &[u8]) -> Result<Vec<Accepted>, String> {
             entries.collect::<Result<_, _>>().map_err(invalid)
         }
         Some(1) => Err(
-            "has version 1, whose fingerprints are no longer used; write it again with `--write-baseline` and without `--baseline`".to_owned(),
+            "has version 1, whose fingerprints are no longer used; rewrite it with `--write-baseline` and without `--baseline`".to_owned(),
         ),
         Some(version) => Err(format!("has version {version}; this podwall reads version {VERSION}")),
         None => Err("has no `version`; write it with `--write-baseline`".to_owned()),
@@ -101,7 +101,7 @@ pub(crate) fn write(file: &Path, report: &Report) -> Result<usize, Stop> {
     Ok(count)
 }
 
-/// Returns a note on entries that nothing can be said of, because their files are not among the `inputs`.
+/// Returns a note on entries that cannot be judged, because their files are not among the `inputs`.
 pub(crate) fn note(options: &Options, inputs: &Inputs) -> Option<String> {
     let names: BTreeSet<&str> = inputs.list.iter().map(|input| input.name.as_str()).collect();
     let elsewhere =

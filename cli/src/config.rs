@@ -22,7 +22,7 @@ pub(crate) struct Config {
 }
 
 impl Config {
-    /// Reads the configuration and lays the flags over it.
+    /// Reads the configuration and applies the flags on top.
     pub(crate) fn read(args: &CheckArgs) -> Result<Self, Stop> {
         let file = match &args.config {
             Some(file) => Some(file.clone()),

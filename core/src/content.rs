@@ -1,4 +1,4 @@
-//! Hashes of values by what they say, not by how they are written.
+//! Hashes of values by their content, not by their spelling.
 //!
 //! Comments, quotes, the order of keys and of list items, and keys without a value do not count.
 

@@ -162,7 +162,7 @@ impl Draft {
         self
     }
 
-    /// Adds a field to what was judged, beside the one that is reported. The finding is a new one for a baseline as soon as
+    /// Adds a field to what was judged, besides the one that is reported. The finding is a new one for a baseline as soon as
     /// what the field holds changes.
     pub fn judged(&mut self, path: Path) -> &mut Self {
         self.judged.push(path);

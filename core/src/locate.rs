@@ -71,7 +71,7 @@ pub(crate) struct Facts<'f> {
     pub(crate) container: Option<&'f str>,
     /// The text that is pointed at, for findings that point at text and not at a field. It counts where no value does.
     pub(crate) text: Option<&'f str>,
-    /// What was judged beside the value that the path leads to.
+    /// What was judged besides the value that the path leads to.
     pub(crate) judged: &'f [Path],
 }
 

@@ -1,6 +1,6 @@
 //! Sorting in little code.
 //!
-//! The standard library's sort is compiled anew, in three to five kilobytes, for each type and order. A module that must be
+//! The standard library's sort is compiled again, in three to five kilobytes, for each type and order. A module that must be
 //! small has no room for that thirty times over: here the work is done once, on positions.
 
 use std::cmp::Ordering;

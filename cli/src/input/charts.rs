@@ -1,4 +1,4 @@
-//! Helm charts and kustomizations: what lies in the directory is not what reaches the cluster.
+//! Helm charts and kustomizations: their files are not what reaches the cluster.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

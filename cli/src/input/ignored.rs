@@ -40,7 +40,7 @@ impl Ignored {
 
     /// What applies in `folder`, directly below the directory of `self`.
     pub(super) fn enter(&self, folder: &Path) -> Self {
-        // The rules of one repository say nothing about another inside it.
+        // The rules of one repository do not apply to another inside it.
         let above = if folder.join(".git").exists() { Self(None) } else { self.clone() };
         let file = folder.join(".gitignore");
         if !file.is_file() {

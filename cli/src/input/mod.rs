@@ -61,7 +61,7 @@ impl Unread {
         Self { kind, reason: reason.into(), by_rule: true }
     }
 
-    /// What a report says of an input that is not read.
+    /// Returns the report on an input that is not read.
     fn report(&self, checker: &Checker, name: &str) -> FileReport {
         if self.by_rule {
             FileReport::left_out(name, self.kind, self.reason.clone())

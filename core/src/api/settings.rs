@@ -18,7 +18,7 @@ words! {
     }
 }
 
-/// Settings of a policy host: the keys of [`Options`] and, beside them, `mode`, `podSecurity` and `exemptions`.
+/// Settings of a policy host: the keys of [`Options`] and also `mode`, `podSecurity` and `exemptions`.
 ///
 /// ```
 /// use podwall::api::{Mode, Settings};

@@ -39,7 +39,7 @@ pub(super) fn is_plain(document: &Document<'_>) -> bool {
     !document.hazards.iter().any(|hazard| duplicates.contains(&hazard.kind))
 }
 
-/// Which fields beside the bookkeeping may differ.
+/// The fields besides bookkeeping that may differ.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Allowed {
     /// The `status`, which is all that the subresource `status` is there for.

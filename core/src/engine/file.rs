@@ -669,7 +669,7 @@ fn head(node: Node<'_>) -> Span {
     locate(node, &Path::new(), true)
 }
 
-/// Returns what rules on the views of `object` judge beside the field that they report.
+/// Returns what rules on the views of `object` judge besides the field that they report.
 fn judged(object: &Object<'_>) -> Vec<Path> {
     crate::content::judged(object.identity.kind).iter().map(|key| object.path_to(&[key])).collect()
 }

@@ -1,4 +1,4 @@
-//! Parameters of rules: declared beside the rule, typed, with defaults.
+//! Parameters of rules: declared with the rule, typed, with defaults.
 
 use std::collections::BTreeMap;
 

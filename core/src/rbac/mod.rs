@@ -94,7 +94,7 @@ impl<'a> Rule<'a> {
     }
 }
 
-/// Returns whether a list holds `wanted` or `*`.
+/// Returns whether a list contains `wanted` or `*`.
 fn has(list: &[&str], wanted: &str) -> bool {
     list.iter().any(|entry| *entry == "*" || *entry == wanted)
 }

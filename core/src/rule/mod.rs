@@ -149,7 +149,7 @@ pub struct Rule {
     pub parameters: &'static [Parameter],
     /// Whether a machine can repair it.
     pub fix: FixGrade,
-    /// The profiles beside [`Profile::All`] that select it.
+    /// The profiles besides [`Profile::All`] that select it.
     pub profiles: &'static [Profile],
     /// Its page, in Markdown; empty without the `docs` feature.
     pub docs: &'static str,

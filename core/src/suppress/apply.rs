@@ -62,7 +62,7 @@ impl Suppressions<'_> {
 struct Judge<'s> {
     options: &'s Options,
     files: &'s BTreeSet<Arc<str>>,
-    /// The rules that ran, and those that there are beside.
+    /// The rules that ran, and all others of the catalog.
     selected: BTreeSet<&'static str>,
     rules: BTreeMap<&'static str, &'static Rule>,
     peers: Option<Peers>,

@@ -6,7 +6,7 @@ use crate::options::suggest;
 use crate::report::Location;
 use crate::text::{LineIndex, Source, Span};
 
-/// Returns the suppressions among `comments`, which are in the order of the text. One beside a value covers its line; one
+/// Returns the suppressions among `comments`, which are in source order. One after a value covers its line; one
 /// on a separate line covers the next line that is not a comment.
 pub(crate) fn from_comments(
     source: &Source<'_>,

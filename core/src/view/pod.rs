@@ -159,7 +159,7 @@ impl<'t> Pod<'t> {
         never || matches!(kind, "Job" | "CronJob" | "ScheduledJob")
     }
 
-    /// Returns whether the pod is a hook or test of a Helm release, which runs once beside the release.
+    /// Returns whether the pod is a hook or test of a Helm release, which runs once, apart from the release.
     pub fn is_helm_hook(&self) -> bool {
         let hook = "helm.sh/hook";
         self.object.annotation(hook).is_some() || self.annotations().any(|(key, _)| key == hook)

@@ -35,7 +35,7 @@ pub(super) fn lowest_by_namespace<'f>(set: &Set<'f>) -> BTreeMap<&'f str, (Pods<
     scalable(set, |pods| Totals::new(&pods.workloads.iter().map(lowest).collect::<Vec<_>>()))
 }
 
-/// Returns the scalable workloads of each namespace, with what `beside` makes of them.
+/// Returns the scalable workloads of each namespace, with the result of `beside`.
 fn scalable<'f, T>(
     set: &Set<'f>,
     beside: impl Fn(&Pods<'f>) -> T,

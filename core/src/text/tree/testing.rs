@@ -1,4 +1,4 @@
-//! Trees from JSON, for tests of what lies above the readers. Spans number the values in the order they are made.
+//! Trees from JSON, for tests of the layers above the readers. Spans number the values in the order they are made.
 
 use serde_json::Value as Json;
 
