@@ -138,7 +138,7 @@ fn entries_of_a_baseline_that_cover_nothing_are_reported() {
 }
 
 #[test]
-fn a_baseline_of_another_version_is_refused_with_the_cure() {
+fn a_baseline_of_another_version_is_rejected_with_the_remedy() {
     let old = r#"{"version": 1, "findings": [{"fingerprint": "00112233445566778899aabbccddeeff", "rule": "x"}]}"#;
     let files = directory(&[
         ("pod.yaml", pod("p").as_bytes()),
@@ -147,7 +147,7 @@ fn a_baseline_of_another_version_is_refused_with_the_cure() {
         ("bad.baseline", br#"{"version": 2, "findings": [{"fingerprint": "0123"}]}"#),
     ]);
     for (file, wrong) in [
-        ("old.baseline", "has version 1, whose fingerprints are no longer used; write it again"),
+        ("old.baseline", "has version 1, whose fingerprints are no longer used; rewrite it"),
         ("new.baseline", "has version 3; this podwall reads version 2"),
         ("bad.baseline", "a fingerprint is 32 digits"),
     ] {
