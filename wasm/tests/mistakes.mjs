@@ -32,6 +32,20 @@ export function mistakes(podwall, refused) {
   expect("a level", thrown(() => podwall.podSecurity(pod, "strict")) === "argument");
   expect("a version", thrown(() => podwall.podSecurity(pod, "baseline", { version: "1" })) === "argument");
   expect("a rule", thrown(() => podwall.rule("nothing")) === "unknown-rule");
+  for (const input of [undefined, null, 5, true, {}, { text: pod }, [pod], new ArrayBuffer(8), () => pod, Symbol("pod")]) {
+    const name = `${typeof input} ${String(input)}`;
+    expect(`check(${name})`, thrown(() => podwall.check(input)) === "argument");
+    expect(`podSecurity(${name})`, thrown(() => podwall.podSecurity(input, "baseline")) === "argument");
+    expect(`checkAll(${name})`, thrown(() => podwall.checkAll(input)) === "argument");
+    expect(`checkAll text ${name}`, thrown(() => podwall.checkAll([{ name: "a", text: input }])) === "argument");
+    expect(`rule(${name})`, thrown(() => podwall.rule(input)) === "argument");
+    expect(`admit(${name})`, podwall.admit(input).allowed === false);
+    if (input === undefined) continue;
+    expect(`a name ${name}`, thrown(() => podwall.check(pod, { name: input })) === "argument");
+  }
+  const found = (input) => podwall.check(input).findings.some(({ rule }) => rule === "host-pid");
+  expect("text and its bytes are checked", found(pod) && found(new TextEncoder().encode(pod)));
+  expect("an object as JSON is checked", found(JSON.stringify({ apiVersion: "v1", kind: "Pod", spec: { hostPID: true } })));
   const bytes = Uint8Array.of(0x61, 0x3a, 0xff, 0xfe, 0x0a);
   for (const input of ["", "{", "[", "]", "a: [", "7", "\u0000", bytes, "[".repeat(3 << 20), "a: &a [*a]", "kind: Pod"]) {
     const { summary, findings, skipped } = podwall.check(input);

@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import test, { before } from "node:test";
 
 import { mistakes } from "./mistakes.mjs";
-import { again, artefacts, cases, privileged, read, refusedValues } from "./support.mjs";
+import { again, artefacts, cases, decided, privileged, read, refusedValues } from "./support.mjs";
 
 // An installed package, so that its `exports` are used as by anybody else.
 const home = `${artefacts}/consumer`;
@@ -50,6 +50,15 @@ test("every entry decides as the native engine does", () => {
   }
 });
 
+test("requests of every kind get the native answer", () => {
+  for (const { name, input, allowed, admission } of decided()) {
+    const { settings, ...given } = input;
+    const answer = entries.esm.admit(given, settings);
+    assert.equal(answer.allowed, allowed, name);
+    assert.deepEqual(answer, JSON.parse(admission), name);
+  }
+});
+
 test("columns count as editors do, offsets count bytes", () => {
   const text = "apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {x: '𝄞é'}}\nspec: {a: '𝄞é', hostPID: true, containers: []}\n";
   for (const input of [text, new TextEncoder().encode(text)]) {
@@ -70,6 +79,8 @@ test("mistakes are errors with their kind", async () => {
       error instanceof PodwallError && error.kind === kind && error.message.includes(message);
     assert.throws(() => check(pod, { profil: "all" }), kind("options", "did you mean `profile`?"));
     assert.throws(() => podSecurity(pod, "basline"), kind("argument", "did you mean `baseline`?"));
+    assert.throws(() => check({ kind: "Pod" }), kind("argument", "`input` is of type `object`; pass a string"));
+    assert.throws(() => check(), kind("argument", "`undefined`"));
     assert.throws(() => rule("host-pidd"), kind("unknown-rule", "did you mean `host-pid`?"));
     await assert.rejects(explain("nothing-like-it"), kind("unknown-rule", "nothing-like-it"));
   }
@@ -93,6 +104,24 @@ test("bad requests are denied, bad input is an error or in the report", () => {
   for (const [kind, entry] of Object.entries(entries)) {
     assert.deepEqual(mistakes(entry, refusedValues()), [], kind);
     assert.equal(entry.admit({ request: privileged() }).allowed, false);
+  }
+});
+
+test("what may be a manifest and was not judged is a finding in every profile", () => {
+  const incomplete = pod.replace("apiVersion: v1\n", "");
+  for (const { check } of Object.values(entries)) {
+    for (const profile of ["default", "pss-baseline", "all"]) {
+      const named = (text) => check(text, { profile }).findings.filter(({ rule }) => rule === "manifest-not-judged");
+      assert.deepEqual(named(incomplete).map(({ severity }) => severity), ["high"], profile);
+      assert.deepEqual(named(pod), [], profile);
+    }
+    assert.deepEqual(check(incomplete).skipped.map(({ kind }) => kind), ["not-an-object"]);
+    const limits = { bytes: 10 };
+    const limited = check(pod, { limits });
+    assert.deepEqual(limited.skipped.map(({ kind }) => kind), ["limit"]);
+    assert.deepEqual(limited.findings.map(({ rule }) => rule), ["unreadable-document"]);
+    const ignored = check(pod, { limits, ignore: ["unreadable-document"] });
+    assert.deepEqual(ignored.findings.map(({ rule }) => rule), ["manifest-not-judged"]);
   }
 });
 

@@ -248,29 +248,50 @@ export function around(engine: () => Engine, pages: () => Promise<{ pages: Pages
   };
   return {
     check: (input, { name = "<stdin>", ...options } = {}) =>
-      call((engine) => engine.check(name, bytes(input), JSON.stringify(options))),
+      call((engine) => engine.check(string("name", name), bytes(input), json(options))),
     checkAll: (inputs, options = {}) => {
-      const names = inputs.map((input) => input.name);
-      const texts = inputs.map((input) => input.text);
-      return call((engine) => engine.checkAll(names, texts, JSON.stringify(options)));
+      if (!Array.isArray(inputs)) throw unfit("inputs", inputs, "an array of `{name, text}`");
+      const names = inputs.map((input, at) => string(`inputs[${at}].name`, input?.name));
+      const texts = inputs.map((input, at) => string(`inputs[${at}].text`, input?.text));
+      return call((engine) => engine.checkAll(names, texts, json(options)));
     },
-    admit: (input, settings = {}) =>
-      call((engine) => engine.admit(JSON.stringify(input), JSON.stringify(settings))),
+    admit: (input, settings = {}) => call((engine) => engine.admit(json(input), json(settings))),
     podSecurity: (input, level, { name = "<stdin>", version = "latest" } = {}) =>
-      call((engine) => engine.podSecurity(name, bytes(input), level, version)),
+      call((engine) => {
+        const [file, wanted] = [string("name", name), string("version", version)];
+        return engine.podSecurity(file, bytes(input), string("level", level), wanted);
+      }),
     rules: () => call<{ rules: Rule[] }>((engine) => engine.rules()).rules,
-    rule: (id) => call((engine) => engine.rule(id)),
+    rule: (id) => call((engine) => engine.rule(string("id", id))),
     explain: async (id) => {
-      const rule = call<Rule>((engine) => engine.rule(id));
+      const rule = call<Rule>((engine) => engine.rule(string("id", id)));
       return (await pages()).pages[rule.id] ?? rule.summary;
     },
-    validateSettings: (settings) =>
-      call((engine) => engine.validateSettings(JSON.stringify(settings))),
+    validateSettings: (settings) => call((engine) => engine.validateSettings(json(settings))),
   };
 }
 
-function bytes(input: string | Uint8Array): Uint8Array {
-  return typeof input === "string" ? new TextEncoder().encode(input) : input;
+/** The bytes of an input. The engine would take any other value for an empty text. */
+function bytes(input: unknown): Uint8Array {
+  if (typeof input === "string") return new TextEncoder().encode(input);
+  // Not `instanceof`: arrays also come from other windows and contexts.
+  if (Object.prototype.toString.call(input) === "[object Uint8Array]") return input as Uint8Array;
+  throw unfit("input", input, "a string or a Uint8Array; write an object with `JSON.stringify`");
+}
+
+function string(what: string, value: unknown): string {
+  if (typeof value !== "string") throw unfit(what, value, "a string");
+  return value;
+}
+
+/** A value as JSON; what JSON cannot hold is `null`, which the engine refuses. */
+function json(value: unknown): string {
+  return (JSON.stringify(value) as string | undefined) ?? "null";
+}
+
+function unfit(what: string, value: unknown, wanted: string): PodwallError {
+  const kind = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  return new PodwallError("argument", `\`${what}\` is of type \`${kind}\`; pass ${wanted}`);
 }
 
 /** The error for what the engine threw. After a panic an instance is in no known state: a fresh one takes its place. */
