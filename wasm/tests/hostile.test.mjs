@@ -8,7 +8,7 @@ import test from "node:test";
 import { artefacts } from "./support.mjs";
 
 const load = createRequire(import.meta.url);
-const podwall = load(`${artefacts}/npm/common/node.js`);
+const podwall = load(`${artefacts}/npm/common/common.js`);
 /** The engine below the typed functions: its answers are text. */
 const engine = load(`${artefacts}/npm/common/podwall.js`);
 
