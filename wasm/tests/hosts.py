@@ -134,6 +134,19 @@ def test_wasi_gives_the_native_reports():
         assert (code, out, err) == (0, case["report"] + "\n", ""), case["name"]
 
 
+def test_wasi_gives_requests_of_every_kind_the_native_answer():
+    command = Command()
+    decided = lines("admissions.jsonl")
+    assert {case["allowed"] for case in decided} == {True, False}
+    for case in decided:
+        code, out, err = command.run(["validate"], json.dumps(case["input"]).encode())
+        assert (code, err) == (0, ""), case["name"]
+        answer, native = json.loads(out), json.loads(case["admission"])
+        assert answer["accepted"] is case["allowed"], case["name"]
+        assert answer.get("message") == native.get("message"), case["name"]
+        assert answer["audit_annotations"] == native["auditAnnotations"], case["name"]
+
+
 def test_wasi_refuses_what_is_bad():
     command = Command()
     for bad in lines("refused.jsonl"):
