@@ -10,12 +10,12 @@ use super::settings::{Mode, Settings};
 use super::update::{self, Allowed};
 use super::{message, subresource};
 use crate::Checker;
-use crate::object::{Found, Object, SiteTable, find};
+use crate::object::{Found, Object, SiteTable, find, merged};
 use crate::options::OptionsError;
 use crate::pss::{self, Defaulting, Level, Standard, Verdict};
 use crate::report::{Finding, Report, clean};
 use crate::rule::Check;
-use crate::text::{Content, Document, Node, Source, documents};
+use crate::text::{Content, Document, Node, Source, Tree, documents};
 use crate::view::Pod;
 
 /// What becomes of a request.
@@ -207,15 +207,16 @@ impl Judge<'_> {
         if self.request.operation() == "UPDATE" && !self.brings_something(object, document) {
             return unjudged("an update that changes nothing that is judged is not judged");
         }
-        let search = SiteTable::new(self.settings.options.pod_paths.clone()).search(object);
-        if let Some(omission) = search.omission() {
+        let (pods, omission) = self.pods(object);
+        if let Some(omission) = omission {
             return Err(omission);
         }
-        // The report rejects an object with more than the limit.
-        let limit = self.settings.options.limits.containers;
-        let sites = search.sites.into_iter().take(limit);
-        let pods: Vec<Pod<'_>> = sites.map(|site| Pod::bounded(object, site, limit).0).collect();
-        if self.settings.exemptions.pods(&pods) {
+        let merged = match &document.content {
+            Content::Tree(tree) => merged(tree),
+            Content::Empty | Content::Error(_) => None,
+        };
+        // What has a repeated key has two readings, and an exemption holds for both or for neither.
+        if merged.is_none() && self.settings.exemptions.pods(&pods) {
             return Ok(Admission::passed(&self.request.uid).noted("exempt", "runtimeClass"));
         }
         let report = self.report(source, document).map_err(|error| error.to_string())?;
@@ -223,10 +224,33 @@ impl Judge<'_> {
             return Err(first.reason.clone());
         }
         let admission = match self.settings.pod_security {
-            Some(standard) => self.by_standard(standard, object, &pods, &report),
+            Some(standard) => {
+                // The API server may merge the values of a repeated key: a pod has to meet the level in both readings.
+                let other = merged.and_then(|tree| self.merged_verdict(standard, &tree));
+                let readings = verdict(standard, object, &pods).into_iter().chain(other);
+                let verdict = readings.min_by_key(|verdict| verdict.allowed);
+                self.by_standard(standard, object, verdict, &report)
+            }
             None => self.by_severity(&report),
         };
         Ok(Admission { report: Some(report), ..admission })
+    }
+
+    /// Returns the pods of `object`, up to the limit above which the report rejects it, and what was not searched for them.
+    fn pods<'o>(&self, object: &'o Object<'o>) -> (Vec<Pod<'o>>, Option<String>) {
+        let search = SiteTable::new(self.settings.options.pod_paths.clone()).search(object);
+        let omission = search.omission();
+        let limit = self.settings.options.limits.containers;
+        let sites = search.sites.into_iter().take(limit);
+        (sites.map(|site| Pod::bounded(object, site, limit).0).collect(), omission)
+    }
+
+    /// Returns the verdict on the object in `tree`, as [`verdict`].
+    fn merged_verdict(&self, standard: Standard, tree: &Tree<'_>) -> Option<Verdict> {
+        find(tree.root()).find_map(|found| match found {
+            Found::Object(object) => verdict(standard, &object, &self.pods(&object).0),
+            Found::NotAnObject { .. } | Found::TooDeep { .. } => None,
+        })
     }
 
     /// What the rules find. Rules across objects do not run: at admission there is one object, and they would report
@@ -274,14 +298,10 @@ impl Judge<'_> {
         &self,
         standard: Standard,
         object: &Object<'_>,
-        pods: &[Pod<'_>],
+        verdict: Option<Verdict>,
         report: &Report,
     ) -> Admission {
         let admission = self.noted_findings(report);
-        let verdict = pods
-            .first()
-            .filter(|_| pss::is_judged(object))
-            .map(|pod| pss::evaluate(pod, standard.level, standard.version, Defaulting::AsWritten));
         let Some(verdict) = verdict.filter(|_| standard.level > Level::Privileged) else {
             return admission;
         };
@@ -344,6 +364,12 @@ impl Judge<'_> {
         });
         changes.unwrap_or(true) || !update::is_plain(document)
     }
+}
+
+/// Returns the verdict on the first of the pods of `object`; `None` if Pod Security does not judge it.
+fn verdict(standard: Standard, object: &Object<'_>, pods: &[Pod<'_>]) -> Option<Verdict> {
+    let pod = pods.first().filter(|_| pss::is_judged(object))?;
+    Some(pss::evaluate(pod, standard.level, standard.version, Defaulting::AsWritten))
 }
 
 /// Returns whether an object is a list, such as `PodList`, or a review. The API server takes none, but a policy may be

@@ -549,3 +549,49 @@ fn a_label_and_a_built_in_name_do_not_exempt() {
     // Objects that the API server creates are spared in files, but no one may request them.
     assert_eq!(found("cluster-admin", &masters), (false, false));
 }
+
+#[test]
+fn a_level_holds_in_both_readings_of_a_repeated_key() {
+    let plain = PRIVILEGED.trim_end().strip_suffix('}').unwrap();
+    let decide = |object: &str, settings: &str| {
+        let input = format!(r#"{{"request": {{"operation": "CREATE", "object": {object}}}}}"#);
+        admit(&input, settings)
+    };
+    let harmless = r#"{"containers":[{"name":"agent","image":"example.com/agent:1.0"}]}"#;
+    for twice in [
+        format!(r#"{plain}, "spec": {{}}}}"#),
+        format!(r#"{plain}, "spec": null}}"#),
+        format!(r#"{plain}, "spec": {harmless}}}"#),
+        format!(r#"{{"spec": {harmless}, {}"#, PRIVILEGED.trim_start_matches('{')),
+    ] {
+        let admission = decide(&twice, BASELINE);
+        assert_eq!((admission.allowed, admission.code), (false, Some(403)), "{twice}");
+    }
+    let object = format!(r#"{{"apiVersion":"v1","kind":"Pod","spec":{{}},"spec":{harmless}}}"#);
+    assert!(decide(&object, BASELINE).allowed);
+    let exempt =
+        r#"{"podSecurity": {"level": "baseline"}, "exemptions": {"runtimeClasses": ["kata"]}}"#;
+    let twice = format!(r#"{plain}, "spec": {{"runtimeClassName": "kata"}}}}"#);
+    assert!(!decide(&twice, exempt).allowed);
+}
+
+#[test]
+fn a_kind_without_a_table_is_searched_for_pods_in_any_group() {
+    let of = |api_version: &str, privileged: bool| {
+        let text = request(|request| {
+            let mut spec = request["object"]["spec"].take();
+            spec["containers"][0]["securityContext"]["privileged"] = json!(privileged);
+            request.as_object_mut().unwrap().remove("kind");
+            request["object"] = json!({
+                "apiVersion": api_version, "kind": "PetSet", "metadata": {"name": "agent"},
+                "spec": {"template": {"metadata": {}, "spec": spec}},
+            });
+        });
+        admit(&text, r#"{"profile": "pss-baseline"}"#).allowed
+    };
+    for api_version in ["v1", "apps/v1alpha1", "batch/v9", "scheduling.k8s.io/v1", "example.com/v1"]
+    {
+        assert!(!of(api_version, true), "{api_version}");
+        assert!(of(api_version, false), "{api_version}");
+    }
+}
