@@ -321,7 +321,7 @@ fn a_template_that_an_operator_completes_is_less_sure() {
 }
 
 #[test]
-fn shapes_are_found_outside_of_kubernetes_own_groups() {
+fn shapes_are_found_in_kinds_without_a_table() {
     let places_of = |rest| places("example.com/v1", "Fleet", rest);
     assert_eq!(
         places_of("spec: {ships: [{template: {metadata: {}, spec: {$}}}]}"),
@@ -331,8 +331,10 @@ fn shapes_are_found_outside_of_kubernetes_own_groups() {
     assert!(places_of("spec: {containers: [{name: no-image}]}").is_empty());
     assert!(places_of("spec: {containers: []}").is_empty());
     assert!(places_of("spec: {containers: 3}").is_empty());
-    assert!(places("policy/v1", "Fleet", "spec: {$}").is_empty());
-    assert!(places("node.k8s.io/v1", "Fleet", "spec: {$}").is_empty());
+    assert_eq!(places("policy/v1", "Fleet", "spec: {$}"), [""]);
+    assert_eq!(places("node.k8s.io/v1", "Fleet", "spec: {$}"), [""]);
+    assert!(places("policy/v1", "PodDisruptionBudget", "spec: {$}").is_empty());
+    assert!(places("v1", "Node", "spec: {$}").is_empty());
     let text = format!(
         "{{apiVersion: example.com/v1, kind: Fleet, metadata: {{name: shop}}, spec: {{pod: {{{CONTAINERS}}}}}}}"
     );

@@ -113,7 +113,7 @@ impl SiteTable {
             }
         }
         // A later version of a known kind may have pods at further locations.
-        let guess = !builtin::is_kubernetes_group(group);
+        let guess = !builtin::is_known(group, kind);
         let cut = guess && shape::collect(object, &mut sites) && !declared;
         Search { sites, cut }
     }

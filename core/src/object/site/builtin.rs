@@ -9,6 +9,7 @@
 //! object of any kind, whose pods are found by their shape.
 
 use super::Holds::{self, Overlay, Spec, SpecOverlay, Template};
+use crate::object::schema;
 
 type Place = (&'static str, Holds);
 
@@ -394,7 +395,7 @@ pub(super) fn places(group: &str, kind: &str) -> &'static [Place] {
         .map_or(&[], |known| known.places)
 }
 
-/// Kubernetes' own groups, where all kinds are known and guessing by shape would only be wrong. A custom resource may
+/// Kubernetes' own groups, where guessing by shape would only be wrong for kinds that are known. A custom resource may
 /// have any other group, including one that ends in `k8s.io`.
 const OWN_GROUPS: &[&str] = &[
     "",
@@ -426,8 +427,18 @@ const OWN_GROUPS: &[&str] = &[
     "storagemigration.k8s.io",
 ];
 
+/// Returns whether all places where objects of `kind` have pods are known.
+///
+/// A kind without a table in a group whose other kinds have one is older or newer than the tables, or does not exist.
+/// It may still hold pods.
+pub(super) fn is_known(group: &str, kind: &str) -> bool {
+    let has_tables = || schema::kinds().iter().any(|known| known.group == group);
+    let has_table = || schema::kind(group, "", kind).is_some();
+    is_kubernetes_group(group) && (!places(group, kind).is_empty() || has_table() || !has_tables())
+}
+
 /// Returns whether `group` is one of Kubernetes' own.
-pub(super) fn is_kubernetes_group(group: &str) -> bool {
+fn is_kubernetes_group(group: &str) -> bool {
     OWN_GROUPS.binary_search(&group).is_ok()
 }
 
@@ -436,9 +447,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_kind_without_a_table_is_not_known() {
+        for (group, kind) in
+            [("", "Pod"), ("", "Node"), ("apps", "Deployment"), ("batch", "ScheduledJob")]
+        {
+            assert!(is_known(group, kind), "{kind}");
+        }
+        assert!(is_known("apiextensions.k8s.io", "CustomResourceDefinition"));
+        for (group, kind) in
+            [("", "pod"), ("apps", "PetSet"), ("apps", "Pod"), ("example.com", "Pod")]
+        {
+            assert!(!is_known(group, kind), "{kind}");
+        }
+    }
+
+    #[test]
     fn own_groups_are_sorted_and_hold_every_kind_with_a_table() {
         assert!(OWN_GROUPS.is_sorted_by(|a, b| a < b));
-        let kinds = crate::object::schema::kinds();
+        let kinds = schema::kinds();
         assert!(kinds.iter().all(|kind| is_kubernetes_group(kind.group)));
     }
 }
