@@ -101,6 +101,18 @@ pub(crate) fn write(file: &Path, report: &Report) -> Result<usize, Stop> {
     Ok(count)
 }
 
+/// Notes which entries name a file that exists.
+pub(crate) fn look_up_files(entries: &mut [Accepted]) {
+    // Entries of one file usually follow each other.
+    for same in entries.chunk_by_mut(|a, b| a.file == b.file) {
+        let file = same.first().and_then(|entry| entry.file.as_deref());
+        let exists = file.is_some_and(|file| Path::new(file).symlink_metadata().is_ok());
+        for entry in same {
+            entry.exists = exists;
+        }
+    }
+}
+
 /// Returns a note on entries that cannot be judged, because their files are not among the `inputs`.
 pub(crate) fn note(options: &Options, inputs: &Inputs) -> Option<String> {
     let names: BTreeSet<&str> = inputs.list.iter().map(|input| input.name.as_str()).collect();

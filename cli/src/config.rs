@@ -71,6 +71,7 @@ fn lay_over(options: &mut Options, args: &CheckArgs) -> Result<(), Stop> {
     if let Some(file) = &args.baseline {
         options.baseline.extend(baseline::read(file)?);
     }
+    baseline::look_up_files(&mut options.baseline);
     options.today = options.today.or_else(today);
     Ok(())
 }

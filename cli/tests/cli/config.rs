@@ -106,6 +106,10 @@ fn a_baseline_counts_by_file_and_follows_a_renamed_one() {
     assert_eq!(both.code, 1, "{}", both.stdout);
     assert_has(&both.stdout, "prod/pod.yaml");
     assert_has(&both.stdout, "1 finding (1 critical), 1 suppressed");
+    // What was not checked but exists may still have its finding.
+    let one = check(files.path(), &["--baseline", "accepted.baseline", "prod"]);
+    assert_eq!(one.code, 1, "{}", one.stdout);
+    assert_has(&one.stdout, "1 finding (1 critical)");
     std::fs::remove_file(path("dev/pod.yaml")).unwrap();
     let renamed = check(files.path(), &["--baseline", "accepted.baseline", "."]);
     assert_eq!(renamed.code, 0, "{}", renamed.stdout);

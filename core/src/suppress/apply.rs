@@ -192,11 +192,15 @@ impl<'s> Judge<'s> {
     }
 
     fn baseline(&mut self, findings: &mut [Finding]) {
+        let is_checked = |entry: &Accepted| {
+            entry.file.as_ref().is_none_or(|file| self.files.contains(file.as_str()))
+        };
         let judges = |entry: &Accepted| {
             entry.rule.as_ref().is_none_or(|rule| self.selected.contains(rule.as_str()))
-                && entry.file.as_ref().is_none_or(|file| self.files.contains(file.as_str()))
+                && is_checked(entry)
         };
-        let Outcome { covered, unused, first } = matched(&self.options.baseline, findings, judges);
+        let Outcome { covered, unused, first } =
+            matched(&self.options.baseline, findings, is_checked, judges);
         for position in covered {
             if let Some(finding) = findings.get_mut(position) {
                 suppress(finding, BASELINE, "");

@@ -25,6 +25,10 @@ pub struct Accepted {
     /// How many there are.
     #[serde(default = "one")]
     pub count: usize,
+    /// Whether `file` is known to exist. If it was not checked, it may still have the findings, so that those in other files
+    /// are not the same findings in a renamed file.
+    #[serde(skip)]
+    pub exists: bool,
 }
 
 fn one() -> usize {
@@ -34,7 +38,7 @@ fn one() -> usize {
 impl Accepted {
     /// Accepts one finding of this fingerprint, in any file.
     pub fn anywhere(fingerprint: Fingerprint) -> Self {
-        Self { file: None, rule: None, object: None, fingerprint, count: 1 }
+        Self { file: None, rule: None, object: None, fingerprint, count: 1, exists: false }
     }
 
     /// Returns the entries for the findings in `report` that count, and for those that a baseline covers.
@@ -90,10 +94,11 @@ pub(super) struct Outcome<'b> {
 pub(super) fn matched<'b>(
     baseline: &'b [Accepted],
     findings: &[Finding],
+    is_checked: impl Fn(&Accepted) -> bool,
     judges: impl Fn(&Accepted) -> bool,
 ) -> Outcome<'b> {
     let mut exact: BTreeMap<(Fingerprint, &str), usize> = BTreeMap::new();
-    for entry in baseline {
+    for entry in baseline.iter().filter(|entry| !entry.exists || is_checked(entry)) {
         let count =
             exact.entry((entry.fingerprint, entry.file.as_deref().unwrap_or(""))).or_default();
         *count = count.saturating_add(entry.count);
