@@ -249,3 +249,16 @@ fn documents_that_cannot_be_read_are_told_apart() {
     assert_ne!(of("a.yaml", text), of("b.yaml", text));
     assert_ne!(of("a.yaml", text), of("a.yaml", "b: [1\n"));
 }
+
+#[test]
+fn a_token_of_another_account_is_another_finding() {
+    let secret = "\
+apiVersion: v1
+kind: Secret
+metadata: {name: token, annotations: {kubernetes.io/service-account.name: ci, team: a}}
+type: kubernetes.io/service-account-token
+";
+    let rule = "service-account-token-secret";
+    worse(rule, secret, "name: ci", "name: admin");
+    same(rule, secret, "team: a", "team: b");
+}

@@ -42,14 +42,19 @@ rule!(
     };
 );
 
+/// The annotation that names the account of a token.
+const ACCOUNT: &str = "kubernetes.io/service-account.name";
+
 fn check(secret: &Object<'_>, sink: &mut Sink<'_>) {
     if secret.at(&["type"]).and_then(Node::as_str) != Some("kubernetes.io/service-account-token") {
         return;
     }
-    let account = secret.annotation("kubernetes.io/service-account.name").unwrap_or("?");
+    let account = secret.annotation(ACCOUNT).unwrap_or("?");
     let message = format_args!(
         "Secret `{}` contains a token of service account `{account}` that never expires",
         secret.identity.name
     );
-    sink.report(secret.path_to(&["type"]), message);
+    // A token of another account is another finding.
+    let account = secret.path_to(&["metadata", "annotations", ACCOUNT]);
+    sink.report(secret.path_to(&["type"]), message).judged(account);
 }
