@@ -20,11 +20,17 @@ struct TextRequest<'a> {
     name: Option<Cow<'a, str>>,
     #[serde(borrow)]
     options: Option<&'a RawValue>,
+    request: Option<IgnoredAny>,
+    review: Option<IgnoredAny>,
 }
 
 /// Returns the answer to `{"text": …}`, or `None` if the input does not have that form.
 pub fn text_request(input: &str) -> Option<Result<Report, ApiError>> {
     let request: TextRequest<'_> = serde_json::from_str(input).ok()?;
+    // What asks for a decision gets one, whatever else it holds.
+    if request.request.is_some() || request.review.is_some() {
+        return None;
+    }
     let name = request.name.as_deref().unwrap_or("<stdin>");
     let options = request.options.map_or("", RawValue::get);
     Some(super::check(name, request.text?.as_bytes(), options))

@@ -595,3 +595,16 @@ fn a_kind_without_a_table_is_searched_for_pods_in_any_group() {
         assert!(of(api_version, false), "{api_version}");
     }
 }
+
+#[test]
+fn a_text_beside_a_request_does_not_replace_the_decision() {
+    for key in ["request", "review"] {
+        let text = format!(r#"{{"text": "", "{key}": {{"object": {PRIVILEGED}}}}}"#);
+        let denied: Vec<String> =
+            serde_json::from_str(&opa(OpaEntrypoint::Deny, &text, "{}")).unwrap();
+        assert!(!denied.is_empty(), "{key}");
+    }
+    let report: Value =
+        serde_json::from_str(&opa(OpaEntrypoint::Deny, r#"{"text": ""}"#, "{}")).unwrap();
+    assert!(report["summary"].is_object());
+}
