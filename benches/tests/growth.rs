@@ -3,7 +3,7 @@
 //! One test for each shape. What takes no memory is counted in instructions, in `tests/hosts/tests/growth.rs`.
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use podwall::{Checker, Options, api};
+use podwall::{Checker, Options, OptionsError, api};
 use podwall_tests::growth::{RATIO, Shape, ratio, shapes};
 
 /// What a check took and gave.
@@ -12,9 +12,10 @@ struct Cost {
     counts: [(&'static str, u64); 4],
 }
 
-/// Checks the shape in this size, with all rules.
-fn cost(checker: &Checker, shape: &Shape, size: usize) -> Cost {
+/// Checks the shape in this size.
+fn cost(shape: &Shape, size: usize) -> Result<Cost, OptionsError> {
     let bytes = (shape.make)(size);
+    let checker = Checker::new(Options::from_text(&(shape.options)(size))?)?;
     let (mut objects, mut written) = (0, 0);
     let used = allocation_counter::measure(|| {
         let report = checker.check("shape.yaml", &bytes);
@@ -27,13 +28,12 @@ fn cost(checker: &Checker, shape: &Shape, size: usize) -> Cost {
         ("bytes at once", used.bytes_max),
         ("bytes of the report", written.try_into().unwrap_or(u64::MAX)),
     ];
-    Cost { objects, counts }
+    Ok(Cost { objects, counts })
 }
 
 fn grows(shape: &Shape) -> Result<(), Failed> {
-    let checker = Checker::with_rules(podwall::rules::ALL, Options::default())?;
-    let single = cost(&checker, shape, shape.size);
-    let double = cost(&checker, shape, 2 * shape.size);
+    let single = cost(shape, shape.size)?;
+    let double = cost(shape, 2 * shape.size)?;
     if single.objects == 0 {
         return Err("no object was read".into());
     }

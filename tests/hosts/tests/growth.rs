@@ -12,12 +12,11 @@ use podwall_tests::growth::{RATIO, Shape, ratio, shapes};
 use serde_json::Value;
 use wasmi::{Caller, Config, Engine, Error, Linker, Memory, Module, Store};
 
-/// The command line.
-const ARGUMENTS: &[u8] = b"podwall\0check\0--options\0{\"profile\":\"all\"}\0";
-
 /// A run of the command, as its host has it.
 #[derive(Default)]
 struct Run {
+    /// The command line.
+    arguments: Vec<u8>,
     input: Vec<u8>,
     /// What it wrote to standard output and standard error.
     output: Vec<u8>,
@@ -45,16 +44,16 @@ fn put(memory: &mut [u8], address: u32, value: usize) {
 }
 
 fn args_sizes(mut caller: Caller<'_, Run>, count: u32, bytes: u32) -> Result<u32, Error> {
-    let (memory, _) = parts(&mut caller)?;
-    put(memory, count, ARGUMENTS.split_inclusive(|byte| *byte == 0).count());
-    put(memory, bytes, ARGUMENTS.len());
+    let (memory, run) = parts(&mut caller)?;
+    put(memory, count, run.arguments.split_inclusive(|byte| *byte == 0).count());
+    put(memory, bytes, run.arguments.len());
     Ok(0)
 }
 
 fn args(mut caller: Caller<'_, Run>, starts: u32, bytes: u32) -> Result<u32, Error> {
-    let (memory, _) = parts(&mut caller)?;
+    let (memory, run) = parts(&mut caller)?;
     let (mut slot, mut at) = (starts, bytes as usize);
-    for argument in ARGUMENTS.split_inclusive(|byte| *byte == 0) {
+    for argument in run.arguments.split_inclusive(|byte| *byte == 0) {
         put(memory, slot, at);
         memory[at..at + argument.len()].copy_from_slice(argument);
         slot += 4;
@@ -115,9 +114,11 @@ impl Command {
         Ok(Self { linker, module })
     }
 
-    /// Returns the instructions that a check of `input` takes, and how many objects it has.
-    fn cost(&self, input: Vec<u8>) -> Result<(u64, u64)> {
-        let run = Run { input, output: Vec::new() };
+    /// Returns the instructions that a check of the shape takes in this size, and how many objects it has.
+    fn cost(&self, shape: &Shape, size: usize) -> Result<(u64, u64)> {
+        let arguments = format!("podwall\0check\0--options\0{}\0", (shape.options)(size));
+        let arguments = arguments.into_bytes();
+        let run = Run { arguments, input: (shape.make)(size), output: Vec::new() };
         let mut store = Store::new(self.module.engine(), run);
         store.set_fuel(u64::MAX)?;
         let instance = self.linker.instantiate_and_start(&mut store, &self.module)?;
@@ -133,11 +134,11 @@ impl Command {
 }
 
 fn grows(command: &Command, shape: &Shape) -> Result<(), Failed> {
-    let (single, objects) = command.cost((shape.make)(shape.size))?;
+    let (single, objects) = command.cost(shape, shape.size)?;
     if objects == 0 {
         return Err("no object was read".into());
     }
-    let (double, _) = command.cost((shape.make)(2 * shape.size))?;
+    let (double, _) = command.cost(shape, 2 * shape.size)?;
     let ratio = ratio(single, double);
     println!("{}: {ratio:.2} ({single} to {double} instructions)", shape.name);
     if ratio > RATIO {

@@ -12,6 +12,7 @@ mod long;
 mod namespaces;
 mod policies;
 mod roles;
+mod suppressions;
 mod text;
 mod workloads;
 
@@ -29,6 +30,8 @@ pub struct Shape {
     pub size: usize,
     /// Makes the shape in a size.
     pub make: fn(usize) -> Vec<u8>,
+    /// Makes the options to check it with.
+    pub options: fn(usize) -> String,
 }
 
 /// The tables, one for each area.
@@ -41,6 +44,7 @@ const AREAS: &[&[Shape]] = &[
     namespaces::SHAPES,
     policies::SHAPES,
     roles::SHAPES,
+    suppressions::SHAPES,
     text::SHAPES,
     workloads::SHAPES,
 ];
@@ -56,9 +60,9 @@ pub fn ratio(single: u64, double: u64) -> f64 {
     double as f64 / single.max(1) as f64
 }
 
-/// One shape: its name, the size to begin with, and the function that makes it.
+/// One shape: its name, the size to begin with, and the function that makes it, to be checked with all rules.
 const fn shape(name: &'static str, size: usize, make: fn(usize) -> Vec<u8>) -> Shape {
-    Shape { name, size, make }
+    Shape { name, size, make, options: |_| "{\"profile\":\"all\"}".to_owned() }
 }
 
 /// Returns a stream with the documents that `each` gives for every number below `count`.
