@@ -82,6 +82,8 @@ pub struct Draft {
     pub(crate) span: Option<crate::text::Span>,
     pub(crate) related: Vec<(Related, String)>,
     pub(crate) judged: Vec<Path>,
+    /// Whether what belongs to the kind of the object was judged, too.
+    pub(crate) judges_kind: bool,
     pub(crate) fingerprint: Fingerprint,
 }
 
@@ -109,6 +111,7 @@ impl Draft {
             span: None,
             related: Vec::new(),
             judged: Vec::new(),
+            judges_kind: false,
             fingerprint: Fingerprint::NONE,
         }
     }

@@ -262,3 +262,32 @@ type: kubernetes.io/service-account-token
     worse(rule, secret, "name: ci", "name: admin");
     same(rule, secret, "team: a", "team: b");
 }
+
+/// Many drafts make room for worse ones before the object is done: what was judged must not be lost on the way.
+#[test]
+fn a_limit_of_findings_changes_no_fingerprint() {
+    let unknown = "x1: 1\nx2: 1\nx3: 1\nx4: 1\n";
+    let binding = format!(
+        "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {{name: b}}\n{unknown}roleRef: \
+         {{apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}}\nsubjects: [{{apiGroup: \
+         rbac.authorization.k8s.io, kind: User, name: eve}}]\n"
+    );
+    let service = format!(
+        "apiVersion: v1\nkind: Service\nmetadata: {{name: s}}\n{unknown}spec: {{type: LoadBalancer, selector: {{a: b}}, ports: \
+         [{{port: 80}}]}}\n"
+    );
+    for (rule, text) in
+        [("rbac-cluster-admin-binding", &binding), ("service-type-load-balancer", &service)]
+    {
+        let select =
+            format!("select: [{rule}, unknown-field]\nrules: {{{rule}: {{severity: high}}}}\n");
+        let all = fingerprints_in(&select, "a.yaml", text, rule);
+        let limited =
+            fingerprints_in(&format!("{select}limits: {{findings: 1}}\n"), "a.yaml", text, rule);
+        assert_eq!(all, limited, "{rule}");
+        let other = text.replace("name: eve", "name: mallory").replace("a: b", "a: c");
+        let other =
+            fingerprints_in(&format!("{select}limits: {{findings: 1}}\n"), "a.yaml", &other, rule);
+        assert!(other.is_disjoint(&limited), "{rule} does not notice what the object says");
+    }
+}

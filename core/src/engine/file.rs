@@ -11,7 +11,7 @@ use super::sink::Drafts;
 use super::{Checker, Sink, order, origin};
 use crate::content::Contents;
 use crate::document::{DocumentView, Unjudged};
-use crate::finding::{Confidence, Related};
+use crate::finding::{Confidence, Draft, Related};
 use crate::locate::{Facts, Owner, Trail, locate, mark};
 use crate::object::{
     Found, Object, PodSite, decode, find, may_be_manifest, merged, text_may_be_manifest,
@@ -394,8 +394,14 @@ impl Run<'_> {
 
     /// Calls the hooks of the kind the object is of; whether there are such hooks at all.
     fn typed(&mut self, object: &Object<'_>) -> bool {
+        self.drafts.judge_kind(true);
+        let is_typed = self.views(object);
+        self.drafts.judge_kind(false);
+        is_typed
+    }
+
+    fn views(&mut self, object: &Object<'_>) -> bool {
         let hooks = &self.checker.hooks;
-        let before = self.drafts.len();
         if let Some(mut role) = Role::new(object) {
             if self.checker.spares_built_in {
                 role.remove_built_in();
@@ -413,9 +419,6 @@ impl Run<'_> {
             self.call(&hooks.ingress, &ingress);
         } else {
             return false;
-        }
-        if self.drafts.len() > before {
-            self.drafts.judge(&judged(object), before);
         }
         true
     }
@@ -525,6 +528,9 @@ impl Run<'_> {
         };
         let mut trail = Trail::new(root, &owner, &mut self.contents);
         let mut drafts = std::mem::take(&mut self.drafts);
+        if let Whose::Tree(_, Some((object, _))) = whose {
+            add_judged(object, drafts.iter_mut());
+        }
         for draft in drafts.iter_mut() {
             trail.follow(&draft.path);
             let text = draft.span.map(|span| start_of(self.source.text(), span));
@@ -669,9 +675,15 @@ fn head(node: Node<'_>) -> Span {
     locate(node, &Path::new(), true)
 }
 
-/// Returns what rules on the views of `object` judge besides the field that they report.
-fn judged(object: &Object<'_>) -> Vec<Path> {
-    crate::content::judged(object.identity.kind).iter().map(|key| object.path_to(&[key])).collect()
+/// Adds to `drafts` what rules on the views of `object` judge besides the field that they report.
+fn add_judged<'d>(object: &Object<'_>, drafts: impl Iterator<Item = &'d mut Draft>) {
+    let keys = crate::content::judged(object.identity.kind);
+    let mut paths = None;
+    for draft in drafts.filter(|draft| draft.judges_kind) {
+        let paths: &Vec<Path> =
+            paths.get_or_insert_with(|| keys.iter().map(|key| object.path_to(&[key])).collect());
+        draft.judged.extend_from_slice(paths);
+    }
 }
 
 fn listed(kinds: &[GroupKind], object: &Object<'_>) -> bool {

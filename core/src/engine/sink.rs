@@ -18,6 +18,7 @@ pub(super) struct Drafts {
     message: String,
     /// The container at hand.
     container: Option<Arc<str>>,
+    judges_kind: bool,
     /// How many drafts of one object are kept, and what was left out for that.
     limit: usize,
     left_out: BySeverity,
@@ -49,11 +50,9 @@ impl Drafts {
         self.list.drain(..)
     }
 
-    /// Adds to what was judged by those from position `first`.
-    pub(super) fn judge(&mut self, paths: &[Path], first: usize) {
-        for draft in self.list.get_mut(first..).unwrap_or_default() {
-            draft.judged.extend_from_slice(paths);
-        }
+    /// Whether drafts from here on judge what belongs to the kind of the object, beside what they report.
+    pub(super) fn judge_kind(&mut self, judges_kind: bool) {
+        self.judges_kind = judges_kind;
     }
 
     /// Begins the container that drafts from here on are about, if it has a name and they name no other.
@@ -86,6 +85,7 @@ impl Drafts {
             self.keep_worst();
         }
         draft.container.clone_from(&self.container);
+        draft.judges_kind = self.judges_kind;
         self.list.push_mut(draft)
     }
 }
