@@ -183,3 +183,32 @@ fn keys_that_stand_twice_in_json_are_judged_in_both_readings() {
     assert_eq!(found("run-as-user-root"), [3]);
     assert_eq!((report.summary.objects, report.summary.checked), (1, 1));
 }
+
+/// Rules across objects repeat names and values of other objects, which may be as long as the input.
+#[test]
+fn messages_across_objects_are_bounded() {
+    let long = "x".repeat(100_000);
+    let text = format!(
+        "{{apiVersion: v1, kind: Service, metadata: {{name: s, namespace: a}}, spec: {{selector: {{app: {long}}}, ports: [{{port: 80}}]}}}}\n\
+         ---\n{{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {{name: n, namespace: a}}, spec: {{podSelector: \
+         {{matchLabels: {{app: {long}}}}}}}}}\n\
+         ---\n{{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {{name: i, namespace: a}}, spec: {{rules: [{{host: {long}, \
+         http: {{paths: [{{path: /, pathType: Prefix, backend: {{service: {{name: {long}, port: {{number: 80}}}}}}}}]}}}}]}}}}\n\
+         ---\n{{apiVersion: v1, kind: Pod, metadata: {{name: p, namespace: a}}, spec: {{serviceAccountName: {long}, volumes: [{{name: \
+         v, configMap: {{name: {long}}}}}], containers: [{{name: c, image: a, envFrom: [{{secretRef: {{name: {long}}}}}]}}]}}}}\n"
+    );
+    let across =
+        |rule: &&&'static Rule| rule.checks.iter().any(|check| matches!(check, Check::Set(_)));
+    let rules: Vec<_> = ALL.iter().filter(across).copied().collect();
+    let report = checker(&rules).check("a.yaml", text.as_bytes());
+    let mut shortened = 0;
+    for finding in &report.findings {
+        let related = finding.related.iter().map(|related| related.message.as_str());
+        let container = finding.container.as_deref().unwrap_or("");
+        for said in related.chain([finding.message.as_str(), &finding.help, container]) {
+            assert!(said.len() < 5_000, "{}: {} bytes", finding.rule, said.len());
+            shortened += usize::from(said.contains("bytes left out"));
+        }
+    }
+    assert!(shortened >= 2, "{shortened} of {}", report.findings.len());
+}

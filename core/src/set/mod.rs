@@ -38,7 +38,9 @@ use crate::engine::Bound;
 use crate::finding::{Confidence, Severity};
 use crate::locate::set_fingerprint;
 use crate::options::Parameters;
-use crate::report::{Finding, Fingerprint, Location, RelatedPlace, Skipped};
+use crate::report::{
+    Finding, Fingerprint, Location, RelatedPlace, Skipped, brief, briefly, write_brief,
+};
 
 /// The namespace of objects that state none: kubectl's own default.
 pub const DEFAULT_NAMESPACE: &str = "default";
@@ -162,6 +164,7 @@ impl<'s> SetSink<'s> {
         let location = fact.location.clone();
         let (file, document) = (location.file.as_ref().to_owned(), Some(location.document));
         let location = Some(location);
+        let reason = briefly(reason);
         self.skipped.push(Skipped { file, document, kind: "limit", reason, location });
     }
 
@@ -199,7 +202,9 @@ impl<'s> SetSink<'s> {
         mark: u128,
         message: impl Display,
     ) -> SetDraft<'_> {
-        let message = message.to_string();
+        let mut text = String::new();
+        write_brief(format_args!("{message}"), &mut text);
+        let message = text;
         let rule = self.bound.rule;
         let is_configured = self.bound.severity.is_some();
         // Severity, container and message may still change: see `finish`.
@@ -246,7 +251,7 @@ impl SetDraft<'_> {
 
     /// What to do, where the rule's own help is not exact enough.
     pub fn help(self, help: impl Into<String>) -> Self {
-        self.change(|finding| finding.help = help.into().into())
+        self.change(|finding| finding.help = briefly(help.into()).into())
     }
 
     /// Sets a severity other than the rule's, unless the user set one for the rule.
@@ -264,7 +269,7 @@ impl SetDraft<'_> {
 
     /// Returns the container the finding is in.
     pub fn container(self, name: &str) -> Self {
-        self.change(|finding| finding.container = Some(name.into()))
+        self.change(|finding| finding.container = Some(brief(name).into()))
     }
 
     /// Another object that belongs to the finding.
@@ -276,7 +281,7 @@ impl SetDraft<'_> {
     pub fn related_place(self, location: &Location, message: impl Into<String>) -> Self {
         self.change(|finding| {
             let location = Some(location.clone());
-            finding.related.push(RelatedPlace { message: message.into(), location });
+            finding.related.push(RelatedPlace { message: briefly(message.into()), location });
         })
     }
 }

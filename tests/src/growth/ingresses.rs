@@ -4,6 +4,7 @@ use super::{Shape, documents, lines, shape};
 
 pub(super) const SHAPES: &[Shape] = &[
     shape("ingresses-of-one-host", 200, of_one_host),
+    shape("ingresses-of-one-long-host", 200, of_one_long_host),
     shape("ingress-paths", 1_000, paths),
     shape("ingress-backends", 1_000, backends),
     shape("ingress-hosts", 1_000, hosts),
@@ -26,6 +27,12 @@ fn of_one_host(count: usize) -> Vec<u8> {
         )
     };
     documents(count, each).into_bytes()
+}
+
+/// A long name, which findings on the others might repeat.
+fn of_one_long_host(count: usize) -> Vec<u8> {
+    let text = String::from_utf8(of_one_host(count)).unwrap_or_default();
+    text.replacen("name: i0", &format!("name: {}", "i".repeat(100 * count)), 1).into_bytes()
 }
 
 fn paths(count: usize) -> Vec<u8> {
