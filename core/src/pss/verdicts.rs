@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Defaulting, Level, Version, evaluate};
 use crate::finding::words;
 use crate::object::{Found, Object, SiteTable, decode, find, may_be_manifest, merged};
-use crate::report::clean;
+use crate::report::{bound, briefly, clean};
 use crate::text::{Content, Limits, Segment, Source, documents};
 use crate::view::Pod;
 
@@ -85,8 +85,16 @@ pub fn verdicts(
 ) -> Vec<Row> {
     let source = Source::new(bytes);
     let mut rows = Vec::new();
+    let mut room = bound::room(bytes.len(), limits.report);
     for document in documents(&source, limits).filter(|document| !document.unreached) {
-        let mut table = Table { file, document: document.index, levels, versions, rows: &mut rows };
+        let mut table = Table {
+            file,
+            document: document.index,
+            levels,
+            versions,
+            rows: &mut rows,
+            room: &mut room,
+        };
         match &document.content {
             Content::Empty => {}
             Content::Error(error) => table.unread(Outcome::ParseError, &error.message),
@@ -116,6 +124,8 @@ struct Table<'a> {
     levels: &'a [Level],
     versions: &'a [Version],
     rows: &'a mut Vec<Row>,
+    /// Bytes that rows still have room for.
+    room: &'a mut usize,
 }
 
 impl Table<'_> {
@@ -179,11 +189,15 @@ impl Table<'_> {
             Segment::Index(index) => Some(format!(".{index}")),
             Segment::Key(_) => None,
         });
+        let document = format!("{}{}", self.document, items.collect::<String>());
+        let kind = self.fit(format!("{}/{}", identity.api_version, identity.kind));
+        let name = self.fit(identity.name.to_owned());
+        let (pod, detail) = (self.fit(pod), self.fit(detail));
         self.rows.push(Row {
             file: self.file.to_owned(),
-            document: format!("{}{}", self.document, items.collect::<String>()),
-            kind: format!("{}/{}", identity.api_version, identity.kind),
-            name: identity.name.to_owned(),
+            document,
+            kind,
+            name,
             pod,
             level: standard.map(|(level, _)| level),
             version: standard.map(|(_, version)| version),
@@ -191,6 +205,14 @@ impl Table<'_> {
             detail,
             by_admission: is_judged(object),
         });
+    }
+
+    /// Returns `text`, shortened if the rows before took all the room: a name or a list of names that is as long as the
+    /// input must not be repeated for each of many pods.
+    fn fit(&mut self, text: String) -> String {
+        let is_short = text.len() <= *self.room;
+        *self.room = self.room.saturating_sub(text.len());
+        if is_short { text } else { briefly(text) }
     }
 
     fn unread(&mut self, outcome: Outcome, detail: &str) {
@@ -217,4 +239,36 @@ pub(crate) fn is_judged(object: &Object<'_>) -> bool {
             | ("apps/v1", "Deployment" | "ReplicaSet" | "StatefulSet" | "DaemonSet")
             | ("batch/v1", "Job" | "CronJob")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the bytes of all rows on `count` pods that share one spec, whose container's name has `length` bytes.
+    fn written(count: usize, length: usize, limits: &Limits) -> (usize, Vec<Row>) {
+        let name = "n".repeat(length);
+        let mut text = format!(
+            "x: &x {{containers: [{{name: {name}}}]}}\napiVersion: v1\nkind: List\nitems:\n"
+        );
+        for _ in 0..count {
+            text.push_str("- {apiVersion: v1, kind: Pod, metadata: {name: p}, spec: *x}\n");
+        }
+        let sites = SiteTable::new(Vec::new());
+        let levels = [Level::Restricted];
+        let rows = verdicts("a.yaml", text.as_bytes(), &levels, &[Version::LATEST], &sites, limits);
+        (rows.iter().map(|row| row.detail.len()).sum(), rows)
+    }
+
+    #[test]
+    fn a_long_name_is_not_repeated_for_each_pod() {
+        let limits = Limits { report: 0, ..Limits::default() };
+        let (bytes, rows) = written(2_000, 20_000, &limits);
+        assert_eq!(rows.len(), 2_000);
+        assert!(bytes < 60 * (20_000 + 2_000 * 70), "{bytes}");
+        let detail = |row: &Row| row.detail.contains("bytes left out");
+        assert!(!rows.first().is_some_and(detail) && rows.last().is_some_and(detail));
+        let (_, rows) = written(20, 20_000, &Limits::default());
+        assert!(!rows.iter().any(detail), "where there is room, the text is upstream's");
+    }
 }
