@@ -11,8 +11,8 @@ use serde_json::Value;
 /// Bytes of an object: just below what the settings allow.
 const SIZE: usize = 2_000_000;
 /// Bytes of memory for each byte of a request, and for all of them together.
-const FACTOR: u64 = 32;
-const CONSTANT: u64 = 8 << 20;
+const FACTOR: u64 = 20;
+const CONSTANT: u64 = 1 << 20;
 /// Allocations for all bytes of a request: some for each value, and those of the findings.
 const ALLOCATIONS: u64 = 4_000_000;
 
@@ -116,6 +116,7 @@ const SHAPES: &[Shape] = &[
         true,
     ),
     custom("nested-objects", "\"spec\":", |_| "{\"a\":".into(), "1", false),
+    custom("numbers", "\"spec\":[0", |_| ",0".into(), "]", true),
     custom("items", "\"items\":[{}", |_| ",{}".into(), "]", true),
     custom(
         "pods-in-a-custom-resource",

@@ -12,6 +12,9 @@ use crate::text::{Node, NodeId, Number, Value};
 /// Texts up to this many bytes are hashed again rather than remembered.
 const SHORT: usize = 64;
 
+/// Collections of up to this many such texts and other scalars are, too: to remember what a few bytes say takes many more.
+const FEW: usize = 4;
+
 /// The hashes of the values of one document. Each collection is hashed once, however often findings point at it or at what
 /// holds it.
 #[derive(Debug, Default)]
@@ -56,11 +59,12 @@ impl Contents {
         self.look_up(node).unwrap_or(Content { hash: 0, holds_names: false })
     }
 
-    /// Returns what is known of `node`; short scalars are always known.
+    /// Returns what is known of `node`; what is short is always known.
     fn look_up(&self, node: Node<'_>) -> Option<Content> {
         match node.value() {
-            Value::String(text) if text.len() > SHORT => self.known.get(&node.id()).copied(),
-            _ => scalar(node).or_else(|| self.known.get(&node.id()).copied()),
+            _ if is_short(node) => scalar(node),
+            Value::Mapping | Value::Sequence if is_few(node) => Some(self.combine(node)),
+            _ => self.known.get(&node.id()).copied(),
         }
     }
 
@@ -91,6 +95,22 @@ impl Contents {
         let hash = hash(&[kind, &count.to_le_bytes(), &sum.to_le_bytes()]);
         Content { hash, holds_names: holds_names | names }
     }
+}
+
+/// Whether `node` is a scalar that is hashed as fast as it is found.
+fn is_short(node: Node<'_>) -> bool {
+    match node.value() {
+        Value::Mapping | Value::Sequence => false,
+        Value::String(text) => text.len() <= SHORT,
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
+    }
+}
+
+/// Whether `node` is a collection of few short scalars.
+fn is_few(node: Node<'_>) -> bool {
+    node.entries().len() + node.items().len() <= FEW
+        && children(node).all(is_short)
+        && node.entries().all(|entry| entry.key.len() <= SHORT)
 }
 
 fn bytes(content: Option<Content>) -> [u8; 16] {

@@ -5,6 +5,7 @@
 
 use super::compose::too_deep;
 use super::document::{Hazard, HazardKind, ReadError, ReadErrorKind};
+use super::fast::Room;
 use super::tree::{Builder, KeyKind, Number, Span, Stored, Text, Tree};
 
 /// One JSON value and what follows from reading it.
@@ -19,14 +20,82 @@ pub(super) struct JsonValue<'a> {
 }
 
 /// Reads the JSON value that starts at byte `start` of `text`, after white space, with at most `depth` levels.
-pub(super) fn read(text: &str, start: usize, depth: usize) -> Result<JsonValue<'_>, ReadError> {
+pub(super) fn read<'a>(
+    text: &'a str,
+    start: usize,
+    depth: usize,
+    room: &mut Room<'a>,
+) -> Result<JsonValue<'a>, ReadError> {
     let bytes = text.as_bytes();
-    let builder =
-        Builder::new(text, bytes.len() - start.min(bytes.len()), HazardKind::JsonDuplicateKey);
+    let len = bytes.len() - start.min(bytes.len());
+    let mut builder = room.builder(text, len, HazardKind::JsonDuplicateKey);
+    if len > COUNTED {
+        let Counts { values, keys } = Counts::of(bytes.get(start..).unwrap_or_default());
+        builder.expect(values, keys, values - keys);
+    }
     let mut reader = JsonReader { text, bytes, pos: start, depth, builder, too_large: None };
     reader.value()?;
     let (tree, hazards) = reader.builder.finish();
-    Ok(JsonValue { tree, hazards, end: reader.pos, too_large: reader.too_large })
+    let value = JsonValue { tree, hazards, end: reader.pos, too_large: reader.too_large };
+    room.keep(reader.builder);
+    Ok(value)
+}
+
+/// Bytes of text from which on values are counted before they are read.
+const COUNTED: usize = 1 << 16;
+
+/// How many values and keys a JSON value has at most.
+#[derive(Debug, PartialEq, Eq)]
+struct Counts {
+    values: usize,
+    keys: usize,
+}
+
+impl Counts {
+    /// Counts what makes a value or a key, up to the end of the first value. In text that is not JSON, the counts say
+    /// nothing, but are no larger than they could be in JSON of that length.
+    fn of(bytes: &[u8]) -> Self {
+        let (mut commas, mut filled, mut keys, mut depth) = (0, 0, 0, 0_usize);
+        // Whether a collection has just begun: one with members has one more than it has commas.
+        let mut begins = false;
+        let mut rest = bytes.iter();
+        while let Some(byte) = rest.next() {
+            if matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                continue;
+            }
+            filled += usize::from(begins && !matches!(byte, b'}' | b']'));
+            begins = false;
+            match byte {
+                b',' => commas += 1,
+                b':' => keys += 1,
+                b'{' | b'[' => {
+                    begins = true;
+                    depth += 1;
+                }
+                b'}' | b']' => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                b'"' => skip_string(&mut rest),
+                _ => {}
+            }
+        }
+        let values = (1 + commas + filled).min(bytes.len() / 2 + 1);
+        Self { values, keys: keys.min(values) }
+    }
+}
+
+/// Goes on behind the quote that ends a string.
+fn skip_string(rest: &mut std::slice::Iter<'_, u8>) {
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'"' => return,
+            b'\\' => _ = rest.next(),
+            _ => {}
+        }
+    }
 }
 
 /// Returns the position of the first character at or after `pos` that is not JSON white space.
@@ -332,5 +401,22 @@ trait FindPosition<'a> {
 impl<'a> FindPosition<'a> for std::slice::Iter<'a, u8> {
     fn find_position(self, found: impl Fn(&u8) -> bool) -> Option<(usize, &'a u8)> {
         self.enumerate().find(|(_, byte)| found(byte))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_counted_up_to_the_end_of_the_first() {
+        let counts = |text: &str| {
+            let Counts { values, keys } = Counts::of(text.as_bytes());
+            (values, keys)
+        };
+        assert_eq!(counts(r#"{"a":[1,2,{"b":null}],"c,:[\",":""} {"d":[1,2,3]}"#), (7, 3));
+        assert_eq!(counts("[[0,0,0,0],[0]]"), (8, 0));
+        assert_eq!(counts(",,,,,,,,,,,,"), (7, 0));
+        assert_eq!(counts(r#""unfinished\"#), (1, 0));
     }
 }

@@ -75,7 +75,7 @@ pub fn json_body<'a>(source: &'a Source<'a>, limits: &Limits) -> Document<'a> {
     }
     let text = source.text();
     let start = json::skip_space(text.as_bytes(), 0);
-    match json::read(text, start, limits.depth) {
+    match json::read(text, start, limits.depth, &mut Room::default()) {
         Err(error) => unreadable(error, 0, Format::Json, false),
         Ok(value) => {
             let after = json::skip_space(text.as_bytes(), value.end);
@@ -172,7 +172,7 @@ impl<'a> Documents<'a> {
         if start == self.text.len() {
             return None;
         }
-        match json::read(self.text, start, self.limits.depth) {
+        match json::read(self.text, start, self.limits.depth, &mut self.room) {
             Ok(value) => {
                 self.pos = value.end;
                 let index = self.take_index();

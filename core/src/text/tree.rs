@@ -312,6 +312,11 @@ impl<'t> Node<'t> {
         matches!(self.value(), Value::Sequence)
     }
 
+    /// Returns whether nothing is in the value: a collection without members, or a scalar.
+    pub(crate) fn is_empty(self) -> bool {
+        self.slots().is_empty() && self.item_ids().is_empty()
+    }
+
     /// Returns the string, if the value is one. Numbers and booleans are not strings, as in the API server.
     pub fn as_str(self) -> Option<&'t str> {
         match self.value() {

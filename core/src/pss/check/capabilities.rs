@@ -86,12 +86,16 @@ fn add_hits<'t>(
     allowed: &[&str],
     hits: &mut Vec<Hit<'t>>,
 ) {
-    for (item, capability) in container.added_capabilities().indexed() {
-        if !allowed.contains(&capability) {
-            let field = Field::item(ADD, item);
-            hits.push(Hit::new(Subject::Container(index), field, Fault::Text(capability)));
-        }
-    }
+    let added = || {
+        let all = container.added_capabilities().indexed();
+        all.filter(|(_, capability)| !allowed.contains(capability))
+    };
+    // A list may be as long as the input, and a hit is longer than an item.
+    hits.reserve(added().count());
+    hits.extend(added().map(|(item, capability)| {
+        let field = Field::item(ADD, item);
+        Hit::new(Subject::Container(index), field, Fault::Text(capability))
+    }));
 }
 
 fn must_not_add(pod: &Pod<'_>, hits: &[Hit<'_>]) -> String {

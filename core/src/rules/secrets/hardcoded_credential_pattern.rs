@@ -79,7 +79,7 @@ fn holds_credential(node: Node<'_>) -> bool {
         for value in entries.map(|entry| entry.value).chain(node.items()) {
             match value.value() {
                 Value::String(text) if recognise(text).is_some() => return true,
-                Value::Mapping | Value::Sequence => open.push(value),
+                Value::Mapping | Value::Sequence if !value.is_empty() => open.push(value),
                 _ => {}
             }
         }

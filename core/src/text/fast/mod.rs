@@ -37,6 +37,27 @@ pub(super) struct Room<'a> {
 }
 
 impl<'a> Room<'a> {
+    /// Returns a builder for a document of `text` that is `len` bytes long. To be given back with [`keep`](Self::keep).
+    pub(super) fn builder(
+        &mut self,
+        text: &'a str,
+        len: usize,
+        duplicate: HazardKind,
+    ) -> Builder<'a> {
+        match self.builder.take() {
+            Some(mut builder) => {
+                builder.start(text, len, duplicate);
+                builder
+            }
+            None => Builder::new(text, len, duplicate),
+        }
+    }
+
+    /// Keeps a builder whose tree is finished for the next document.
+    pub(super) fn keep(&mut self, builder: Builder<'a>) {
+        self.builder = Some(builder);
+    }
+
     /// Reuses the memory of a document that is no longer needed.
     pub(super) fn reuse(&mut self, tree: Tree<'a>, mut comments: Vec<Span>) {
         if let Some(builder) = &mut self.builder {
@@ -59,12 +80,7 @@ pub(super) fn read<'a>(
         return None;
     }
     let len = bytes.len() - start;
-    let builder = if let Some(mut builder) = room.builder.take() {
-        builder.start(text, len);
-        builder
-    } else {
-        Builder::new(text, len, HazardKind::DuplicateKey)
-    };
+    let builder = room.builder(text, len, HazardKind::DuplicateKey);
     let mut quick = Reader {
         text,
         bytes,
@@ -81,7 +97,7 @@ pub(super) fn read<'a>(
     let found = quick.document()?;
     let (tree, hazards) = quick.builder.finish();
     let Reader { builder, blocks, comments, .. } = quick;
-    room.builder = Some(builder);
+    room.keep(builder);
     room.blocks = blocks;
     Some(Quick { tree: found.then_some(tree), hazards, comments })
 }

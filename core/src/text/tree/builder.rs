@@ -53,14 +53,15 @@ impl<'a> Builder<'a> {
             pending_slots: Vec::with_capacity(32),
             pending_items: Vec::with_capacity(16),
             hazards: Vec::new(),
-            duplicate,
+            duplicate: HazardKind::DuplicateKey,
         };
-        builder.start(source, len);
+        builder.start(source, len, duplicate);
         builder
     }
 
     /// Begins the tree of another document, after the last was finished.
-    pub(crate) fn start(&mut self, source: &'a str, len: usize) {
+    pub(crate) fn start(&mut self, source: &'a str, len: usize, duplicate: HazardKind) {
+        self.duplicate = duplicate;
         // A guess that holds for manifests. Of many small documents each must not ask for room for the rest of the input.
         let len = len.min(ROOM);
         self.open.clear();
@@ -70,6 +71,17 @@ impl<'a> Builder<'a> {
         self.tree.records.reserve(len / 24 + 4);
         self.tree.slots.reserve(len / 32 + 4);
         self.tree.items.reserve(len / 128 + 4);
+    }
+
+    /// Makes room for a document with this many values, keys and items of lists.
+    ///
+    /// Vectors that grow step by step have up to three times the memory they need while they do.
+    pub(crate) fn expect(&mut self, values: usize, keys: usize, items: usize) {
+        self.tree.records.reserve_exact(values);
+        self.tree.slots.reserve_exact(keys);
+        self.tree.items.reserve_exact(items);
+        self.pending_slots.reserve_exact(keys);
+        self.pending_items.reserve_exact(items);
     }
 
     /// Reuses the memory of a tree that is no longer needed.
@@ -273,26 +285,31 @@ impl<'a> Builder<'a> {
         let mut order: Vec<usize> = (0..slots.len()).collect();
         let text = |index: usize| slots.get(index).map_or("", |slot| self.tree.str(slot.key));
         crate::order::sort_by(&mut order, |a, b| text(*a).cmp(text(*b)).then(a.cmp(b)));
-        let mut dropped = vec![false; slots.len()];
-        let mut noted = Vec::new();
+        // The position of the next of the same text, if there is one.
+        let mut later = vec![None; slots.len()];
         for pair in order.windows(2) {
             let [a, b] = pair else { continue };
-            if text(*a) != text(*b) {
-                continue;
-            }
-            if let (Some(earlier), Some(later)) = (slots.get(*a), slots.get(*b)) {
-                noted.extend(self.collision(earlier, later).map(|kind| (kind, *later, *earlier)));
-            }
-            if let Some(flag) = dropped.get_mut(*a) {
-                *flag = true;
+            if text(*a) == text(*b)
+                && let Some(later) = later.get_mut(*a)
+            {
+                *later = u32::try_from(*b).ok();
             }
         }
-        for (kind, later, earlier) in noted {
-            self.note(kind, &later, &earlier);
+        drop(order);
+        let count = later.iter().flatten().count();
+        self.hazards.reserve(count);
+        for (earlier, later) in slots.iter().zip(&later) {
+            let Some(later) = later.and_then(|later| slots.get(later as usize)) else { continue };
+            if let Some(kind) = self.collision(earlier, later) {
+                self.note(kind, later, earlier);
+            }
         }
         let keeps_all = self.duplicate == HazardKind::JsonDuplicateKey;
-        for (slot, dropped) in slots.into_iter().zip(dropped) {
-            if !dropped {
+        if keeps_all {
+            self.tree.overwritten.reserve(count);
+        }
+        for (slot, later) in slots.into_iter().zip(later) {
+            if later.is_none() {
                 self.pending_slots.push(slot);
             } else if keeps_all {
                 self.tree.overwritten.push((owner, slot));
