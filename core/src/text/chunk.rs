@@ -94,7 +94,8 @@ impl<'a> Chunk<'a> {
         let text = self.text.get(..end).unwrap_or("");
         let mut reader = Reader::new(text, self.start, route == Route::Lines);
         let next = reader.next_event();
-        let mut result = self.compose(&mut reader, next, limits);
+        let len = self.text.len() - self.start;
+        let mut result = self.compose(len, &mut reader, next, limits);
         let is_seen = |bad: &&BadText| reader.looked_at() > bad.seen_from;
         let seen = bad.as_ref().filter(is_seen).map(|bad| bad.error.clone());
         result = seen.map_or(result, Err);
@@ -128,7 +129,7 @@ impl<'a> Chunk<'a> {
                 Ok(event) => event.span.start as usize,
                 Err(fault) => fault.at,
             };
-            let result = self.compose(&mut reader, next, limits);
+            let result = self.compose(0, &mut reader, next, limits);
             let end = reader.end().max(start);
             let readable = result.is_ok();
             let (content, mut hazards) = self.content(result);
@@ -146,8 +147,10 @@ impl<'a> Chunk<'a> {
         None
     }
 
+    /// Reads one document, which is probably not longer than `len` bytes.
     fn compose(
         &self,
+        len: usize,
         reader: &mut Reader<'a>,
         next: Result<Event<'a>, Fault>,
         limits: &Limits,
@@ -155,7 +158,6 @@ impl<'a> Chunk<'a> {
         if matches!(next?.kind, EventKind::StreamEnd) {
             return Ok(None);
         }
-        let len = self.text.len() - self.start;
         Composer::compose(self.text, len, reader, limits).map(Some)
     }
 

@@ -9,6 +9,9 @@ use super::resolve::{Meaning, normalised, plain, tagged};
 use super::tree::{Builder, KeyKind, NodeId, Number, Span, Stored, Text, Tree};
 use super::yaml::{Event, EventKind, Reader, Style};
 
+/// The longest tag that a hazard names whole, in bytes.
+const LONGEST_TAG: usize = 512;
+
 /// What one document of a stream holds.
 #[derive(Debug)]
 pub(super) struct Composed<'a> {
@@ -29,6 +32,8 @@ struct Anchor<'a> {
     id: NodeId,
     /// The scalar it refers to; `None` for a collection.
     written: Option<Written<'a>>,
+    /// The scalar as a key, once it was one: a long text must not be copied for each key that is an alias of it.
+    key: Option<(Text, KeyKind)>,
     size: Size,
     /// The collection has not ended.
     open: bool,
@@ -113,7 +118,7 @@ impl<'a, 'l> Composer<'a, 'l> {
 
     fn event(&mut self, event: Event<'a>) -> Result<(), ReadError> {
         if let Some((tag, span)) = &event.tag {
-            let tag = tag.as_ref().into();
+            let tag = tag.get(..tag.floor_char_boundary(LONGEST_TAG)).unwrap_or_default().into();
             self.note(HazardKind::ExplicitTag { tag }, *span);
         }
         let role = self.levels.last().map_or(Role::Item, |level| level.role);
@@ -165,7 +170,7 @@ impl<'a, 'l> Composer<'a, 'l> {
         let id = self.builder.open(mapping, event.span.start);
         if let Some(name) = event.anchor {
             let size = Size::default();
-            self.anchors.insert(name, Anchor { id, written: None, size, open: true });
+            self.anchors.insert(name, Anchor { id, written: None, key: None, size, open: true });
         }
         let role = match (mapping, role) {
             (true, _) => Role::Key,
@@ -229,7 +234,7 @@ impl<'a, 'l> Composer<'a, 'l> {
     fn set_anchor(&mut self, name: &'a str, id: NodeId, written: &Written<'a>) {
         let size = Size { visits: 1, height: 0 };
         let written = Some(written.clone());
-        self.anchors.insert(name, Anchor { id, written, size, open: false });
+        self.anchors.insert(name, Anchor { id, written, key: None, size, open: false });
     }
 
     fn alias(&mut self, role: Role, name: &'a str, span: Span) -> Result<(), ReadError> {
@@ -240,7 +245,7 @@ impl<'a, 'l> Composer<'a, 'l> {
         if anchor.open {
             return Err(error(format!("the value of the anchor `&{name}` contains itself"), span));
         }
-        let (id, size, written) = (anchor.id, anchor.size, anchor.written.clone());
+        let (id, size, is_scalar) = (anchor.id, anchor.size, anchor.written.is_some());
         if self.builder.depth() + size.height > self.limits.depth {
             return Err(too_deep(self.limits.depth, span));
         }
@@ -250,11 +255,11 @@ impl<'a, 'l> Composer<'a, 'l> {
             return Err(no_mapping(span));
         }
         if role == Role::Key {
-            let Some(written) = written else {
+            if !is_scalar {
                 return Err(error("a list or mapping cannot be a key", span));
-            };
+            }
             self.expand(Size { visits: 1, height: 0 }, span)?;
-            return self.plain_key(&written, span);
+            return self.alias_key(name, span);
         }
         self.expand(size, span)?;
         self.builder.attach(id);
@@ -278,12 +283,36 @@ impl<'a, 'l> Composer<'a, 'l> {
     fn plain_key(&mut self, written: &Written<'a>, span: Span) -> Result<(), ReadError> {
         let meaning = written.meaning(span)?;
         let (key, kind) = self.key_text(meaning, written, span);
-        if kind != KeyKind::String && written.tag.is_none() {
+        self.add_key(key, kind, written.tag.is_some(), span);
+        Ok(())
+    }
+
+    /// Adds a key that is an alias of the scalar with the anchor `name`.
+    fn alias_key(&mut self, name: &str, span: Span) -> Result<(), ReadError> {
+        let Some(anchor) = self.anchors.get(name) else { return Ok(()) };
+        let Some(written) = &anchor.written else { return Ok(()) };
+        let is_tagged = written.tag.is_some();
+        let (key, kind) = if let Some(known) = anchor.key {
+            known
+        } else {
+            let meaning = written.meaning(span)?;
+            let written = written.clone();
+            let key = self.key_text(meaning, &written, span);
+            if let Some(anchor) = self.anchors.get_mut(name) {
+                anchor.key = Some(key);
+            }
+            key
+        };
+        self.add_key(key, kind, is_tagged, span);
+        Ok(())
+    }
+
+    fn add_key(&mut self, key: Text, kind: KeyKind, is_tagged: bool, span: Span) {
+        if kind != KeyKind::String && !is_tagged {
             self.note(HazardKind::NonStringKey, span);
         }
         self.builder.key(key, span, kind);
         self.advance(false);
-        Ok(())
     }
 
     /// Returns the key that JSON has for a YAML key.

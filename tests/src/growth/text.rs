@@ -8,8 +8,16 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("keys-of-two-types", 1_500, two_types),
     shape("tags-in-a-mapping", 3_000, tags),
     shape("tags-in-a-list", 3_000, tags_in_list),
+    shape("tags-of-a-long-prefix", 1_500, long_prefix),
+    shape("tag-prefixes", 1_500, prefixes),
+    shape("tag-prefixes-of-values", 1_000, prefixes_of_values),
     shape("merge-over-keys", 1_500, merge),
     shape("merges-of-one-mapping", 1_500, merges),
+    shape("merges-of-the-same-keys", 100, merge_chain),
+    shape("keys-by-alias", 400, keys_by_alias),
+    shape("values-by-alias", 400, values_by_alias),
+    shape("json-values-in-a-row", 300, json_values),
+    shape("hidden-documents", 300, hidden_documents),
     shape("hidden-line-breaks", 2_200, line_breaks),
     shape("json-keys-given-twice", 1_500, json_twice),
     shape("json-objects-given-twice", 700, json_objects),
@@ -23,6 +31,9 @@ pub(super) const SHAPES: &[Shape] = &[
 ];
 
 const DATA: &str = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, namespace: shop}\ndata:\n";
+const SECURITY: &str =
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  securityContext:\n";
+const CREW: &str = "apiVersion: example.com/v1\nkind: Crew\nmetadata: {name: c}\n";
 const SPEC: &str =
     "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"p\"},\"spec\":";
 
@@ -39,14 +50,73 @@ fn two_types(count: usize) -> Vec<u8> {
 }
 
 fn tags(count: usize) -> Vec<u8> {
-    let head = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  securityContext:\n";
-    lines(head, count, |number| format!("    k{number}: !!str a")).into_bytes()
+    lines(SECURITY, count, |number| format!("    k{number}: !!str a")).into_bytes()
 }
 
 fn tags_in_list(count: usize) -> Vec<u8> {
     let head =
         "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  securityContext:\n    x:\n";
     lines(head, count, |_| "    - !!str a".to_owned()).into_bytes()
+}
+
+/// Tags that share one long prefix.
+fn long_prefix(count: usize) -> Vec<u8> {
+    let prefix = "t".repeat(20 * count);
+    let values = lines(SECURITY, count, |number| format!("    k{number}: !a!x b"));
+    directives(&format!("%TAG !a! tag:{prefix}\n"), &values)
+}
+
+fn prefixes(count: usize) -> Vec<u8> {
+    let prefixes = lines("", count, |number| format!("%TAG !a{number}! tag:x"));
+    directives(&prefixes, &format!("{SECURITY}    k: !a0!x b\n"))
+}
+
+fn prefixes_of_values(count: usize) -> Vec<u8> {
+    let prefixes = lines("", count, |number| format!("%TAG !a{number}! tag:x"));
+    let values = lines(SECURITY, count, |number| format!("    k{number}: !a{number}!x b"));
+    directives(&prefixes, &values)
+}
+
+/// A document after directives. kubectl looks for line feeds only when it splits a file: a carriage return before the dashes
+/// keeps both together.
+fn directives(directives: &str, values: &str) -> Vec<u8> {
+    format!("{}\r---\n{values}", directives.trim_end()).into_bytes()
+}
+
+/// Mappings that each merge the one before and repeat its keys.
+fn merge_chain(count: usize) -> Vec<u8> {
+    let each = |number: usize| {
+        let before = number.checked_sub(1).map(|before| format!("<<: *a{before}, "));
+        format!("a{number}: &a{number} {{{}k: a, l: b}}", before.unwrap_or_default())
+    };
+    (lines("", count, each) + DATA + "  k: a\n").into_bytes()
+}
+
+/// Mappings whose key is the same long text with an escape, which is kept decoded.
+fn keys_by_alias(count: usize) -> Vec<u8> {
+    by_alias(count, "{*x : 1}")
+}
+
+fn values_by_alias(count: usize) -> Vec<u8> {
+    by_alias(count, "{a: *x}")
+}
+
+fn by_alias(count: usize, value: &str) -> Vec<u8> {
+    let long = "x".repeat(20 * count);
+    let head = format!("x: &x \"\\t{long}\"\n{CREW}spec:\n");
+    lines(&head, count, |number| format!("  k{number}: {value}")).into_bytes()
+}
+
+/// A stream of JSON values, one behind the other.
+fn json_values(count: usize) -> Vec<u8> {
+    let pod = "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"p\"}}";
+    pod.repeat(count).into_bytes()
+}
+
+/// Documents behind the end of the first, where kubectl does not look.
+fn hidden_documents(count: usize) -> Vec<u8> {
+    let each = |number| format!("kind: Pod\napiVersion: v1\nmetadata: {{name: p{number}}}\n...");
+    lines("", count, each).into_bytes()
 }
 
 fn merge(count: usize) -> Vec<u8> {

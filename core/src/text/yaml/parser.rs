@@ -5,12 +5,16 @@
 mod flow;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::cursor::span;
 use super::event::{Event, EventKind, event, plain_nothing};
 use super::scanner::Scanner;
 use super::token::{Fault, Peek, Token, TokenKind};
 use crate::text::Span;
+
+/// The longest prefix that a `%TAG` line can give a tag, in bytes; of a longer one only the start counts.
+const LONGEST_PREFIX: usize = 512;
 
 #[derive(Debug, Clone, Copy)]
 enum State {
@@ -49,7 +53,7 @@ pub(super) struct Parser<'a> {
     pub(super) scanner: Scanner<'a>,
     state: State,
     states: Vec<State>,
-    tags: Vec<(&'a str, Cow<'a, str>)>,
+    tags: BTreeMap<&'a str, Cow<'a, str>>,
     /// End of the last token taken.
     pub(super) end: usize,
     /// Whether later documents may begin without `---`, as the first may.
@@ -59,7 +63,7 @@ pub(super) struct Parser<'a> {
 impl<'a> Parser<'a> {
     pub(super) fn new(scanner: Scanner<'a>) -> Self {
         let state = State::DocumentStart { first: true };
-        Self { scanner, state, states: Vec::new(), tags: Vec::new(), end: 0, bare: false }
+        Self { scanner, state, states: Vec::new(), tags: BTreeMap::new(), end: 0, bare: false }
     }
 
     /// Returns the next event; after the end of the stream, that end again.
@@ -152,10 +156,10 @@ impl<'a> Parser<'a> {
             let at = span.start as usize;
             match kind {
                 TokenKind::TagDirective { handle, prefix } => {
-                    if self.tags.iter().any(|(known, _)| *known == handle) {
+                    if self.tags.contains_key(handle) {
                         return Err(Fault::syntax("a second `%TAG` for the same handle", at));
                     }
-                    self.tags.push((handle, prefix));
+                    self.tags.insert(handle, prefix);
                 }
                 TokenKind::Version { supported } => {
                     versions += 1;
@@ -276,21 +280,24 @@ impl<'a> Parser<'a> {
         let TokenKind::Tag { handle, suffix } = token.kind else {
             return Ok((Cow::Borrowed(""), token.span));
         };
-        let known =
-            |(name, prefix): &(&'a str, Cow<'a, str>)| (*name == handle).then(|| prefix.clone());
         let prefix = match handle {
             "" => return Ok((suffix, token.span)),
-            handle => match (self.tags.iter().find_map(known), handle) {
-                (Some(prefix), _) => prefix,
-                (None, "!") => Cow::Borrowed("!"),
-                (None, "!!") => Cow::Borrowed("tag:yaml.org,2002:"),
+            handle => match (self.tags.get(handle), handle) {
+                (Some(prefix), _) => prefix.as_ref(),
+                (None, "!") => "!",
+                (None, "!!") => "tag:yaml.org,2002:",
                 _ => {
                     let message = "the handle of this tag is not declared";
                     return Err(Fault::syntax(message, token.span.start as usize));
                 }
             },
         };
-        Ok((Cow::Owned(prefix.into_owned() + &suffix), token.span))
+        // One that is so long means nothing to anybody, and must not be copied for each value that bears it.
+        let (prefix, more) = match prefix.get(..prefix.floor_char_boundary(LONGEST_PREFIX)) {
+            Some(head) if head.len() < prefix.len() => (head, "…"),
+            _ => (prefix, ""),
+        };
+        Ok((Cow::Owned(format!("{prefix}{more}{suffix}")), token.span))
     }
 
     /// Returns a value that is not written; `state` comes next.
