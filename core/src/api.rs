@@ -25,16 +25,17 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::finding::words;
+use crate::model::{Report, string_enum};
 use crate::object::SiteTable;
 use crate::options::{Options, OptionsError, suggest};
 use crate::pss::{self, Level};
-use crate::report::{Catalogue, Report, clean};
+use crate::report::Catalogue;
 use crate::rule::Rule;
 use crate::text::Limits;
+use crate::text::clean::clean;
 use crate::{Checker, rules};
 
-words! {
+string_enum! {
     /// Why a call failed.
     ErrorKind {
         /// The options or settings.
@@ -152,7 +153,7 @@ pub fn validate_settings(settings: &str) -> SettingsAnswer {
 
 /// Returns the JSON text of an answer, safe to show; `null` for what has none, which no type of this library is.
 pub fn to_json(answer: &impl Serialize) -> String {
-    crate::report::clean::to_json(answer).unwrap_or_else(|_| "null".to_owned())
+    crate::text::clean::to_json(answer).unwrap_or_else(|_| "null".to_owned())
 }
 
 #[cfg(test)]

@@ -2,69 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::report::{Fingerprint, brief, briefly};
+use crate::model::{Confidence, Fingerprint, Severity, brief, briefly};
 use crate::rule::Rule;
 use crate::text::Path;
-
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-        )]
-        pub enum $name { $($(#[$variant_meta])* #[serde(rename = $word)] $variant,)+ }
-
-        impl $name {
-            /// All values, lowest first.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
-
-            /// Returns the word used everywhere: in reports, configuration and on the command line.
-            pub const fn word(self) -> &'static str {
-                match self { $($name::$variant => $word,)+ }
-            }
-
-            /// Returns the value of a word.
-            pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.word() == word)
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.word())
-            }
-        }
-    };
-}
-pub(crate) use words;
-
-words! {
-    /// How much harm a finding can do.
-    Severity {
-        /// Worth knowing.
-        Info = "info",
-        /// Weakens a defence that others back up.
-        Low = "low",
-        /// Makes an attack easier.
-        Medium = "medium",
-        /// A step to taking over a workload, a node or the cluster.
-        High = "high",
-        /// Takes over the node or the cluster by itself.
-        Critical = "critical",
-    }
-}
-
-words! {
-    /// How sure it is that a finding is true.
-    Confidence {
-        /// A guess worth a look.
-        Low = "low",
-        /// Likely, by what usually is so.
-        Medium = "medium",
-        /// True by the API's own rules.
-        High = "high",
-    }
-}
 
 /// A finding as a rule makes it: where and what, without line numbers.
 #[derive(Debug, Clone)]

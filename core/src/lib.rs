@@ -20,6 +20,7 @@ pub mod document;
 pub mod engine;
 pub mod finding;
 mod locate;
+mod model;
 pub mod object;
 pub mod options;
 mod order;
@@ -37,6 +38,5 @@ pub mod text;
 pub mod view;
 
 pub use engine::{Checker, FileReport};
-pub use finding::{Confidence, Severity};
+pub use model::{Confidence, Finding, Location, Report, Severity};
 pub use options::{Options, OptionsError};
-pub use report::{Finding, Location, Report};

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::content::{Contents, hash, name};
-use crate::finding::Severity;
+use crate::model::{Finding, Fingerprint, ObjectRef, Severity};
 use crate::object::Object;
-use crate::report::{Finding, Fingerprint, ObjectRef};
 use crate::text::tree::Entry;
 use crate::text::{Node, NodeId, Path, Segment, Segments, Span};
 

@@ -36,7 +36,7 @@ fn generated_table_is_unicodes() {
         table.extend(["    ", &cells.join(" "), "\n"]);
     }
     table.push_str("];\n");
-    generated::compare("core/src/report/clean/table.rs", &table).unwrap();
+    generated::compare("core/src/text/clean/table.rs", &table).unwrap();
 }
 
 #[test]

@@ -10,11 +10,12 @@ use super::settings::{Mode, Settings};
 use super::update::{self, Allowed};
 use super::{message, subresource};
 use crate::Checker;
+use crate::model::{Finding, Report};
 use crate::object::{Found, Object, SiteTable, find, merged};
 use crate::options::OptionsError;
 use crate::pss::{self, Defaulting, Level, Standard, Verdict};
-use crate::report::{Finding, Report, clean};
 use crate::rule::Check;
+use crate::text::clean::clean;
 use crate::text::{Content, Document, Node, Source, Tree, documents};
 use crate::view::Pod;
 

@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{Admission, ApiError, Violation};
-use crate::finding::words;
-use crate::report::Report;
+use crate::model::{Report, string_enum};
 
 /// A request to check text, for hosts that carry JSON only: `{"text": …, "name": …, "options": …}`.
 #[derive(Deserialize)]
@@ -106,7 +105,7 @@ pub fn violations(admission: &Admission) -> String {
     super::to_json(&violations)
 }
 
-words! {
+string_enum! {
     /// What an OPA host can ask for.
     OpaEntrypoint {
         /// What the input asks for: violations for a `review`, an AdmissionReview for a `request`, a report for a `text`.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::words;
+use crate::model::string_enum;
 use crate::options::read::{KEYS, Read, Reader, document};
 use crate::options::{Honoured, Options, OptionsError};
 use crate::pss::{Level, Standard, Version};
 use crate::text::Node;
 
-words! {
+string_enum! {
     /// What happens to a request that does not pass.
     Mode {
         /// The request is denied.

@@ -11,15 +11,15 @@ use super::sink::Drafts;
 use super::{Checker, Sink, order, origin};
 use crate::content::Contents;
 use crate::document::{DocumentView, Unjudged};
-use crate::finding::{Confidence, Draft, Related};
+use crate::finding::{Draft, Related};
 use crate::locate::{Facts, Owner, Trail, locate, mark};
+use crate::model::{
+    Confidence, Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary, bound, brief, briefly,
+};
 use crate::object::{
     Found, Object, PodSite, decode, find, may_be_manifest, merged, text_may_be_manifest,
 };
 use crate::order::gathered;
-use crate::report::{
-    Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary, bound, brief, briefly,
-};
 use crate::rule::GroupKind;
 use crate::set::{Collector, Fact};
 use crate::suppress::{self, Annotations, Suppression};

@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::room::Room;
 use super::{Checker, FileReport};
+use crate::model::{Finding, Location, Report, Skipped, Summary, Tool};
 use crate::order::{gathered, sort_by};
-use crate::report::{Finding, Location, Report, Skipped, Summary, Tool};
 use crate::set::{Kind, Kinds, Set, SetSink};
 use crate::suppress::{Suppression, Suppressions};
 

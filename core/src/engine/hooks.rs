@@ -2,7 +2,7 @@
 
 use crate::document::{DocumentView, Unjudged};
 use crate::engine::Sink;
-use crate::finding::Severity;
+use crate::model::Severity;
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
 use crate::options::{Options, OptionsError, Parameters};

@@ -12,9 +12,9 @@ pub(crate) use hooks::Bound;
 pub use file::FileReport;
 pub use sink::Sink;
 
+use crate::model::Report;
 use crate::object::SiteTable;
 use crate::options::{Options, OptionsError};
-use crate::report::Report;
 use crate::rule::Rule;
 use crate::text::{Document, Source};
 use finish::order;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::document::DocumentView;
+use crate::model::brief;
 use crate::object::Object;
-use crate::report::brief;
 use crate::text::{Content, Node, Source, documents};
 
 /// What Helm writes above each rendered template: `# Source: CHART/templates/FILE`.

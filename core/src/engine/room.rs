@@ -1,7 +1,7 @@
 //! The room that a report has, by the size of what it reports on.
 
 use super::FileReport;
-use crate::report::{BySeverity, Finding, Skipped, bound};
+use crate::model::{BySeverity, Finding, Skipped, bound};
 
 /// Of the room for findings, the part that entries about what was skipped have in addition: one in this many.
 const SKIPPED_SHARE: usize = 4;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::{mem, slice, vec};
 
 use super::hooks::Bound;
-use crate::finding::{Confidence, Draft};
+use crate::finding::Draft;
+use crate::model::{BySeverity, Confidence, bound, brief, write_brief};
 use crate::options::Parameters;
-use crate::report::{BySeverity, bound, brief, write_brief};
 use crate::text::Path;
 
 /// The findings of an object, before they are located.

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::Object;
-use crate::finding::Confidence;
+use crate::model::Confidence;
 use crate::text::{Node, Path};
 
 mod builtin;

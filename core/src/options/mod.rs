@@ -14,7 +14,7 @@ pub use profile::UserProfile;
 pub use read::KEYS;
 pub use select::Selector;
 
-use crate::finding::{Confidence, Severity};
+use crate::model::{Confidence, Severity};
 use crate::object::UserSite;
 use crate::rule::{Peer, Rule};
 use crate::suppress::{Accepted, ConfigSuppression, Date};

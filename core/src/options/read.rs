@@ -6,11 +6,9 @@ use super::{
     Honoured, Options, OptionsError, Parameters, RuleOptions, Selector, Setting, UserProfile,
     suggest,
 };
-use crate::finding::{Confidence, Severity};
+use crate::model::{Confidence, Fingerprint, Severity};
 use crate::object::UserSite;
-use crate::report::Fingerprint;
-use crate::rule::Peer;
-use crate::rule::Rule;
+use crate::rule::{Peer, Rule};
 use crate::rules;
 use crate::suppress::{Accepted, ConfigSuppression, Date, HONORED};
 use crate::text::tree::Entry;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{OptionsError, suggest};
-use crate::finding::Severity;
+use crate::model::Severity;
 use crate::rule::{Family, Rule};
 use crate::rules;
 

@@ -25,9 +25,9 @@ pub(crate) use verdicts::is_judged;
 pub use verdicts::{Outcome, Row, verdicts};
 pub use version::{Version, VersionError};
 
-use crate::finding::words;
+use crate::model::string_enum;
 
-words! {
+string_enum! {
     /// A Pod Security level; the stricter one is the greater one.
     Level {
         /// No checks.

@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::{Defaulting, Level, Version, evaluate};
-use crate::finding::words;
+use crate::model::{bound, briefly, string_enum};
 use crate::object::{Found, Object, SiteTable, decode, find, may_be_manifest, merged};
-use crate::report::{bound, briefly, clean};
+use crate::text::clean::clean;
 use crate::text::{Content, Limits, Segment, Source, documents};
 use crate::view::Pod;
 
-words! {
+string_enum! {
     /// The outcome for an object.
     Outcome {
         /// It meets the level.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::finding::{Confidence, Severity};
+use crate::model::{Confidence, Severity};
 use crate::options::DefaultSetting;
 use crate::pss::Level;
 use crate::rule::{

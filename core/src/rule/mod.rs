@@ -13,7 +13,7 @@ pub use version::{Release, VersionRange};
 
 use crate::document::{DocumentView, Unjudged};
 use crate::engine::Sink;
-use crate::finding::{Confidence, Severity, words};
+use crate::model::{Confidence, Severity, string_enum};
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
 use crate::options::Parameter;
@@ -22,7 +22,7 @@ use crate::rules;
 use crate::set::{Set, SetSink};
 use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
-words! {
+string_enum! {
     /// What a rule is about.
     Family {
         /// How the reader's input may be misread.
@@ -52,7 +52,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// Where a rule is in its life.
     Status {
         /// New: may still change.
@@ -64,7 +64,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// Whether a finding can be repaired by a machine.
     FixGrade {
         /// No repair can be derived.

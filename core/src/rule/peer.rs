@@ -1,8 +1,8 @@
 //! Other tools, and their ids for the checks that our rules cover.
 
-use crate::finding::words;
+use crate::model::string_enum;
 
-words! {
+string_enum! {
     /// A tool whose checks our rules cover.
     Peer {
         /// Checkov: `CKV_K8S_16`.

@@ -3,7 +3,7 @@
 pub(crate) use super::{Check, Family, FixGrade, Profile, Rule, VersionRange, kind, rule};
 pub(crate) use crate::document::DocumentView;
 pub(crate) use crate::engine::Sink;
-pub(crate) use crate::finding::{Confidence, Severity};
+pub(crate) use crate::model::{Confidence, Severity};
 pub(crate) use crate::object::Object;
 pub(crate) use crate::options::{DefaultSetting, Parameter};
 pub(crate) use crate::pss;

@@ -1,8 +1,8 @@
 //! The built-in profiles.
 
-use crate::finding::words;
+use crate::model::string_enum;
 
-words! {
+string_enum! {
     /// A built-in selection of rules. A rule names the profiles that select it.
     Profile {
         /// What a check runs unless the user chooses.

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::finding::words;
+use crate::model::string_enum;
 use crate::pss::{self, Level};
 
-words! {
+string_enum! {
     /// The publisher of a reference.
     Source {
         /// The Pod Security Standards of Kubernetes.
@@ -40,7 +40,7 @@ impl Source {
     }
 }
 
-words! {
+string_enum! {
     /// A release of the CIS Kubernetes Benchmark. Releases number the same controls differently.
     Benchmark {
         /// Version 1.10.
@@ -48,7 +48,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// A section of the Kubernetes Hardening Guide.
     NsaSection {
         /// Access control.

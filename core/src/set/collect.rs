@@ -7,10 +7,10 @@ use super::{
     Route, Selector, Service, Subject, Workload, limit, port, reference,
 };
 use crate::content;
+use crate::model::{Location, ObjectRef};
 use crate::object::Object;
 use crate::pss::Failures;
 use crate::rbac::Powers;
-use crate::report::{Location, ObjectRef};
 use crate::text::{Node, Number, Path, Value};
 use crate::view::{self, Direction, Pod, ServiceType};
 

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use super::{DEFAULT_NAMESPACE, Labels, Selector};
-use crate::finding::Confidence;
+use crate::model::{Confidence, Location, ObjectRef};
 use crate::pss::Failures;
 use crate::rbac::Powers;
-use crate::report::{Location, ObjectRef};
 use crate::view::Direction;
 
 /// What one object contributes to rules across objects.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::mem;
 
 use super::{Fact, Set};
-use crate::report::ObjectRef;
+use crate::model::ObjectRef;
 
 /// A fact behind the namespace and name of its object: to look for these in each comparison would take longer than all the
 /// rest.

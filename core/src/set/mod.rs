@@ -35,12 +35,12 @@ pub use totals::Totals;
 
 use crate::content::hash;
 use crate::engine::Bound;
-use crate::finding::{Confidence, Severity};
 use crate::locate::set_fingerprint;
-use crate::options::Parameters;
-use crate::report::{
-    Finding, Fingerprint, Location, RelatedPlace, Skipped, brief, briefly, write_brief,
+use crate::model::{
+    Confidence, Finding, Fingerprint, Location, RelatedPlace, Severity, Skipped, brief, briefly,
+    write_brief,
 };
+use crate::options::Parameters;
 
 /// The namespace of objects that state none: kubectl's own default.
 pub const DEFAULT_NAMESPACE: &str = "default";

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Date, Names, Peer, Scope, Suppression, peer, text::until_and_reason};
+use crate::model::{Location, ObjectRef};
 use crate::object::Object;
-use crate::report::{Location, ObjectRef};
 use crate::text::tree::Entry;
 use crate::text::{NodeId, Span, Tree};
 use crate::view::Pod;

@@ -7,8 +7,8 @@ use super::baseline::{BASELINE, Outcome, matched};
 use super::{Accepted, Index, Names, Peers, Suppression};
 use crate::content::hash;
 use crate::locate::set_fingerprint;
+use crate::model::{Finding, Fingerprint, Location, ObjectRef, Suppressed};
 use crate::options::{Honoured, Options, suggest};
-use crate::report::{Finding, Fingerprint, Location, ObjectRef, Suppressed};
 use crate::rule::Rule;
 use crate::rules::{self, suppression as own};
 

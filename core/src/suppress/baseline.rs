@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Finding, Fingerprint, ObjectRef, Report};
+use crate::model::{Finding, Fingerprint, ObjectRef, Report};
 use crate::rules::suppression::SUPPRESSION_UNUSED;
 
 /// Findings that were accepted: those of one fingerprint in one file.
@@ -62,7 +62,7 @@ impl Accepted {
     }
 }
 
-/// The value of [`Suppressed::by`](crate::report::Suppressed::by) for findings that the baseline covers.
+/// The value of [`Suppressed::by`](crate::model::Suppressed::by) for findings that the baseline covers.
 pub(super) const BASELINE: &str = "baseline";
 
 fn label(object: &ObjectRef) -> String {

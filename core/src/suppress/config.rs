@@ -1,8 +1,8 @@
 //! Suppressions in the configuration: rule × path × object × container.
 
 use super::{Date, glob};
+use crate::model::{Finding, ObjectRef};
 use crate::options::Selector;
-use crate::report::{Finding, ObjectRef};
 use crate::rule::Rule;
 
 /// A suppression from outside the manifests. A list that is empty covers everything.

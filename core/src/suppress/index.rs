@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Scope, Suppression};
+use crate::model::{Finding, ObjectRef};
 use crate::order::sort;
-use crate::report::{Finding, ObjectRef};
 
 /// File, line, rule, and the position of the finding.
 type OnLine<'f> = (&'f str, u32, &'f str, usize);

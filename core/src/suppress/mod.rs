@@ -27,7 +27,7 @@ use peer::Peers;
 
 use std::sync::Arc;
 
-use crate::report::{Location, ObjectRef};
+use crate::model::{Location, ObjectRef};
 
 /// A suppression found in a manifest.
 #[derive(Debug, Clone, PartialEq)]

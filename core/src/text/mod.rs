@@ -1,6 +1,7 @@
 //! From bytes to spanned trees, as kubectl and the API server read them.
 
 mod chunk;
+pub mod clean;
 mod compose;
 pub mod document;
 mod emit;

@@ -1,7 +1,7 @@
 //! A pod or pod template, with the settings that apply to it.
 
 use super::{Container, List, Quantity, decoded};
-use crate::finding::Confidence;
+use crate::model::Confidence;
 use crate::object::{Object, PodSite};
 use crate::text::{Node, Path};
 

@@ -3,7 +3,7 @@
 use std::str::Chars;
 
 use super::width::{self, columns};
-use crate::report::clean::is_plain;
+use crate::text::clean::is_plain;
 
 const CUT: char = '…';
 

@@ -11,8 +11,8 @@ mod width;
 
 use std::fmt::{self, Display, Write};
 
-use super::clean::clean;
-use super::{Finding, Location, ObjectRef, RelatedPlace, Report};
+use crate::model::{Finding, Location, ObjectRef, RelatedPlace, Report};
+use crate::text::clean::clean;
 use excerpt::Excerpt;
 use paint::{Paint, Painter};
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use crate::finding::Severity;
+use crate::model::Severity;
 
 /// The role of a piece of text, which determines its color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

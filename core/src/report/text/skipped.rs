@@ -5,8 +5,8 @@ use std::fmt::{self, Write};
 
 use super::paint::{Paint, Painter};
 use super::place;
-use crate::report::clean::clean;
-use crate::report::{Finding, Report, Skipped};
+use crate::model::{Finding, Report, Skipped};
+use crate::text::clean::clean;
 
 /// How many locations of one reason are listed; all of them are in the JSON report.
 const NAMED: usize = 5;

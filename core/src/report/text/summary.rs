@@ -3,9 +3,8 @@
 use std::fmt::{self, Write};
 
 use super::paint::{Paint, Painter};
-use crate::finding::Severity;
-use crate::report::clean::clean;
-use crate::report::{Report, Summary};
+use crate::model::{Report, Severity, Summary};
+use crate::text::clean::clean;
 
 /// How many unchecked kinds are named.
 const KINDS: usize = 6;

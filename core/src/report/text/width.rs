@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::report::clean::is_hidden;
+use crate::text::clean::is_hidden;
 
 /// Columns a tab takes in an excerpt. Its real stop depends on what is left of it, which the frame moves.
 const TAB: usize = 4;

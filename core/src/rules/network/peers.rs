@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::Confidence;
+use crate::model::Confidence;
 use crate::set::{Fact, Set};
 use crate::text::Node;
 use crate::view::Direction;

@@ -1,8 +1,6 @@
 //! What a report has room for.
 
-use super::{Finding, Skipped};
-use crate::finding::Severity;
-use crate::report::BySeverity;
+use super::{BySeverity, Finding, Severity, Skipped};
 
 /// Bytes of report for each byte of input.
 const FACTOR: usize = 50;

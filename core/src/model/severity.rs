@@ -1,30 +1,35 @@
-//! Counts of a report.
-
-use std::collections::BTreeMap;
+//! How bad a finding is, and how sure.
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::Severity;
+use super::string_enum;
 
-/// What was read and judged, in numbers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Summary {
-    /// Inputs read.
-    pub files: usize,
-    /// Documents in them, without empty ones.
-    pub documents: usize,
-    /// Kubernetes objects in these.
-    pub objects: usize,
-    /// Objects that at least one selected rule reads.
-    pub checked: usize,
-    /// Objects of kinds that no selected rule reads, by kind.
-    pub unchecked: BTreeMap<String, usize>,
-    /// Entries of `skipped`.
-    pub skipped: usize,
-    /// Findings that are not suppressed, by severity.
-    pub findings: BySeverity,
-    /// Suppressed findings.
-    pub suppressed: usize,
+string_enum! {
+    /// How much harm a finding can do.
+    Severity {
+        /// Worth knowing.
+        Info = "info",
+        /// Weakens a defence that others back up.
+        Low = "low",
+        /// Makes an attack easier.
+        Medium = "medium",
+        /// A step to taking over a workload, a node or the cluster.
+        High = "high",
+        /// Takes over the node or the cluster by itself.
+        Critical = "critical",
+    }
+}
+
+string_enum! {
+    /// How sure it is that a finding is true.
+    Confidence {
+        /// A guess worth a look.
+        Low = "low",
+        /// Likely, by what usually is so.
+        Medium = "medium",
+        /// True by the API's own rules.
+        High = "high",
+    }
 }
 
 /// A count for each severity.
@@ -78,18 +83,5 @@ impl BySeverity {
     /// Returns all findings.
     pub fn total(&self) -> usize {
         Severity::ALL.iter().map(|severity| self.get(*severity)).sum()
-    }
-}
-
-impl Summary {
-    /// Adds the counts of another part of the same input.
-    pub(crate) fn add(&mut self, other: &Summary) {
-        self.files += other.files;
-        self.documents += other.documents;
-        self.objects += other.objects;
-        self.checked += other.checked;
-        for (kind, count) in &other.unchecked {
-            *self.unchecked.entry(kind.clone()).or_default() += count;
-        }
     }
 }

@@ -1,0 +1,21 @@
+//! What findings are made of: everything above the text uses these types, and they use the text alone.
+
+pub(crate) mod bound;
+mod brief;
+mod finding;
+mod fingerprint;
+mod location;
+mod report;
+mod severity;
+mod string_enum;
+mod summary;
+
+pub(crate) use brief::write as write_brief;
+pub(crate) use brief::{brief, briefly};
+pub use finding::{Finding, RelatedPlace, Skipped, Suppressed};
+pub use fingerprint::{Fingerprint, NoFingerprint};
+pub use location::{Location, ObjectRef, Point};
+pub use report::{Report, Tool};
+pub use severity::{BySeverity, Confidence, Severity};
+pub(crate) use string_enum::string_enum;
+pub use summary::Summary;
