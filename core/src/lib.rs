@@ -19,6 +19,7 @@ mod content;
 pub mod document;
 pub mod engine;
 pub mod finding;
+mod labels;
 mod locate;
 mod model;
 pub mod object;

@@ -7,12 +7,15 @@ mod merge;
 pub mod schema;
 mod shape;
 mod site;
+mod strings;
 
 pub use find::{Find, Found, find};
 pub use identity::Identity;
 pub use merge::merged;
 pub(crate) use shape::{may_be_manifest, text_may_be_manifest};
 pub use site::{PodSite, Search, SiteTable, UserSite, UserSiteError};
+pub use strings::Strings;
+pub(crate) use strings::decoded;
 
 use crate::text::{Node, Path};
 

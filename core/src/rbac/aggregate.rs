@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::Powers;
-use crate::set::{Index, Labels, Matches, Selector};
+use crate::labels::{Index, Labels, Matches, Selector};
 
 /// The parts of a ClusterRole that matter for aggregation.
 #[derive(Debug, Clone, Copy)]

@@ -2,17 +2,14 @@
 //!
 //! Trees are dropped as soon as their document is judged, so that a directory of any size is checked in little memory.
 
-mod bits;
 mod collect;
 mod fact;
-mod index;
 mod kinds;
 mod limit;
 mod pods;
 mod port;
 mod reference;
 mod roles;
-mod selector;
 mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,18 +17,17 @@ use std::fmt::Display;
 use std::slice;
 use std::sync::Arc;
 
-pub use bits::Bits;
 pub(crate) use collect::Collector;
 pub use fact::{
     Autoscaler, Binding, Body, DisruptionBudget, Fact, Ingress, NetworkPolicy, Place, Reference,
     Referent, Role, Route, Service, Subject, Workload,
 };
-pub use index::{Index, Matches};
 pub(crate) use kinds::{Kind, Kinds};
 pub use pods::Pods;
 pub use roles::Roles;
-pub use selector::{Labels, Selector};
 pub use totals::Totals;
+
+pub use crate::labels::{Bits, Index, Labels, Matches, Selector};
 
 use crate::content::hash;
 use crate::engine::Bound;

@@ -1,8 +1,8 @@
 //! Network policies.
 
 use super::Strings;
+use crate::labels::Selector;
 use crate::object::Object;
-use crate::set::Selector;
 use crate::text::{Node, Path};
 
 /// The direction of traffic, as seen from the pod.

@@ -1,8 +1,8 @@
 //! A pod or pod template, with the settings that apply to it.
 
-use super::{Container, List, Quantity, decoded};
+use super::{Container, List, Quantity};
 use crate::model::Confidence;
-use crate::object::{Object, PodSite};
+use crate::object::{Object, PodSite, decoded};
 use crate::text::{Node, Path};
 
 /// The operating system that a pod is for.

@@ -1,7 +1,7 @@
 //! Labels and the selectors that match them.
 
+use crate::object::Strings;
 use crate::text::Node;
-use crate::view::Strings;
 
 /// Labels, sorted by key.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
