@@ -27,10 +27,11 @@ use serde::Serialize;
 
 use crate::model::{Report, string_enum};
 use crate::object::SiteTable;
-use crate::options::{Options, OptionsError, suggest};
+use crate::options::{Options, OptionsError};
 use crate::pss::{self, Level};
 use crate::report::Catalogue;
 use crate::rule::Rule;
+use crate::spelling::suggest;
 use crate::text::Limits;
 use crate::text::clean::clean;
 use crate::{Checker, rules};

@@ -18,7 +18,6 @@ pub mod api;
 mod content;
 pub mod document;
 pub mod engine;
-pub mod finding;
 mod labels;
 mod locate;
 mod model;

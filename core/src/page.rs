@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::options::DefaultSetting;
+use crate::rule::DefaultSetting;
 use crate::rule::{FixGrade, Profile, Rule, Status, VersionRange};
 
 impl Rule {

@@ -5,13 +5,11 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::hooks::{Bound, Listed};
+use super::hooks::Listed;
 use super::room::Room;
-use super::sink::Drafts;
-use super::{Checker, Sink, order, origin};
+use super::{Checker, order, origin};
 use crate::content::Contents;
 use crate::document::{DocumentView, Unjudged};
-use crate::finding::{Draft, Related};
 use crate::locate::{Facts, Owner, Trail, locate, mark};
 use crate::model::{
     Confidence, Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary, bound, brief, briefly,
@@ -20,7 +18,7 @@ use crate::object::{
     Found, Object, PodSite, decode, find, may_be_manifest, merged, text_may_be_manifest,
 };
 use crate::order::gathered;
-use crate::rule::GroupKind;
+use crate::rule::{Bound, Draft, Drafts, GroupKind, Related, Sink};
 use crate::set::{Collector, Fact};
 use crate::suppress::{self, Annotations, Suppression};
 use crate::text::{

@@ -11,7 +11,8 @@ use super::room::Room;
 use super::{Checker, FileReport};
 use crate::model::{Finding, Location, Report, Skipped, Summary, Tool};
 use crate::order::{gathered, sort_by};
-use crate::set::{Kind, Kinds, Set, SetSink};
+use crate::rule::SetSink;
+use crate::set::{Kind, Kinds, Set};
 use crate::suppress::{Suppression, Suppressions};
 
 impl Checker {

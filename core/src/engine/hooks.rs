@@ -1,33 +1,21 @@
 //! The selected rules, bound to the user's settings and sorted into one list per hook.
 
 use crate::document::{DocumentView, Unjudged};
-use crate::engine::Sink;
-use crate::model::Severity;
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
-use crate::options::{Options, OptionsError, Parameters};
-use crate::rule::{Check, GroupKind, Rule};
-use crate::set::{Set, SetSink};
+use crate::options::{Options, OptionsError, parameters};
+use crate::rule::{Bound, Check, GroupKind, Rule, SetSink, Sink};
+use crate::set::Set;
 use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
-/// A rule with what the user set for it.
-#[derive(Debug, Clone)]
-pub(crate) struct Bound {
-    pub(crate) rule: &'static Rule,
-    /// The severity that the user set.
-    pub(crate) severity: Option<Severity>,
-    pub(crate) parameters: Parameters,
-}
-
-impl Bound {
-    fn new(rule: &'static Rule, options: &Options) -> Result<Self, OptionsError> {
-        let given = options.rules.get(rule.id);
-        Ok(Self {
-            rule,
-            severity: given.and_then(|given| given.severity),
-            parameters: Parameters::of(rule, given.map(|given| &given.parameters))?,
-        })
-    }
+/// Binds a rule to what the user set for it.
+fn bound(rule: &'static Rule, options: &Options) -> Result<Bound, OptionsError> {
+    let given = options.rules.get(rule.id);
+    Ok(Bound {
+        rule,
+        severity: given.and_then(|given| given.severity),
+        parameters: parameters(rule, given.map(|given| &given.parameters))?,
+    })
 }
 
 /// A hook's functions, each with the position of its rule among the bound ones.
@@ -63,7 +51,7 @@ impl Hooks {
             for check in rule.checks {
                 hooks.add(hooks.bound.len(), *check);
             }
-            hooks.bound.push(Bound::new(rule, options)?);
+            hooks.bound.push(bound(rule, options)?);
         }
         Ok(hooks)
     }

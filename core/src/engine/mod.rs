@@ -5,12 +5,9 @@ mod finish;
 mod hooks;
 mod origin;
 mod room;
-mod sink;
 
-pub(crate) use hooks::Bound;
-
+pub use crate::rule::Sink;
 pub use file::FileReport;
-pub use sink::Sink;
 
 use crate::model::Report;
 use crate::object::SiteTable;

@@ -1,8 +1,7 @@
-//! Errors in options, with suggestions.
+//! Errors in options.
 
 use std::fmt;
 
-use crate::spelling::{LONGEST, distance};
 use crate::text::Position;
 
 /// An error in options, with its position.
@@ -43,32 +42,3 @@ impl fmt::Display for OptionsError {
 }
 
 impl std::error::Error for OptionsError {}
-
-/// Returns ``; did you mean `X`?`` for the candidate closest to `word`, or an empty string if none is close.
-pub fn suggest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
-    let length = word.chars().count();
-    if length > LONGEST {
-        return String::new();
-    }
-    let limit = 1 + length / 4;
-    let near = candidates
-        .into_iter()
-        .map(|candidate| (distance(word, candidate, |letter| letter), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min();
-    near.map(|(_, candidate)| format!("; did you mean `{candidate}`?")).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn suggests_the_nearest_and_only_near_ones() {
-        let ids = ["privileged-container", "host-network", "host-pid"];
-        assert_eq!(suggest("priviledged-container", ids), "; did you mean `privileged-container`?");
-        assert_eq!(suggest(&"host-pid".repeat(10_000), ids), "");
-        assert_eq!(suggest("host-pdi", ids), "; did you mean `host-pid`?");
-        assert_eq!(suggest("nothing", ids), "");
-    }
-}

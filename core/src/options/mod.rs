@@ -8,8 +8,10 @@ mod select;
 
 use std::collections::BTreeMap;
 
-pub use error::{OptionsError, suggest};
-pub use parameter::{DefaultSetting, Parameter, Parameters, Setting};
+pub use crate::rule::{DefaultSetting, Parameter, Parameters, Setting};
+pub use crate::spelling::suggest;
+pub use error::OptionsError;
+pub(crate) use parameter::parameters;
 pub use profile::UserProfile;
 pub use read::KEYS;
 pub use select::Selector;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Honoured, Options, OptionsError, Parameters, RuleOptions, Selector, Setting, UserProfile,
+    Honoured, Options, OptionsError, RuleOptions, Selector, Setting, UserProfile, parameter,
     suggest,
 };
 use crate::model::{Confidence, Fingerprint, Severity};
@@ -161,10 +161,10 @@ impl Reader<'_> {
                 options.severity = Some(self.word(entry.value, Severity::ALL, Severity::word)?);
                 continue;
             }
-            let known = Parameters::known(rule, entry.key);
+            let known = parameter::known(rule, entry.key);
             let known = known.map_err(|error| self.wrong(entry.key_span.start, error.message()))?;
             let setting = self.setting(entry.value)?;
-            let checked = known.check(rule, &setting);
+            let checked = parameter::check(known, rule, &setting);
             checked.map_err(|error| self.place(entry.value, error))?;
             options.parameters.insert(entry.key.to_owned(), setting);
         }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{Confidence, Severity};
-use crate::options::DefaultSetting;
 use crate::pss::Level;
+use crate::rule::DefaultSetting;
 use crate::rule::{
     Alias, Benchmark, Family, FixGrade, Profile, Reference, Release, Rule, Source, Status,
 };

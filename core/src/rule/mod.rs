@@ -1,25 +1,33 @@
 //! What a rule is: a static value with typed metadata and the hooks it listens on.
 
+mod bound;
+mod draft;
+mod parameter;
 mod peer;
 pub(crate) mod prelude;
 mod profile;
 mod reference;
+mod set_sink;
+mod sink;
 mod version;
 
+pub(crate) use bound::Bound;
+pub use draft::{Draft, Related};
+pub use parameter::{DefaultSetting, Parameter, Parameters, Setting};
 pub use peer::{Alias, Peer, alias};
 pub use profile::Profile;
 pub use reference::{Benchmark, NsaSection, OwaspRisk, Reference, Source, Technique};
+pub use set_sink::{SetDraft, SetSink};
+pub(crate) use sink::Drafts;
+pub use sink::Sink;
 pub use version::{Release, VersionRange};
 
 use crate::document::{DocumentView, Unjudged};
-use crate::engine::Sink;
 use crate::model::{Confidence, Severity, string_enum};
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
-use crate::options::Parameter;
 use crate::pss;
-use crate::rules;
-use crate::set::{Set, SetSink};
+use crate::set::Set;
 use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
 string_enum! {
@@ -178,13 +186,6 @@ impl Rule {
         self.checks.iter().any(|check| matches!(check, Check::Unjudged(_)))
     }
 
-    /// Adds what is kept in tables for all rules: references and the ids of other tools.
-    pub(crate) const fn with_tables(self) -> Self {
-        let references = rules::references::of(self.id);
-        let aliases = rules::aliases::of(self.id);
-        Self { references, aliases, ..self }
-    }
-
     /// What a declaration leaves out.
     pub const BASE: Rule = Rule {
         id: "",
@@ -212,16 +213,3 @@ impl Rule {
 pub const fn kind(group: &'static str, kind: &'static str) -> GroupKind {
     GroupKind { group, kind }
 }
-
-/// Declares a rule. Its doc comment is its page.
-macro_rules! rule {
-    ($(#[doc = $doc:literal])+ pub(crate) static $name:ident: Rule = $rule:expr;) => {
-        $(#[doc = $doc])+
-        pub(crate) static $name: $crate::rule::Rule = {
-            const DECLARED: $crate::rule::Rule = $rule;
-            let docs = if cfg!(feature = "docs") { concat!($($doc, "\n"),+) } else { "" };
-            $crate::rule::Rule { docs, ..DECLARED }.with_tables()
-        };
-    };
-}
-pub(crate) use rule;

@@ -1,11 +1,12 @@
 //! What the file of a rule needs.
 
-pub(crate) use super::{Check, Family, FixGrade, Profile, Rule, VersionRange, kind, rule};
+pub(crate) use super::{
+    Check, DefaultSetting, Family, FixGrade, Parameter, Profile, Rule, SetSink, Sink, VersionRange,
+    kind,
+};
 pub(crate) use crate::document::DocumentView;
-pub(crate) use crate::engine::Sink;
 pub(crate) use crate::model::{Confidence, Severity};
 pub(crate) use crate::object::Object;
-pub(crate) use crate::options::{DefaultSetting, Parameter};
 pub(crate) use crate::pss;
-pub(crate) use crate::set::{Set, SetSink};
+pub(crate) use crate::set::Set;
 pub(crate) use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};

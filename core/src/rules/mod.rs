@@ -1,6 +1,18 @@
 //! The catalog: one file per rule, one list per family next to its `mod` lines, and the list of
 //! them all.
 
+/// Declares a rule. Its doc comment is its page.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])+ pub(crate) static $name:ident: Rule = $rule:expr;) => {
+        $(#[doc = $doc])+
+        pub(crate) static $name: $crate::rule::Rule = {
+            const DECLARED: $crate::rule::Rule = $rule;
+            let docs = if cfg!(feature = "docs") { concat!($($doc, "\n"),+) } else { "" };
+            $crate::rules::with_tables($crate::rule::Rule { docs, ..DECLARED })
+        };
+    };
+}
+
 pub(crate) mod aliases;
 mod api_deprecation;
 mod ingress;
@@ -36,6 +48,13 @@ const FAMILIES: &[&[&Rule]] = &[
 
 /// Every rule, by family, then by id.
 pub static ALL: &[&Rule] = &flatten::<{ count() }>();
+
+/// Adds what is kept in tables for all rules: references and the ids of other tools.
+pub(crate) const fn with_tables(rule: Rule) -> Rule {
+    let references = references::of(rule.id);
+    let aliases = aliases::of(rule.id);
+    Rule { references, aliases, ..rule }
+}
 
 /// Returns the rule of this id.
 pub fn by_id(id: &str) -> Option<&'static Rule> {

@@ -8,9 +8,10 @@ use super::{Accepted, Index, Names, Peers, Suppression};
 use crate::content::hash;
 use crate::locate::set_fingerprint;
 use crate::model::{Finding, Fingerprint, Location, ObjectRef, Suppressed};
-use crate::options::{Honoured, Options, suggest};
+use crate::options::{Honoured, Options};
 use crate::rule::Rule;
 use crate::rules::{self, suppression as own};
+use crate::spelling::suggest;
 
 /// How many names of a file that are not rules are compared with those that are.
 const SUGGESTIONS: usize = 50;

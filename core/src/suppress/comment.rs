@@ -3,7 +3,7 @@
 use super::text::{is_space, trim, until_and_reason};
 use super::{Date, Names, Peer, Scope, Suppression};
 use crate::model::Location;
-use crate::options::suggest;
+use crate::spelling::suggest;
 use crate::text::{LineIndex, Source, Span};
 
 /// Returns the suppressions among `comments`, which are in source order. One after a value covers its line; one

@@ -1,7 +1,7 @@
 //! Fields that the API server rejects or drops, and which of them matter for security.
 
-use crate::engine::Sink;
 use crate::object::decode::{FieldIssue, IssueKind};
+use crate::rule::Sink;
 use crate::text::Segment;
 
 /// Fields that weaken security if they are lost.

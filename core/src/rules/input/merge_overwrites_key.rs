@@ -1,5 +1,5 @@
 use super::hazards;
-use crate::finding::Related;
+use crate::rule::Related;
 use crate::rule::prelude::*;
 use crate::text::{Hazard, HazardKind};
 

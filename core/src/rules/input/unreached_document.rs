@@ -1,6 +1,5 @@
 use crate::rule::prelude::*;
-use crate::text::Content;
-use crate::text::Path;
+use crate::text::{Content, Path};
 
 rule!(
     /// # What it flags

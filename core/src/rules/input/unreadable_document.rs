@@ -1,6 +1,5 @@
 use crate::rule::prelude::*;
-use crate::text::Path;
-use crate::text::{Content, ReadErrorKind};
+use crate::text::{Content, Path, ReadErrorKind};
 
 rule!(
     /// # What it flags

@@ -1,7 +1,7 @@
 //! Turns the hits of a Pod Security check into findings of a rule.
 
-use crate::engine::Sink;
 use crate::pss::{Check, Defaulting, Hit, Subject, Version};
+use crate::rule::Sink;
 use crate::view::Pod;
 
 /// Reports every hit of `check`, in the form it has at the cluster's version, with the message that

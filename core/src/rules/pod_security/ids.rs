@@ -1,6 +1,6 @@
 //! User and group ids.
 
-use crate::engine::Sink;
+use crate::rule::Sink;
 use crate::text::Node;
 use crate::view::{Container, Pod};
 

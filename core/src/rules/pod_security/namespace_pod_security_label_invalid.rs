@@ -1,6 +1,6 @@
-use crate::options::suggest;
 use crate::pss::{LabelFault, Policy};
 use crate::rule::prelude::*;
+use crate::spelling::suggest;
 use crate::text::Node;
 
 rule!(

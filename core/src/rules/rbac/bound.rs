@@ -1,7 +1,8 @@
 //! Shared code of the rules about bound permissions.
 
 use crate::rbac::{Power, Powers};
-use crate::set::{Binding, Roles, Set, SetSink, Subject};
+use crate::rule::SetSink;
+use crate::set::{Binding, Roles, Set, Subject};
 
 /// Reports each binding that grants `power` to one of the subjects that `counts` selects, at the
 /// name of its role.

@@ -1,8 +1,7 @@
 //! Shared code of the rules about single permissions of roles.
 
-use crate::engine::Sink;
-use crate::finding::Draft;
 use crate::rbac::{Grant, Permission, Reach};
+use crate::rule::{Draft, Sink};
 use crate::view::{PolicyRule, Role};
 
 /// Reports each rule of `role` that grants one of `permissions`, at the entry of `resources` that

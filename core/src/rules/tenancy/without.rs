@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::set::{Body, Fact, Set, SetSink};
+use crate::rule::SetSink;
+use crate::set::{Body, Fact, Set};
 
 /// Reports each namespace with workloads in which no object has the wanted kind; at the Namespace
 /// if the input contains it, else at its first workload.

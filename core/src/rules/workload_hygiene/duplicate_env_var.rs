@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::finding::Related;
+use crate::rule::Related;
 use crate::rule::prelude::*;
 use crate::text::Node;
 

@@ -1,4 +1,4 @@
-use crate::finding::Related;
+use crate::rule::Related;
 use crate::rule::prelude::*;
 use crate::set::{Labels, Selector};
 

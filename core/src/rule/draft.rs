@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::Rule;
 use crate::model::{Confidence, Fingerprint, Severity, brief, briefly};
-use crate::rule::Rule;
 use crate::text::Path;
 
 /// A finding as a rule makes it: where and what, without line numbers.

@@ -4,15 +4,13 @@ use std::fmt::{Arguments, Display};
 use std::sync::Arc;
 use std::{mem, slice, vec};
 
-use super::hooks::Bound;
-use crate::finding::Draft;
+use super::{Bound, Draft, Parameters};
 use crate::model::{BySeverity, Confidence, bound, brief, write_brief};
-use crate::options::Parameters;
 use crate::text::Path;
 
 /// The findings of an object, before they are located.
 #[derive(Default)]
-pub(super) struct Drafts {
+pub(crate) struct Drafts {
     list: Vec<Draft>,
     /// Messages are written here first, and kept in no more memory than they need.
     message: String,
@@ -25,48 +23,48 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
-    pub(super) fn new(limit: usize) -> Self {
+    pub(crate) fn new(limit: usize) -> Self {
         Self { limit, ..Self::default() }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    pub(super) fn iter_mut(&mut self) -> slice::IterMut<'_, Draft> {
+    pub(crate) fn iter_mut(&mut self) -> slice::IterMut<'_, Draft> {
         self.list.iter_mut()
     }
 
     /// Sorts located drafts by span, then rule.
-    pub(super) fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         crate::order::sort_by_key(&mut self.list, |draft| (draft.span, draft.rule.id));
     }
 
-    pub(super) fn drain(&mut self) -> vec::Drain<'_, Draft> {
+    pub(crate) fn drain(&mut self) -> vec::Drain<'_, Draft> {
         self.list.drain(..)
     }
 
     /// Whether drafts from here on judge what belongs to the kind of the object, beside what they report.
-    pub(super) fn judge_kind(&mut self, judges_kind: bool) {
+    pub(crate) fn judge_kind(&mut self, judges_kind: bool) {
         self.judges_kind = judges_kind;
     }
 
     /// Begins the container that drafts from here on are about, if it has a name and they name no other.
-    pub(super) fn enter(&mut self, container: &str) {
+    pub(crate) fn enter(&mut self, container: &str) {
         self.container = (!container.is_empty()).then(|| brief(container).into());
     }
 
     /// Ends the container.
-    pub(super) fn leave(&mut self) {
+    pub(crate) fn leave(&mut self) {
         self.container = None;
     }
 
     /// Leaves out the least severe drafts beyond the limit, and returns how many were left out since the last call.
-    pub(super) fn settle(&mut self) -> BySeverity {
+    pub(crate) fn settle(&mut self) -> BySeverity {
         self.keep_worst();
         mem::take(&mut self.left_out)
     }
@@ -92,10 +90,10 @@ impl Drafts {
 
 /// Takes the findings of one rule on one object.
 pub struct Sink<'s> {
-    pub(super) bound: &'s Bound,
-    pub(super) kubernetes: Option<u16>,
-    pub(super) confidence: Confidence,
-    pub(super) drafts: &'s mut Drafts,
+    pub(crate) bound: &'s Bound,
+    pub(crate) kubernetes: Option<u16>,
+    pub(crate) confidence: Confidence,
+    pub(crate) drafts: &'s mut Drafts,
 }
 
 impl<'s> Sink<'s> {
