@@ -67,8 +67,9 @@ impl Checker {
         findings.retain(|finding| finding.confidence >= self.options.min_confidence);
         let known = findings.len();
         let suppressions = Suppressions {
-            options: &self.options,
+            terms: self.options.terms(),
             selected: self.rules(),
+            bound: &self.hooks.bound,
             found: &suppressions,
             files: &files,
         };

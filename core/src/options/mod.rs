@@ -8,18 +8,18 @@ mod select;
 
 use std::collections::BTreeMap;
 
-pub use crate::rule::{DefaultSetting, Parameter, Parameters, Setting};
+pub use crate::rule::{DefaultSetting, Parameter, Parameters, Selector, Setting};
 pub use crate::spelling::suggest;
+pub use crate::suppress::Honoured;
 pub use error::OptionsError;
 pub(crate) use parameter::parameters;
 pub use profile::UserProfile;
 pub use read::KEYS;
-pub use select::Selector;
 
 use crate::model::{Confidence, Severity};
 use crate::object::UserSite;
 use crate::rule::{Peer, Rule};
-use crate::suppress::{Accepted, ConfigSuppression, Date};
+use crate::suppress::{Accepted, ConfigSuppression, Date, Terms};
 use crate::text::Limits;
 
 /// Options of a check.
@@ -69,17 +69,6 @@ pub struct Options {
     pub limits: Limits,
 }
 
-/// Which sources of suppressions are honored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Honoured {
-    /// None.
-    None,
-    /// Only the configuration: manifest authors must not be able to suppress findings.
-    Configuration,
-    /// The configuration and the manifests.
-    All,
-}
-
 /// The options of one rule.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RuleOptions {
@@ -127,6 +116,17 @@ impl Options {
     /// Returns the rules these options select, in catalog order.
     pub fn selected(&self) -> Result<Vec<&'static Rule>, OptionsError> {
         profile::selected(self)
+    }
+
+    /// Returns what concerns suppressions.
+    pub(crate) fn terms(&self) -> Terms<'_> {
+        Terms {
+            honored: self.suppressions,
+            configured: &self.suppress,
+            baseline: &self.baseline,
+            require_reasons: self.require_reasons,
+            today: self.today,
+        }
     }
 
     /// Parses a Kubernetes version such as `1.34`, `v1.34` or `1.34.2` and returns its minor number.

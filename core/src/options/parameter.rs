@@ -15,7 +15,7 @@ pub(super) fn known(rule: &Rule, name: &str) -> Result<&'static Parameter, Optio
     Err(OptionsError::new(format!("rule `{}` has no parameter `{name}`{near}", rule.id)))
 }
 
-/// Checks that `setting` is of the parameter's type.
+/// Checks that `setting` has the parameter's type.
 pub(super) fn check(
     parameter: &Parameter,
     rule: &Rule,

@@ -1,24 +1,9 @@
-//! Selectors: words that select rules.
-
-use std::fmt;
+//! Reads selectors.
 
 use super::{OptionsError, suggest};
 use crate::model::Severity;
-use crate::rule::{Family, Rule};
+use crate::rule::{Family, Selector};
 use crate::rules;
-
-/// Selects one or more rules: a rule id, a family name, `severity:high` or `severity:>=high`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Selector {
-    /// One rule.
-    Rule(&'static str),
-    /// All rules of a family.
-    Family(Family),
-    /// All rules of a severity.
-    Severity(Severity),
-    /// All rules of a severity or a higher one.
-    AtLeast(Severity),
-}
 
 impl Selector {
     /// Parses a selector. The error suggests a similar one.
@@ -44,26 +29,5 @@ impl Selector {
         let families = Family::ALL.iter().map(|family| family.word());
         let near = suggest(text, rules::ALL.iter().map(|rule| rule.id).chain(families));
         Err(OptionsError::new(format!("there is no rule or family `{text}`{near}")))
-    }
-
-    /// Returns whether the selector selects `rule`.
-    pub fn matches(self, rule: &Rule) -> bool {
-        match self {
-            Self::Rule(id) => rule.id == id,
-            Self::Family(family) => rule.family == family,
-            Self::Severity(severity) => rule.severity == severity,
-            Self::AtLeast(severity) => rule.severity >= severity,
-        }
-    }
-}
-
-impl fmt::Display for Selector {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Rule(id) => f.write_str(id),
-            Self::Family(family) => f.write_str(family.word()),
-            Self::Severity(severity) => write!(f, "severity:{severity}"),
-            Self::AtLeast(severity) => write!(f, "severity:>={severity}"),
-        }
     }
 }

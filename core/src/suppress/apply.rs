@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::baseline::{BASELINE, Outcome, matched};
-use super::{Accepted, Index, Names, Peers, Suppression};
+use super::{Accepted, ConfigSuppression, Date, Honoured, Index, Names, Peers, Suppression};
 use crate::content::hash;
 use crate::locate::set_fingerprint;
 use crate::model::{Finding, Fingerprint, Location, ObjectRef, Suppressed};
-use crate::options::{Honoured, Options};
-use crate::rule::Rule;
+use crate::rule::{Bound, Rule};
 use crate::rules::{self, suppression as own};
 use crate::spelling::suggest;
 
@@ -19,11 +18,28 @@ const SUGGESTIONS: usize = 50;
 /// How much of a reason each finding repeats.
 const REASON: usize = 1000;
 
+/// What the user set for suppressions.
+#[derive(Clone, Copy)]
+pub(crate) struct Terms<'s> {
+    /// Which sources of suppressions are honored.
+    pub(crate) honored: Honoured,
+    /// The suppressions of the configuration.
+    pub(crate) configured: &'s [ConfigSuppression],
+    /// Previously accepted findings.
+    pub(crate) baseline: &'s [Accepted],
+    /// Whether a suppression without a reason is a finding.
+    pub(crate) require_reasons: bool,
+    /// The date of the check.
+    pub(crate) today: Option<Date>,
+}
+
 /// What suppressions are applied with.
 pub(crate) struct Suppressions<'s> {
-    pub(crate) options: &'s Options,
+    pub(crate) terms: Terms<'s>,
     /// The rules that ran.
     pub(crate) selected: &'s [&'static Rule],
+    /// Those that apply to the cluster, with what the user set for them.
+    pub(crate) bound: &'s [Bound],
     /// The suppressions in manifests.
     pub(crate) found: &'s [Suppression],
     /// The names of the inputs.
@@ -34,8 +50,8 @@ impl Suppressions<'_> {
     /// Marks the findings that manifests, the configuration and the baseline suppress, and adds those about suppressions.
     pub(crate) fn apply(&self, findings: &mut Vec<Finding>) {
         let mut judge = Judge::new(self);
-        let options = self.options;
-        if options.suppressions == Honoured::All && !self.found.is_empty() {
+        let terms = &self.terms;
+        if terms.honored == Honoured::All && !self.found.is_empty() {
             let mut index = Index::of(findings);
             for (number, suppression) in self.found.iter().enumerate() {
                 judge.manifest(number, suppression, &mut index);
@@ -47,13 +63,13 @@ impl Suppressions<'_> {
                 }
             }
         }
-        if options.suppressions >= Honoured::Configuration {
-            for index in 0..options.suppress.len() {
-                judge.configuration(index, findings);
+        if terms.honored >= Honoured::Configuration {
+            for (index, suppression) in terms.configured.iter().enumerate() {
+                judge.configuration(index, suppression, findings);
             }
         }
         findings.append(&mut judge.findings);
-        if !options.baseline.is_empty() {
+        if !terms.baseline.is_empty() {
             judge.baseline(findings);
             findings.append(&mut judge.findings);
         }
@@ -61,7 +77,8 @@ impl Suppressions<'_> {
 }
 
 struct Judge<'s> {
-    options: &'s Options,
+    terms: Terms<'s>,
+    bound: &'s [Bound],
     files: &'s BTreeSet<Arc<str>>,
     /// The rules that ran, and all others of the catalog.
     selected: BTreeSet<&'static str>,
@@ -76,7 +93,8 @@ impl<'s> Judge<'s> {
     fn new(all: &Suppressions<'s>) -> Self {
         let rules = rules::ALL.iter().chain(all.selected);
         Self {
-            options: all.options,
+            terms: all.terms,
+            bound: all.bound,
             files: all.files,
             selected: crate::order::gathered(all.selected.iter().map(|rule| rule.id)),
             rules: crate::order::gathered(rules.map(|rule| (rule.id, *rule))),
@@ -102,7 +120,7 @@ impl<'s> Judge<'s> {
             return;
         }
         let by = suppression.by;
-        if self.options.require_reasons && suppression.reason.is_empty() {
+        if self.terms.require_reasons && suppression.reason.is_empty() {
             let message = format!("this {by} gives no reason");
             self.report(&own::SUPPRESSION_WITHOUT_REASON, suppression, message);
         }
@@ -153,7 +171,7 @@ impl<'s> Judge<'s> {
     }
 
     fn expired(&mut self, suppression: &Suppression, rules: &[&'static Rule]) -> bool {
-        let (Some(until), Some(today)) = (suppression.until, self.options.today) else {
+        let (Some(until), Some(today)) = (suppression.until, self.terms.today) else {
             return false;
         };
         let over = today > until;
@@ -164,9 +182,13 @@ impl<'s> Judge<'s> {
         over
     }
 
-    fn configuration(&mut self, index: usize, findings: &mut [Finding]) {
-        let Some(suppression) = self.options.suppress.get(index) else { return };
-        let over = matches!((suppression.until, self.options.today), (Some(until), Some(today)) if today > until);
+    fn configuration(
+        &mut self,
+        index: usize,
+        suppression: &ConfigSuppression,
+        findings: &mut [Finding],
+    ) {
+        let over = matches!((suppression.until, self.terms.today), (Some(until), Some(today)) if today > until);
         let mut used = false;
         for finding in findings.iter_mut() {
             let rule = self.rules.get(finding.rule);
@@ -186,7 +208,7 @@ impl<'s> Judge<'s> {
             let message = format!("suppression {number} in the configuration matches no finding");
             self.push(&own::SUPPRESSION_UNUSED, None, None, message);
         }
-        if self.options.require_reasons && suppression.reason.is_empty() {
+        if self.terms.require_reasons && suppression.reason.is_empty() {
             let message = format!("suppression {number} in the configuration gives no reason");
             self.push(&own::SUPPRESSION_WITHOUT_REASON, None, None, message);
         }
@@ -201,7 +223,7 @@ impl<'s> Judge<'s> {
                 && is_checked(entry)
         };
         let Outcome { covered, unused, first } =
-            matched(&self.options.baseline, findings, is_checked, judges);
+            matched(self.terms.baseline, findings, is_checked, judges);
         for position in covered {
             if let Some(finding) = findings.get_mut(position) {
                 suppress(finding, BASELINE, "");
@@ -240,7 +262,11 @@ impl<'s> Judge<'s> {
         if !self.selected.contains(rule.id) {
             return None;
         }
-        let severity = self.options.rules.get(rule.id).and_then(|given| given.severity);
+        let severity = self
+            .bound
+            .iter()
+            .find(|bound| bound.rule.id == rule.id)
+            .and_then(|bound| bound.severity);
         let mut finding = Finding {
             rule: rule.id,
             severity: severity.unwrap_or(rule.severity),

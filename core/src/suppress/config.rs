@@ -2,8 +2,7 @@
 
 use super::{Date, glob};
 use crate::model::{Finding, ObjectRef};
-use crate::options::Selector;
-use crate::rule::Rule;
+use crate::rule::{Rule, Selector};
 
 /// A suppression from outside the manifests. A list that is empty covers everything.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -16,7 +16,7 @@ mod text;
 
 pub use crate::rule::Peer;
 pub(crate) use annotation::{Annotations, without_effect};
-pub(crate) use apply::Suppressions;
+pub(crate) use apply::{Suppressions, Terms};
 pub use baseline::Accepted;
 pub(crate) use comment::from_comments;
 pub use config::ConfigSuppression;
@@ -28,6 +28,17 @@ use peer::Peers;
 use std::sync::Arc;
 
 use crate::model::{Location, ObjectRef};
+
+/// Which sources of suppressions are honored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Honoured {
+    /// None.
+    None,
+    /// Only the configuration: manifest authors must not be able to suppress findings.
+    Configuration,
+    /// The configuration and the manifests.
+    All,
+}
 
 /// A suppression found in a manifest.
 #[derive(Debug, Clone, PartialEq)]
