@@ -3,9 +3,12 @@
 use std::str::Chars;
 
 use super::width::{self, columns};
-use crate::text::clean::is_plain;
+use crate::text::clean::{commands, is_plain};
 
 const CUT: char = '…';
+
+/// How the `#` is written that begins a command.
+const HASH: &str = r"\u{23}";
 
 /// A source line around a span.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,15 +44,29 @@ impl<'t> Excerpt<'t> {
     }
 
     /// Writes the line to `out`, which is empty.
-    pub(super) fn line(&self, out: &mut String) {
+    pub(super) fn line(&mut self, out: &mut String) {
         let mark = |out: &mut String, piece: &Piece<'_>| out.extend(piece.is_cut.then_some(CUT));
         mark(out, &self.before);
         push(out, self.before.text);
+        let before = out.len();
         for piece in [&self.inside, &self.after] {
             push(out, piece.text);
             mark(out, piece);
         }
         out.truncate(out.trim_end().len());
+        self.disarm(before, out);
+    }
+
+    /// Escapes commands in `line`, which may span its pieces, and moves the carets with what they mark. `before` is where the
+    /// marked part of the line begins.
+    fn disarm(&mut self, before: usize, line: &mut String) {
+        let found: Vec<usize> = commands(line).collect();
+        for at in found.into_iter().rev() {
+            line.replace_range(at..=at, HASH);
+            if at < before {
+                self.before.columns += HASH.len() - 1;
+            }
+        }
     }
 
     /// Columns left of the carets.
@@ -143,7 +160,7 @@ fn is_break(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn line(excerpt: &Excerpt<'_>) -> String {
+    fn line(excerpt: &mut Excerpt<'_>) -> String {
         let mut line = String::new();
         excerpt.line(&mut line);
         line
@@ -153,9 +170,10 @@ mod tests {
     fn show(text: &str, mark: &str, room: usize) -> [String; 2] {
         let start = text.find(mark).unwrap();
         let end = u32::try_from(start + mark.len()).unwrap();
-        let excerpt = Excerpt::cut(text, u32::try_from(start).unwrap(), end, room).unwrap();
+        let mut excerpt = Excerpt::cut(text, u32::try_from(start).unwrap(), end, room).unwrap();
+        let line = line(&mut excerpt);
         let carets = format!("{}{}", " ".repeat(excerpt.indent()), "^".repeat(excerpt.carets()));
-        [line(&excerpt), carets]
+        [line, carets]
     }
 
     #[test]
@@ -167,10 +185,21 @@ mod tests {
     }
 
     #[test]
+    fn commands_in_logs_are_escaped() {
+        assert_eq!(show("a: yes ##vso[b]", "yes", 60), [r"a: yes \u{23}#vso[b]", "   ^^^"]);
+        assert_eq!(
+            show("'##[a]': {##vso[: yes}", "yes", 60),
+            [r"'\u{23}#[a]': {\u{23}#vso[: yes}", "                            ^^^"]
+        );
+        assert_eq!(show("x##vso[a", "vso", 60), [r"x\u{23}#vso[a", "        ^^^"]);
+        assert_eq!(show("## [a] # b", "b", 60), ["## [a] # b", "         ^"]);
+    }
+
+    #[test]
     fn a_span_of_several_lines_is_marked_on_its_first() {
         let text = "k: |\n  one\n  two\n";
-        let excerpt = Excerpt::cut(text, 3, 16, 60).unwrap();
-        assert_eq!((line(&excerpt).as_str(), excerpt.continues()), ("k: |", true));
+        let mut excerpt = Excerpt::cut(text, 3, 16, 60).unwrap();
+        assert_eq!((line(&mut excerpt).as_str(), excerpt.continues()), ("k: |", true));
         assert!(!Excerpt::cut("a\n", 0, 2, 60).unwrap().continues());
     }
 

@@ -161,7 +161,8 @@ impl<F: FnMut(&str) -> Option<String>> Page<'_, F> {
         }
         let Some(text) = self.sources.text(&location.file) else { return Ok(()) };
         let room = self.style.width.max(40).saturating_sub(gutter + 3);
-        let Some(excerpt) = Excerpt::cut(text, location.start.offset, location.end.offset, room)
+        let Some(mut excerpt) =
+            Excerpt::cut(text, location.start.offset, location.end.offset, room)
         else {
             return Ok(());
         };

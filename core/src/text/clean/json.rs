@@ -7,7 +7,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use super::{is_hidden, is_plain};
+use super::{commands, is_hidden, is_plain};
 
 /// Writes `value` as compact JSON with every [hidden](is_hidden) character escaped, in the one form that all hosts share.
 pub fn write_json(out: impl io::Write, value: &impl Serialize) -> serde_json::Result<()> {
@@ -41,18 +41,19 @@ impl Formatter for Visible {
     }
 }
 
-/// Returns JSON text, or a part of it, with hidden characters escaped.
+/// Returns JSON text, or a part of it, with hidden characters and the first `#` of [commands] in logs escaped.
 ///
 /// Control characters of ASCII stay: they are escaped already inside of strings, and white space outside of them. All others
-/// can only stand in a string, where the escape has the same value.
+/// can only stand in a string, where the escape has the same value. So can a `#`.
 pub fn escape_json(json: &str) -> Cow<'_, str> {
     let acts = |c: char| c > '~' && is_hidden(c);
-    if is_plain(json) || !json.contains(acts) {
+    if commands(json).next().is_none() && (is_plain(json) || !json.contains(acts)) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len() + 16);
-    for c in json.chars() {
-        if acts(c) {
+    let mut commands = commands(json).peekable();
+    for (at, c) in json.char_indices() {
+        if commands.next_if_eq(&at).is_some() || acts(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "\\u{unit:04x}");
@@ -75,6 +76,14 @@ mod tests {
         let text = "a\u{1b}\u{7f}\u{9b}é\"\\\u{202e}\u{e0041}日";
         let json = to_json(&[text]).unwrap();
         assert_eq!(json, r#"["a\u001b\u007f\u009bé\"\\\u202e\udb40\udc41日"]"#);
+        assert_eq!(serde_json::from_str::<[String; 1]>(&json).unwrap(), [text]);
+    }
+
+    #[test]
+    fn commands_in_logs_are_escaped() {
+        let text = "\\##vso[task.complete]\n##[a] # b ##";
+        let json = to_json(&[text]).unwrap();
+        assert_eq!(json, r##"["\\\u0023#vso[task.complete]\n\u0023#[a] # b ##"]"##);
         assert_eq!(serde_json::from_str::<[String; 1]>(&json).unwrap(), [text]);
     }
 

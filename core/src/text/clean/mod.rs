@@ -15,6 +15,8 @@ use table::HIDDEN;
 
 /// Returns `text` with every [hidden](is_hidden) character written as `\u{…}`, its code point in hexadecimal.
 ///
+/// So is the first `#` of a [command](command) to the service that runs a pipeline and reads its log.
+///
 /// Line breaks and tabs are hidden characters, so the result is always one line and one column. Different texts stay
 /// different: a backslash that would begin such an escape in `text` itself is written `\u{5c}`. For the same reason this is
 /// to be done once; text that was cleaned before is changed again.
@@ -24,16 +26,19 @@ use table::HIDDEN;
 ///
 /// assert_eq!(clean("web\u{1b}[2J\u{202e}"), r"web\u{1b}[2J\u{202e}");
 /// assert_eq!(clean(r"web\u{202e}"), r"web\u{5c}u{202e}");
+/// assert_eq!(clean("##vso[task.complete]"), r"\u{23}#vso[task.complete]");
 /// assert_eq!(clean(r"größe 日本 C:\u"), r"größe 日本 C:\u");
 /// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if is_plain(text) && !text.contains(ESCAPE) {
+    if is_plain(text) && !text.contains(ESCAPE) && commands(text).next().is_none() {
         return Cow::Borrowed(text);
     }
     let (mut clean, mut done) = (String::new(), 0);
+    let mut commands = commands(text).peekable();
     for (at, c) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
-        if is_hidden(c) || (c == '\\' && rest.starts_with(ESCAPE)) {
+        let is_command = commands.next_if_eq(&at).is_some();
+        if is_hidden(c) || is_command || (c == '\\' && rest.starts_with(ESCAPE)) {
             clean.push_str(text.get(done..at).unwrap_or_default());
             clean.extend(c.escape_unicode());
             done = at + c.len_utf8();
@@ -48,6 +53,23 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// How an escape begins.
 const ESCAPE: &str = r"\u{";
+
+/// Returns where commands to the service that runs a pipeline begin in `text`.
+///
+/// Azure Pipelines, GitHub Actions and TeamCity search each line of a log for `##vso[`, `##[` or `##teamcity[` and obey: a
+/// comment in a manifest could set the variables of later steps.
+pub(crate) fn commands(text: &str) -> impl Iterator<Item = usize> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), "#")
+        .filter(|at| text.get(*at..).is_some_and(is_command))
+}
+
+/// Returns true if `text` begins with `##`, letters and `[`.
+fn is_command(text: &str) -> bool {
+    let rest = text.strip_prefix("##");
+    rest.is_some_and(|rest| {
+        rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[')
+    })
+}
 
 /// Returns true if and only if `c` acts on what shows it, cannot be seen, or is shown differently everywhere.
 ///
@@ -100,14 +122,23 @@ mod tests {
         {
             assert_eq!(clean(&format!("a{c}b")), format!("a\\u{{{:x}}}b", u32::from(c)));
         }
+        for plain in ["# a", "## [a]", "#[a]", "a ## b", "##vso", "##-[a]"] {
+            assert!(matches!(clean(plain), Cow::Borrowed(_)), "{plain}");
+        }
         for plain in ["plain – text", "日本 e\u{301} \u{5d0} ⚓ \u{a0}", "C:\\new\\u", ""] {
             assert!(matches!(clean(plain), Cow::Borrowed(_)), "{plain}");
         }
     }
 
     #[test]
+    fn commands_in_logs_are_escaped() {
+        assert_eq!(clean("a ##vso[task.complete]"), r"a \u{23}#vso[task.complete]");
+        assert_eq!(clean("##[error]é ###teamcity[x"), r"\u{23}#[error]é #\u{23}#teamcity[x");
+    }
+
+    #[test]
     fn different_texts_stay_different() {
-        let pieces = ["\\", "u", "{", "5c", "}", "\u{202e}", "\u{1b}", "202e"];
+        let pieces = ["\\", "u", "{", "5c", "}", "\u{202e}", "\u{1b}", "202e", "#", "["];
         let mut texts = vec![String::new()];
         for _ in 0..5 {
             let longer = texts.iter().flat_map(|text| pieces.map(|piece| format!("{text}{piece}")));
