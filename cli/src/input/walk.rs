@@ -1,6 +1,5 @@
 //! Directories.
 
-use std::ffi::OsStr;
 use std::fs::{DirEntry, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -108,7 +107,28 @@ fn add_link(path: &Path, search: &mut Search<'_>) {
     search.unread(path, unread);
 }
 
+/// Returns true if the name of `path` ends like that of a manifest. As for kubectl, `.yaml` alone is such a name, too.
 fn is_manifest(path: &Path) -> bool {
-    let extension = path.extension().and_then(OsStr::to_str).unwrap_or("");
-    ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    let dot = name.iter().rposition(|byte| *byte == b'.');
+    let extension = dot.and_then(|dot| name.get(dot + 1..)).unwrap_or_default();
+    ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn manifests_are_known_by_the_end_of_their_names() {
+        for name in
+            ["a.yaml", "a.YML", "a/b.Json", ".yaml", "a/.yml", ".json", "..yaml", "a b.yaml"]
+        {
+            assert!(is_manifest(Path::new(name)), "{name}");
+        }
+        for name in ["yaml", "a.yaml~", "a.yaml.bak", "a.", ".", "", ".yamls", "a.yaml\n", "a.txt"]
+        {
+            assert!(!is_manifest(Path::new(name)), "{name}");
+        }
+    }
 }
