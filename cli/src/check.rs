@@ -138,7 +138,8 @@ fn write_to(
                 inputs.list.iter().map(|input| (input.name.as_str(), &**input)).collect();
             // Sources are not kept while checking, so that memory does not grow with the directory.
             let source = |name: &str| {
-                let bytes = by_name.get(name)?.bytes(limit).ok()?;
+                let bytes = by_name.get(name).filter(|input| input.can_be_read_again())?;
+                let bytes = bytes.bytes(limit).ok()?;
                 Some(Source::new(&bytes).text().to_owned())
             };
             // Those of a file go together, so that its text is read once.

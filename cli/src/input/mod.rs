@@ -264,6 +264,15 @@ impl Input {
         }
     }
 
+    /// Returns true if its bytes can be read a second time. A pipe is empty by then, and opening a named one waits until
+    /// another process writes to it.
+    pub(crate) fn can_be_read_again(&self) -> bool {
+        match &self.place {
+            Place::Stdin(_) => true,
+            Place::File(path) => path.metadata().is_ok_and(|metadata| metadata.is_file()),
+        }
+    }
+
     /// Returns whether it is standard input.
     pub(crate) fn is_stdin(&self) -> bool {
         matches!(self.place, Place::Stdin(_))

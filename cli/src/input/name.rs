@@ -7,7 +7,8 @@ use std::path::{Component, Path};
 /// are not UTF-8.
 ///
 /// No two paths share a name. Where a backslash could be taken for the start of `\xNN`, each is written twice; and a file that
-/// is called like standard input keeps its `./`.
+/// is called like standard input keeps its `./`. So does one whose name begins with `::`, as it begins lines of the report and
+/// GitHub Actions would run it as a command.
 pub(super) fn name(path: &Path) -> String {
     let mut name = String::new();
     let mut is_whole = true;
@@ -33,6 +34,7 @@ pub(super) fn name(path: &Path) -> String {
     match &*name {
         "" => ".".to_owned(),
         super::STDIN => format!("./{name}"),
+        command if command.trim_start().starts_with("::") => format!("./{name}"),
         _ => name,
     }
 }
@@ -49,6 +51,9 @@ mod tests {
         assert_eq!(name(Path::new(".")), ".");
         assert_eq!(name(Path::new("../a.yaml")), "../a.yaml");
         assert_eq!(name(Path::new("<stdin>")), "./<stdin>");
+        assert_eq!(name(Path::new("::error::a.yaml")), "./::error::a.yaml");
+        assert_eq!(name(Path::new("./ ::add-mask::/a.yaml")), "./ ::add-mask::/a.yaml");
+        assert_eq!(name(Path::new("a::b.yaml")), "a::b.yaml");
     }
 
     #[cfg(unix)]
