@@ -22,7 +22,8 @@ use crate::rule::{Bound, Draft, Drafts, GroupKind, Related, Sink};
 use crate::set::{Collector, Fact};
 use crate::suppress::{self, Annotations, Suppression};
 use crate::text::{
-    Content, Document, Node, NodeId, Path, ReadError, ReadErrorKind, Source, Span, Tree, documents,
+    Content, Document, Limits, Node, NodeId, Path, ReadError, ReadErrorKind, Source, Span, Tree,
+    documents,
 };
 use crate::view::{Binding, Ingress, NetworkPolicy, Pod, Role, Service};
 
@@ -57,7 +58,7 @@ impl FileReport {
 
 pub(super) fn check(checker: &Checker, name: &str, bytes: &[u8]) -> FileReport {
     let source = Source::new(bytes);
-    if is_binary(&source) {
+    if is_binary(&source, &checker.options.limits) {
         let reason = "binary data, not text; leave it out, or save it as UTF-8";
         return FileReport::left_out(name, "binary", reason);
     }
@@ -70,12 +71,18 @@ pub(super) fn check(checker: &Checker, name: &str, bytes: &[u8]) -> FileReport {
     run.end()
 }
 
-/// Returns whether the first part of the text contains a zero byte, which Kubernetes rejects, and nothing that looks
-/// like a manifest.
-fn is_binary(source: &Source<'_>) -> bool {
+/// Returns true if the first part of the text holds a zero byte, which Kubernetes refuses, and neither the text looks like a
+/// manifest nor any document in it can be read: before the zero byte there may be an object whose keys are spelled otherwise.
+fn is_binary(source: &Source<'_>, limits: &Limits) -> bool {
     let text = source.text();
     let head = text.as_bytes().get(..1024).unwrap_or(text.as_bytes());
-    memchr::memchr(0, head).is_some() && !text_may_be_manifest(text)
+    let is_mapping = |document: Document<'_>| match document.content {
+        Content::Tree(tree) => tree.root().is_mapping(),
+        Content::Empty | Content::Error(_) => false,
+    };
+    memchr::memchr(0, head).is_some()
+        && !text_may_be_manifest(text)
+        && !documents(source, limits).any(is_mapping)
 }
 
 /// As [`check`], for a caller that has read the one document of `source` already.
