@@ -93,6 +93,25 @@ fn what_may_be_a_manifest_is_not_passed_over() {
         "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"spec\":{\"hostPID\":true,\"containers\":[]}}\n\0",
         &[],
     );
+    for (name, before) in [
+        ("spelled.yaml", pod.replace("kind: Pod", "\"\\x6bind\": Pod").replace("v1", "&a v1")),
+        ("anchor.yaml", pod.replace("kind: Pod", "kind: &k Pod").replace("v1", "!!str v1")),
+        ("block.yaml", pod.replace("kind: Pod", "kind:\n  Pod").replace("v1", "\n  v1")),
+    ] {
+        fail(name, &format!("{before}---\n\0"), &[]);
+    }
+    fail(
+        "spelled.json",
+        "{\"\\u0061piVersion\":\"v1\",\"\\u006bind\":\"Pod\",\"spec\":{\"hostPID\":true,\"containers\":[]}}\0",
+        &[],
+    );
+    fail(".yaml", pod, &[]);
+    fail("a/.yml", pod, &[]);
+    fail(
+        ".json",
+        "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"spec\":{\"hostPID\":true,\"containers\":[]}}",
+        &[],
+    );
     fail(
         "items.yaml",
         "apiVersion: v1\nkind: Pod\nitems: [{spec: {hostPID: true, containers: []}}]\n",
@@ -118,6 +137,7 @@ fn what_may_be_a_manifest_is_not_passed_over() {
     pass("Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n");
     pass("compose.yaml", "services: {web: {image: nginx}}\n");
     pass("workflow.yml", "on: push\njobs: {}\n");
+    pass(".gitignore", pod);
 }
 
 /// Some profiles do not have the rules on text.
@@ -131,8 +151,11 @@ fn every_profile_fails_what_was_not_judged() {
     ]);
     let judged = run(files.path(), &["check", "."]);
     assert_eq!(judged.code, 1);
-    assert_has(&judged.stdout, "b.yaml:2:7 high manifest-not-judged");
+    assert_has(&judged.stdout, "b.yaml:2:7 critical manifest-not-judged");
     assert!(!judged.stdout.contains("c.yaml:2:1 high"), "{}", judged.stdout);
+    // It may have any fault.
+    let gated = run(files.path(), &["check", "--fail-on", "critical", "."]);
+    assert_eq!(gated.code, 1, "{gated:?}");
     let ignored = run(files.path(), &["check", "--ignore", "manifest-not-judged", "."]);
     assert_eq!(ignored.code, 0, "{ignored:?}");
 }
@@ -309,7 +332,7 @@ fn links_to_no_regular_file_are_named() {
     assert_has(&run.stdout, "device skipped link: a link to something that is not a regular file");
     assert_has(&run.stdout, "dangling skipped link: a link that leads nowhere");
     assert_has(&run.stdout, "device.yaml skipped io: not a regular file");
-    assert_has(&run.stdout, "device.yaml:1:1 high manifest-not-judged");
+    assert_has(&run.stdout, "device.yaml:1:1 critical manifest-not-judged");
 }
 
 #[test]
@@ -345,6 +368,49 @@ fn a_manifest_cannot_steer_the_terminal() {
     assert_eq!(run.code, 1);
     assert!(!run.stdout.contains(['\u{1b}', '\u{202e}']), "{}", run.stdout);
     assert_has(&run.stdout, "c\\u{1b}[2J\\u{202e}");
+}
+
+/// Services that run pipelines search logs for commands.
+#[test]
+fn a_manifest_cannot_steer_the_pipeline() {
+    let text = pod("'##vso[a]x'").replace("'x:1'", "'##teamcity[b]'");
+    let text = format!("{text}  hostPID: true ##[error]c\n");
+    let files = directory(&[("::error::a.yaml", text.as_bytes()), ("##[d].yaml", text.as_bytes())]);
+    for args in [
+        &["check", "--profile", "all", "."][..],
+        &["check", "--profile", "all", ".", "--format", "json"],
+        &["pss", "."],
+        &["pss", ".", "--format", "tsv"],
+        &["read", "."],
+        &["check", "##vso[none]"],
+        &["check", "--##vso[none]"],
+        &["explain", "##vso[none]"],
+    ] {
+        let run = run(files.path(), args);
+        for output in [&run.stdout, &run.stderr] {
+            for command in ["##vso[", "##[", "##teamcity["] {
+                assert!(!output.contains(command), "{args:?} {output}");
+            }
+            assert!(!output.lines().any(|line| line.trim_start().starts_with("::error")));
+        }
+        let shown = format!("{}{}", run.stdout, run.stderr);
+        assert!(shown.contains("#vso[") || shown.contains("#[error]"), "{args:?} {shown}");
+    }
+}
+
+/// A named pipe that was read has nothing more to give: who opens it again waits.
+#[cfg(unix)]
+#[test]
+fn a_named_pipe_is_read_once() {
+    let files = directory(&[]);
+    let pipe = files.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let writer = std::thread::spawn(move || std::fs::write(pipe, pod("a")));
+    let run = check(files.path(), &["pipe"]);
+    writer.join().unwrap().unwrap();
+    assert_eq!(run.code, 1);
+    assert_has(&run.stdout, "pipe:6:59 critical privileged-container");
+    assert!(!run.stdout.contains('^'), "{}", run.stdout);
 }
 
 #[test]

@@ -11,7 +11,8 @@ rule!(
     /// # Why it matters
     /// Kubernetes may accept what was not judged. kubectl reads files of any size, and the API
     /// server fills in a missing `apiVersion`. Without this finding, a check would pass because
-    /// there was nothing to check.
+    /// there was nothing to check. What was not judged may have
+    /// any fault, so the finding is critical and fails every gate.
     ///
     /// # Bad
     /// ```yaml
@@ -45,7 +46,7 @@ rule!(
         id: "manifest-not-judged",
         summary: "may be a manifest, but was not judged",
         family: Family::Input,
-        severity: Severity::High,
+        severity: Severity::Critical,
         help: "make it readable and complete, or exclude it from the check",
         profiles: &[
             Profile::Default,
