@@ -71,8 +71,8 @@ pub(super) fn check(checker: &Checker, name: &str, bytes: &[u8]) -> FileReport {
     run.end()
 }
 
-/// Returns true if the first part of the text holds a zero byte, which Kubernetes refuses, and neither the text looks like a
-/// manifest nor any document in it can be read: before the zero byte there may be an object whose keys are spelled otherwise.
+/// Returns whether the first part of the text contains a zero byte, which Kubernetes rejects, and the input contains nothing
+/// that looks like a manifest: no such text, and no mapping before the zero byte, whose keys may be written otherwise.
 fn is_binary(source: &Source<'_>, limits: &Limits) -> bool {
     let text = source.text();
     let head = text.as_bytes().get(..1024).unwrap_or(text.as_bytes());

@@ -12,6 +12,10 @@ use super::yaml::{Event, EventKind, Reader, Style};
 /// The longest tag that a hazard names whole, in bytes.
 const LONGEST_TAG: usize = 512;
 
+/// Bytes of text that aliases may stand for, for each value of the limit on values: an alias of a long text is one value, but
+/// each rule that reads the field reads all of the text again, and JSON repeats it.
+const ALIASED_TEXT: u64 = 4;
+
 /// What one document of a stream holds.
 #[derive(Debug)]
 pub(super) struct Composed<'a> {
@@ -44,8 +48,17 @@ struct Anchor<'a> {
 struct Size {
     /// Values, counted as upstream does.
     visits: u64,
+    /// Bytes of text in scalars and keys.
+    text: u64,
     /// Levels of collections.
     height: usize,
+}
+
+impl Size {
+    /// Returns the size of a scalar.
+    fn scalar(text: &str) -> Self {
+        Self { visits: 1, text: text.len() as u64, height: 0 }
+    }
 }
 
 /// A collection that has not ended.
@@ -79,6 +92,8 @@ pub(super) struct Composer<'a, 'l> {
     /// Values decoded so far, and how many of them through aliases.
     visits: u64,
     aliased: u64,
+    /// Bytes of text that aliases stand for.
+    aliased_text: u64,
     /// Some value or key has no JSON form. That matters only if it is still there in the end.
     unsupported: bool,
 }
@@ -99,6 +114,7 @@ impl<'a, 'l> Composer<'a, 'l> {
             levels: Vec::new(),
             visits: 1,
             aliased: 0,
+            aliased_text: 0,
             unsupported: false,
         };
         loop {
@@ -177,7 +193,7 @@ impl<'a, 'l> Composer<'a, 'l> {
             (false, Role::Merge) => Role::MergeItem,
             (false, _) => Role::Item,
         };
-        let size = Size { visits: u64::from(counted), height: 1 };
+        let size = Size { visits: u64::from(counted), text: 0, height: 1 };
         self.levels.push(Level { anchor: event.anchor.map(|name| (name, id)), size, role });
         Ok(())
     }
@@ -198,6 +214,7 @@ impl<'a, 'l> Composer<'a, 'l> {
     fn add_size(&mut self, child: Size) {
         if let Some(level) = self.levels.last_mut() {
             level.size.visits = level.size.visits.saturating_add(child.visits);
+            level.size.text = level.size.text.saturating_add(child.text);
             level.size.height = level.size.height.max(child.height + 1);
         }
     }
@@ -221,7 +238,7 @@ impl<'a, 'l> Composer<'a, 'l> {
             return Err(no_mapping(span));
         }
         self.visit(span)?;
-        self.add_size(Size { visits: 1, height: 0 });
+        self.add_size(Size::scalar(&written.value));
         let stored = self.stored(written, span)?;
         let id = self.builder.scalar(stored, span);
         if let Some(name) = anchor {
@@ -232,7 +249,7 @@ impl<'a, 'l> Composer<'a, 'l> {
     }
 
     fn set_anchor(&mut self, name: &'a str, id: NodeId, written: &Written<'a>) {
-        let size = Size { visits: 1, height: 0 };
+        let size = Size::scalar(&written.value);
         let written = Some(written.clone());
         self.anchors.insert(name, Anchor { id, written, key: None, size, open: false });
     }
@@ -258,7 +275,7 @@ impl<'a, 'l> Composer<'a, 'l> {
             if !is_scalar {
                 return Err(error("a list or mapping cannot be a key", span));
             }
-            self.expand(Size { visits: 1, height: 0 }, span)?;
+            self.expand(size, span)?;
             return self.alias_key(name, span);
         }
         self.expand(size, span)?;
@@ -275,7 +292,7 @@ impl<'a, 'l> Composer<'a, 'l> {
             return Ok(());
         }
         self.visit(span)?;
-        self.add_size(Size { visits: 1, height: 0 });
+        self.add_size(Size::scalar(&written.value));
         self.plain_key(written, span)
     }
 
@@ -375,11 +392,19 @@ impl<'a, 'l> Composer<'a, 'l> {
         self.visit(span)?;
         self.visits = self.visits.saturating_add(size.visits);
         self.aliased = self.aliased.saturating_add(size.visits);
+        self.aliased_text = self.aliased_text.saturating_add(size.text);
         self.add_size(Size { visits: size.visits.saturating_add(1), ..size });
         if self.aliased > self.limits.aliased as u64 {
             let limit = self.limits.aliased;
             let message = format!(
                 "aliases expand to more than {limit} values; raise the limit `aliased` to read on"
+            );
+            return Err(ReadError { kind: ReadErrorKind::Limit, message, span });
+        }
+        let most = (self.limits.aliased as u64).saturating_mul(ALIASED_TEXT);
+        if self.aliased_text > most {
+            let message = format!(
+                "aliases stand for more than {most} bytes of text; write it out, or raise the limit `aliased`, which allows {ALIASED_TEXT} bytes for each value"
             );
             return Err(ReadError { kind: ReadErrorKind::Limit, message, span });
         }

@@ -11,8 +11,8 @@ rule!(
     /// # Why it matters
     /// Kubernetes may accept what was not judged. kubectl reads files of any size, and the API
     /// server fills in a missing `apiVersion`. Without this finding, a check would pass because
-    /// there was nothing to check. What was not judged may have
-    /// any fault, so the finding is critical and fails every gate.
+    /// there was nothing to check. What was not judged may have any fault, so the finding is
+    /// critical and fails every gate.
     ///
     /// # Bad
     /// ```yaml

@@ -15,7 +15,7 @@ use table::HIDDEN;
 
 /// Returns `text` with every [hidden](is_hidden) character written as `\u{…}`, its code point in hexadecimal.
 ///
-/// So is the first `#` of a [command](command) to the service that runs a pipeline and reads its log.
+/// So is the first `#` of a command to the CI service that reads the log, such as `##vso[`.
 ///
 /// Line breaks and tabs are hidden characters, so the result is always one line and one column. Different texts stay
 /// different: a backslash that would begin such an escape in `text` itself is written `\u{5c}`. For the same reason this is
@@ -54,10 +54,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// How an escape begins.
 const ESCAPE: &str = r"\u{";
 
-/// Returns where commands to the service that runs a pipeline begin in `text`.
+/// Returns the offsets in `text` at which commands to a CI service begin.
 ///
-/// Azure Pipelines, GitHub Actions and TeamCity search each line of a log for `##vso[`, `##[` or `##teamcity[` and obey: a
-/// comment in a manifest could set the variables of later steps.
+/// Azure Pipelines, GitHub Actions and TeamCity search each line of a log for `##vso[`, `##[` or `##teamcity[` and run what
+/// follows: a comment in a manifest could set the variables of later steps.
 pub(crate) fn commands(text: &str) -> impl Iterator<Item = usize> + '_ {
     memchr::memmem::find_iter(text.as_bytes(), "#")
         .filter(|at| text.get(*at..).is_some_and(is_command))
