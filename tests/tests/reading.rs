@@ -1,6 +1,6 @@
 //! Properties of reading: what is printed in any style is read back as it was, at the very bytes it was put.
 
-use podwall::text::{Content, Limits, Node, Path, Segment, Source, Span, documents};
+use podwall::text::{Content, Limits, Node, Path, ReadErrorKind, Segment, Source, Span, documents};
 use podwall_tests::print::{self, Printed};
 use podwall_tests::tree::{Dice, Tree};
 use proptest::prelude::*;
@@ -183,4 +183,31 @@ fn text() -> impl Strategy<Value = String> {
         1 => "\\PC{0,12}",
         1 => "[ -~\n]{0,24}",
     ]
+}
+
+/// Aliases of a long text are few values, but every rule reads the text for each of them, and JSON repeats it.
+#[test]
+fn text_of_aliases_is_bounded() {
+    let text = "a".repeat(1_000);
+    let document = |aliases: usize| {
+        let values = "- *t\n".repeat(aliases);
+        format!(
+            "apiVersion: v1\nkind: Pod\nmetadata: {{name: a}}\nt: &t {text}\nk: {{*t : *t }}\nv:\n{values}"
+        )
+    };
+    let mut limits = Limits::default();
+    limits.aliased = 25_000;
+    let read = |text: &str| {
+        let source = Source::new(text.as_bytes());
+        let document = documents(&source, &limits).next().unwrap();
+        match document.content {
+            Content::Error(error) => Some((error.kind, error.message)),
+            _ => None,
+        }
+    };
+    // Two aliases stand in `k`.
+    assert_eq!(read(&document(98)), None);
+    let (kind, message) = read(&document(99)).unwrap();
+    assert_eq!(kind, ReadErrorKind::Limit);
+    assert!(message.contains("more than 100000 bytes of text"), "{message}");
 }
