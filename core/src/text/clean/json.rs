@@ -83,7 +83,7 @@ mod tests {
     fn commands_in_logs_are_escaped() {
         let text = "\\##vso[task.complete]\n##[a] # b ##";
         let json = to_json(&[text]).unwrap();
-        assert_eq!(json, r##"["\\\u0023#vso[task.complete]\n\u0023#[a] # b ##"]"##);
+        assert_eq!(json, r#"["\\\u0023#vso[task.complete]\n\u0023#[a] # b ##"]"#);
         assert_eq!(serde_json::from_str::<[String; 1]>(&json).unwrap(), [text]);
     }
 

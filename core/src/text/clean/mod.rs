@@ -56,7 +56,7 @@ const ESCAPE: &str = r"\u{";
 
 /// Returns the offsets in `text` at which commands to a CI service begin.
 ///
-/// Azure Pipelines, GitHub Actions and TeamCity search each line of a log for `##vso[`, `##[` or `##teamcity[` and run what
+/// Azure Pipelines, GitHub Actions and others search each line of a log for `##vso[`, `##[` or `##teamcity[` and run what
 /// follows: a comment in a manifest could set the variables of later steps.
 pub(crate) fn commands(text: &str) -> impl Iterator<Item = usize> + '_ {
     memchr::memmem::find_iter(text.as_bytes(), "#")
