@@ -217,7 +217,13 @@ impl Judge<'_> {
             Content::Empty | Content::Error(_) => None,
         };
         // What has a repeated key has two readings, and an exemption holds for both or for neither.
-        if merged.is_none() && self.settings.exemptions.pods(&pods) {
+        let is_plain = merged.is_none();
+        // The API server may merge the values of a repeated key: a pod has to meet the level in both readings. The other
+        // one is gone before the report makes it again: both at once would take too much memory.
+        let other = merged
+            .zip(self.settings.pod_security)
+            .and_then(|(tree, standard)| self.merged_verdict(standard, &tree));
+        if is_plain && self.settings.exemptions.pods(&pods) {
             return Ok(Admission::passed(&self.request.uid).noted("exempt", "runtimeClass"));
         }
         let report = self.report(source, document).map_err(|error| error.to_string())?;
@@ -226,8 +232,6 @@ impl Judge<'_> {
         }
         let admission = match self.settings.pod_security {
             Some(standard) => {
-                // The API server may merge the values of a repeated key: a pod has to meet the level in both readings.
-                let other = merged.and_then(|tree| self.merged_verdict(standard, &tree));
                 let readings = verdict(standard, object, &pods).into_iter().chain(other);
                 let verdict = readings.min_by_key(|verdict| verdict.allowed);
                 self.by_standard(standard, object, verdict, &report)
