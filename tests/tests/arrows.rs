@@ -26,7 +26,7 @@ const FLOORS: &[&[&str]] = &[
     &["api"],
 ];
 
-/// Arrows that point up all the same, each with a reason.
+/// Arrows that point up anyway, each with a reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[];
 
 #[test]

@@ -53,7 +53,7 @@ struct Counts {
 
 impl Counts {
     /// Counts what makes a value or a key, up to the end of the first value. In text that is not JSON, the counts say
-    /// nothing, but are no larger than they could be in JSON of that length.
+    /// nothing, but do not exceed what they could be in JSON of that length.
     fn of(bytes: &[u8]) -> Self {
         let (mut commas, mut filled, mut keys, mut depth) = (0, 0, 0, 0_usize);
         // Whether a collection has just begun: one with members has one more than it has commas.

@@ -39,7 +39,7 @@ const fn baseline(name: &'static str, size: usize, make: fn(usize) -> Vec<u8>) -
     Shape { options: entries, ..shape(name, size, make) }
 }
 
-/// Options with a baseline of so many entries, which cover nothing.
+/// Options with a baseline of this many entries, which cover nothing.
 fn entries(count: usize) -> String {
     let mut text = "{\"profile\":\"all\",\"baseline\":[".to_owned();
     for number in 0..count {
