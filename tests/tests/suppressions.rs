@@ -1,7 +1,7 @@
 //! Suppressions: what they cover, and what is reported about unused ones.
 
 use podwall::options::Selector;
-use podwall::rule::{Check, Rule};
+use podwall::rule::{Check, Peer, Rule, alias};
 use podwall::suppress::ConfigSuppression;
 use podwall::{Checker, Finding, Options, Report};
 
@@ -441,6 +441,7 @@ rules:
 /// A rule that is not one of the catalogue.
 static OWN: Rule = Rule {
     id: "no-agents",
+    aliases: &[alias(Peer::Trivy, "AGENT-1")],
     checks: &[Check::Object(|object, sink| {
         sink.report(object.path_to(&["metadata", "name"]), "there is an agent");
     })],
@@ -461,6 +462,10 @@ fn rules_of_the_caller_can_be_suppressed() {
     assert_eq!(suppressed(&check(&options, &by_annotation)), [("", "annotation", "x")]);
     let by_comment = POD.replace("name: agent", "name: agent # podwall: ignore no-agents: x");
     assert_eq!(suppressed(&check(&options, &by_comment)), [("", "comment", "x")]);
+    let by_alias = POD.replace("name: agent", "name: agent # trivy:ignore:AGENT-1");
+    let honoring = Options { honour: vec![Peer::Trivy], ..Options::default() };
+    assert_eq!(suppressed(&check(&honoring, &by_alias)), [("", "comment", "")]);
+    assert_eq!(suppressed(&check(&options, &by_alias)), []);
     let configured = |path: &str| Options {
         suppress: vec![ConfigSuppression {
             rules: vec![Selector::Rule("no-agents")],

@@ -149,10 +149,14 @@ impl<'s> Judge<'s> {
                 }
                 rules
             }
-            Names::Peer(peer, id) => self.peers.get_or_insert_with(Peers::new).rules(*peer, id),
-            Names::AllOf(peer) => self.peers.get_or_insert_with(Peers::new).all(*peer),
+            Names::Peer(peer, id) => self.peers().rules(*peer, id),
+            Names::AllOf(peer) => self.peers().all(*peer),
             Names::Unread(_) | Names::WithoutEffect(_) => Vec::new(),
         }
+    }
+
+    fn peers(&mut self) -> &Peers {
+        self.peers.get_or_insert_with(|| Peers::new(self.rules.values().copied()))
     }
 
     fn unknown(&mut self, suppression: &Suppression, id: &str) {

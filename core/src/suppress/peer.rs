@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Names, annotation::Read};
 use crate::order::gathered;
 use crate::rule::{Peer, Rule};
-use crate::rules;
 
 /// The tools whose suppressions in manifests can be honored.
 pub const HONORED: &[Peer] = &[
@@ -139,9 +138,10 @@ const OVERRIDES: &[(&str, &[&str])] = &[
 pub(super) struct Peers(BTreeMap<(Peer, String), Vec<&'static Rule>>);
 
 impl Peers {
-    pub(super) fn new() -> Self {
+    /// Sorts `rules` by the checks of other tools that they cover.
+    pub(super) fn new(rules: impl IntoIterator<Item = &'static Rule>) -> Self {
         let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for rule in rules::ALL.iter().copied() {
+        for rule in rules {
             let ids: BTreeSet<_> =
                 gathered(rule.aliases.iter().map(|alias| (alias.tool, plain(alias.id))));
             for id in ids {
