@@ -147,5 +147,5 @@ def test_a_file_that_reads_nonsense_is_a_type_error() -> None:
 
 
 def test_one_name_is_for_one_input() -> None:
-    with pytest.raises(ValueError, match="one input"):
+    with pytest.raises(ValueError, match="single input"):
         podwall.check([("a", PRIVILEGED)], name="b")
