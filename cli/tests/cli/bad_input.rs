@@ -160,6 +160,25 @@ fn every_profile_fails_what_was_not_judged() {
     assert_eq!(ignored.code, 0, "{ignored:?}");
 }
 
+/// kubectl may well apply what exceeds a limit of ours, so that no gate lets it through.
+#[test]
+fn a_limit_within_a_file_fails_every_gate() {
+    let labels = "x: &x {a: b, c: d}\nmetadata: {name: a, namespace: web, labels: *x}\n";
+    let object = format!("apiVersion: v1\nkind: ConfigMap\n{labels}");
+    let good = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b, namespace: web}\n";
+    let files = directory(&[("a.yaml", object.as_bytes()), ("b.yaml", good.as_bytes())]);
+    let gated = |more: &[&str]| {
+        let args = [&["check", "--fail-on", "critical", "."], more].concat();
+        run(files.path(), &args)
+    };
+    let cut = gated(&["--limit", "aliased=1"]);
+    assert_eq!(cut.code, 1, "{cut:?}");
+    assert_has(&cut.stdout, "critical manifest-not-judged: aliases expand to more than 1 values");
+    assert!(!cut.stdout.contains("unreadable-document"), "{}", cut.stdout);
+    let whole = gated(&[]);
+    assert_eq!(whole.code, 0, "{whole:?}");
+}
+
 #[test]
 fn a_path_named_twice_is_read_once() {
     let files = directory(&[("a.yaml", pod("good").as_bytes()), ("b.yaml", pod("b").as_bytes())]);
@@ -206,9 +225,9 @@ fn template() {
 #[test]
 fn deep_nesting() {
     let brackets = "[".repeat(100_000);
-    cannot_be_judged(brackets.as_bytes(), "unreadable-document: nested deeper than 10000 levels");
+    cannot_be_judged(brackets.as_bytes(), "manifest-not-judged: nested deeper than 10000 levels");
     let objects = "{\"a\":".repeat(100_000);
-    cannot_be_judged(objects.as_bytes(), "unreadable-document: nested deeper than 10000 levels");
+    cannot_be_judged(objects.as_bytes(), "manifest-not-judged: nested deeper than 10000 levels");
 }
 
 #[test]

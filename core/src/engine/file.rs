@@ -179,7 +179,9 @@ impl Run<'_> {
             Content::Empty => {}
             Content::Error(error) => {
                 self.out.summary.documents += 1;
-                if self.drafts.is_empty() && self.may_be_manifest(view.document, error) {
+                // Where a rule reports the error itself, one finding is enough.
+                let is_reported = self.drafts.point_at(error.span);
+                if !is_reported && self.may_be_manifest(view.document, error) {
                     self.unjudged(&error.message, error.span);
                 }
                 let location = Some(self.location(index, error.span));

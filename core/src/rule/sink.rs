@@ -6,7 +6,7 @@ use std::{mem, slice, vec};
 
 use super::{Bound, Draft, Parameters};
 use crate::model::{BySeverity, Confidence, bound, brief, write_brief};
-use crate::text::Path;
+use crate::text::{Path, Span};
 
 /// The findings of an object, before they are located.
 #[derive(Default)]
@@ -33,6 +33,11 @@ impl Drafts {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Returns whether a draft points at these bytes.
+    pub(crate) fn point_at(&self, span: Span) -> bool {
+        self.list.iter().any(|draft| draft.span == Some(span))
     }
 
     pub(crate) fn iter_mut(&mut self) -> slice::IterMut<'_, Draft> {

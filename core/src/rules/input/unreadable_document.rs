@@ -3,8 +3,9 @@ use crate::text::{Content, Path, ReadErrorKind};
 
 rule!(
     /// # What it flags
-    /// A document that Kubernetes' reader rejects: broken syntax, control characters, values that
-    /// JSON cannot represent, or an exceeded limit. `unrendered-template` reports templates.
+    /// A document that Kubernetes' reader rejects: broken syntax, control characters, or values
+    /// that JSON cannot represent. `unrendered-template` reports templates, and
+    /// `manifest-not-judged` reports what exceeds a limit.
     ///
     /// # Why it matters
     /// Nothing in it was checked, and kubectl stops at it: it applies everything before, and
@@ -51,7 +52,7 @@ rule!(
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let Content::Error(error) = &view.document.content else { return };
-    if error.kind != ReadErrorKind::Template {
+    if !matches!(error.kind, ReadErrorKind::Template | ReadErrorKind::Limit) {
         sink.report(Path::new(), error.message.clone()).at_span(error.span);
     }
 }
