@@ -322,13 +322,23 @@ fn a_template_that_an_operator_completes_is_less_sure() {
 
 #[test]
 fn shapes_are_found_in_kinds_without_a_table() {
-    let places_of = |rest| places("example.com/v1", "Fleet", rest);
+    let places_of = |rest: &str| places("example.com/v1", "Fleet", rest);
     assert_eq!(
         places_of("spec: {ships: [{template: {metadata: {}, spec: {$}}}]}"),
         ["/spec/ships/0/template"]
     );
     assert_eq!(places_of("spec: {pod: {$}}"), ["/spec/pod"]);
     assert!(places_of("spec: {containers: [{name: no-image}]}").is_empty());
+    for field in [
+        "hostPID: true",
+        "hostNetwork: true",
+        "securityContext: {seLinuxOptions: {user: root}}",
+        "volumes: [{name: v, hostPath: {path: /}}]",
+    ] {
+        let spec = format!("spec: {{containers: [{{name: no-image}}], {field}}}");
+        assert_eq!(places_of(&spec), [""], "{field}");
+    }
+    assert!(places_of("spec: {containers: [{name: no-image}], volumes: 3}").is_empty());
     assert!(places_of("spec: {containers: []}").is_empty());
     assert!(places_of("spec: {containers: 3}").is_empty());
     assert_eq!(places("policy/v1", "Fleet", "spec: {$}"), [""]);

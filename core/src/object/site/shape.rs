@@ -86,12 +86,21 @@ fn holds(node: Node<'_>) -> Option<Holds> {
 }
 
 /// Returns whether a mapping looks like a pod spec: one of its containers has a name and an image or a security
-/// context. An operator may fill in the images, and one container that it completes does not make the others harmless.
+/// context, or a name alone beside a field that pods have and little else has. An operator may fill in the images, and
+/// one container that it completes does not make the others harmless.
 pub(super) fn is_pod_spec(node: Node<'_>) -> bool {
     let lists = ["containers", "initContainers"].into_iter().filter_map(|list| node.get(list));
+    let has_pod_fields = is_of_pods(node);
     lists.flat_map(Node::items).any(|item| {
         let text = |key| item.get(key).is_some_and(|value| value.as_str().is_some());
         let context = || item.get("securityContext").is_some_and(Node::is_mapping);
-        text("name") && (text("image") || context())
+        text("name") && (has_pod_fields || text("image") || context())
     })
+}
+
+fn is_of_pods(node: Node<'_>) -> bool {
+    let is_bool = |key| node.get(key).is_some_and(|value| value.as_bool().is_some());
+    ["hostNetwork", "hostPID", "hostIPC"].into_iter().any(is_bool)
+        || node.get("securityContext").is_some_and(Node::is_mapping)
+        || node.get("volumes").is_some_and(Node::is_sequence)
 }
