@@ -77,7 +77,9 @@ fn requests_of_every_kind_get_the_native_answer_in_both_shapes() -> Result<()> {
         .collect();
     let answers = evaluate(&inputs)?;
     for (case, answers) in cases.iter().zip(answers.chunks(3)) {
-        assert_eq!(answers[0].to_string(), case.admission, "{}", case.name);
+        // The SDK hands out values, whose keys are sorted.
+        let wanted: Value = serde_json::from_str(&case.admission)?;
+        assert_eq!(answers[0].to_string(), wanted.to_string(), "{}", case.name);
         assert_eq!(answers[1]["response"]["allowed"], case.allowed, "{}", case.name);
         assert_eq!(answers[2] == json!([]), case.allowed, "{}", case.name);
     }
