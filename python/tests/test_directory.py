@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import podwall
+from conftest import PRIVILEGED
 
 
 def command(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -31,6 +32,32 @@ def test_a_directory_goes_on_past_bad_documents(manifests: Path) -> None:
     assert report.summary.files == 4
     with pytest.raises(podwall.ManifestError):
         podwall.check_dir(manifests, strict=True)
+
+
+def test_what_a_gitignore_names_is_listed_and_no_error_if_strict(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("secret.yaml\n")
+    (tmp_path / "a.yaml").write_text(PRIVILEGED)
+    (tmp_path / "secret.yaml").write_text(PRIVILEGED)
+    report = podwall.check_dir(tmp_path, strict=True)
+    assert {f.file for f in report} == {str(tmp_path / "a.yaml")}
+    assert [(s.file, s.kind) for s in report.skipped] == [(str(tmp_path / "secret.yaml"), "left-out")]
+    assert "manifest-not-judged" not in report
+    (tmp_path / "b.yaml").write_text(PRIVILEGED.replace("apiVersion: v1\n", ""))
+    assert "manifest-not-judged" in podwall.check_dir(tmp_path)
+    with pytest.raises(podwall.ManifestError) as raised:
+        podwall.check_dir(tmp_path, strict=True)
+    assert raised.value.file == str(tmp_path / "b.yaml")
+
+
+def test_the_command_ends_with_one_on_what_was_not_judged(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(PRIVILEGED.replace("apiVersion: v1\n", ""))
+    harmless = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: web}\n"
+    (tmp_path / "b.yaml").write_text(harmless)
+    run = command("check", ".", cwd=tmp_path)
+    assert (run.returncode, "manifest-not-judged" in run.stdout) == (1, True), run.stderr
+    (tmp_path / "a.yaml").unlink()
+    run = command("check", ".", cwd=tmp_path)
+    assert (run.returncode, "manifest-not-judged" in run.stdout) == (0, False), run.stdout
 
 
 def test_the_command_line_says_the_same_byte_for_byte(

@@ -44,9 +44,18 @@ def test_a_directory_is_no_file(tmp_path: Path) -> None:
         podwall.check_dir(file)
 
 
-def test_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
+def test_bytes_are_decoded_as_kubectl_does(tmp_path: Path) -> None:
+    # kubectl replaces what is not UTF-8 before it parses, and reads UTF-16 by its mark.
     file = tmp_path / "latin.yaml"
-    file.write_bytes(b"kind: Pod\nname: caf\xe9\n")
+    for content in (PRIVILEGED.encode() + b"# caf\xe9\n", PRIVILEGED.encode("utf-16")):
+        file.write_bytes(content)
+        assert "privileged-container" in podwall.check(file, strict=True)
+
+
+def test_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
+    # Behind the mark of UTF-8, kubectl replaces nothing.
+    file = tmp_path / "latin.yaml"
+    file.write_bytes(b"\xef\xbb\xbfkind: Pod\nname: caf\xe9\n")
     with pytest.raises(podwall.ManifestError) as raised:
         podwall.check(file)
     assert isinstance(raised.value, ValueError)
@@ -68,6 +77,42 @@ def test_bad_documents_are_in_the_report_unless_strict() -> None:
         podwall.check(text, name="many.yaml", strict=True)
     assert (raised.value.file, raised.value.line) == ("many.yaml", skipped.location.start.line)
     assert raised.value.message == skipped.reason
+
+
+INCOMPLETE = PRIVILEGED.replace("apiVersion: v1\n", "")
+
+
+@pytest.mark.parametrize("profile", ["default", "pss-baseline", "all"])
+def test_what_may_be_a_manifest_and_was_not_judged_is_a_finding(profile: str) -> None:
+    report = podwall.check(INCOMPLETE, profile=profile)
+    assert [(f.rule, f.severity) for f in report] == [("manifest-not-judged", "critical")]
+    assert [s.kind for s in report.skipped] == ["not-an-object"]
+    with pytest.raises(podwall.ManifestError, match="apiVersion") as raised:
+        podwall.check(INCOMPLETE, name="shop.yaml", strict=True, profile=profile)
+    assert (raised.value.file, raised.value.line) == ("shop.yaml", 1)
+    judged = podwall.check(PRIVILEGED, strict=True, profile=profile)
+    assert "manifest-not-judged" not in judged
+    assert "privileged-container" in judged
+
+
+def test_data_without_an_api_version_is_not_judged_either() -> None:
+    manifest = pod()
+    del manifest["apiVersion"]
+    assert "manifest-not-judged" in podwall.check(manifest)
+    with pytest.raises(podwall.ManifestError, match="apiVersion"):
+        podwall.check(manifest, strict=True)
+    assert "manifest-not-judged" not in podwall.check(pod(), strict=True)
+
+
+def test_what_a_limit_cuts_off_is_a_finding_and_an_error_if_strict() -> None:
+    limits = {"bytes": len(PRIVILEGED) - 1}
+    report = podwall.check(PRIVILEGED, limits=limits)
+    assert [f.rule for f in report] == ["manifest-not-judged"]
+    assert [s.kind for s in report.skipped] == ["limit"]
+    with pytest.raises(podwall.ManifestError):
+        podwall.check(PRIVILEGED, limits=limits, strict=True)
+    limits["bytes"] += 1
+    assert "privileged-container" in podwall.check(PRIVILEGED, limits=limits, strict=True)
 
 
 def test_manifest_errors_are_picklable() -> None:
@@ -147,5 +192,5 @@ def test_a_file_that_reads_nonsense_is_a_type_error() -> None:
 
 
 def test_one_name_is_for_one_input() -> None:
-    with pytest.raises(ValueError, match="single input"):
+    with pytest.raises(ValueError, match="exactly one input"):
         podwall.check([("a", PRIVILEGED)], name="b")

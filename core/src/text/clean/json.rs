@@ -41,7 +41,7 @@ impl Formatter for Visible {
     }
 }
 
-/// Returns JSON text, or a part of it, with hidden characters and the first `#` of [commands] in logs escaped.
+/// Returns JSON text, or a part of it, with hidden characters and the first `#` of `##` commands in logs escaped.
 ///
 /// Control characters of ASCII stay: they are escaped already inside of strings, and white space outside of them. All others
 /// can only stand in a string, where the escape has the same value. So can a `#`.
