@@ -223,6 +223,7 @@ const HOSTILE: &[&str] = &[
     "¦{{ .a }}\n",
     "¦\u{85}\u{2028}",
     "# ¦x\r",
+    "¦apiVersio\0n:",
 ];
 
 /// Recipes: hostile ones, and manifests with a line, a field or a document of theirs repeated.

@@ -46,14 +46,20 @@ pub(crate) fn text_may_be_manifest(text: &str) -> bool {
     names("apiVersion", is_api_version) || names("kind", is_kind)
 }
 
-/// Returns the word after the rest of a key: a quote, a colon, space, a quote, and then up to what ends a word.
+/// How many characters the longest word is read for: no kind and no API version has more.
+const LONGEST: usize = 512;
+
+/// Returns the word after the rest of a key: a quote, a colon, space, a quote, and then up to what ends a word. Returns
+/// `None` for a longer word than is read, since a text may be one word with many keys in it.
 fn value_after(rest: &str) -> Option<&str> {
     let quotes: &[char] = &['"', '\''];
     let rest = rest.strip_prefix(quotes).unwrap_or(rest).trim_start_matches([' ', '\t']);
     let rest = rest.strip_prefix(':')?.trim_start_matches([' ', '\t']);
     let rest = rest.strip_prefix(quotes).unwrap_or(rest);
     let ends = |c: char| c.is_whitespace() || "\"',}#".contains(c);
-    Some(rest.split(ends).next().unwrap_or(""))
+    let head = rest.char_indices().nth(LONGEST).map_or(Some(rest), |(at, _)| rest.get(..at))?;
+    let word = head.split(ends).next().unwrap_or("");
+    (word.len() < head.len() || head.len() == rest.len()).then_some(word)
 }
 
 /// Returns whether `text` has the form of a kind, such as `Pod`.
@@ -94,6 +100,14 @@ mod tests {
         ] {
             assert!(of(text), "{text}");
         }
+    }
+
+    #[test]
+    fn words_of_text_are_read_for_as_long_as_a_name_may_be() {
+        let kind = |length: usize| format!("kind: P{}", "o".repeat(length - 1));
+        assert!(text_may_be_manifest(&kind(LONGEST)) && !text_may_be_manifest(&kind(LONGEST + 1)));
+        assert!(text_may_be_manifest(&format!("{} \n: [", kind(LONGEST - 1))));
+        assert!(!text_may_be_manifest(&"apiVersion:".repeat(1_000)));
     }
 
     #[test]

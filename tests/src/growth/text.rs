@@ -25,6 +25,7 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("aliases-of-a-container", 100, aliases),
     shape("broken-documents", 2_500, broken),
     shape("documents-without-object", 2_500, without_object),
+    shape("keys-in-one-word", 4_000, one_word),
     shape("items-without-object", 10_000, items),
     shape("smallest-objects", 1_000, smallest),
     shape("values-in-one-line", 100, one_line),
@@ -160,6 +161,12 @@ fn aliases(count: usize) -> Vec<u8> {
 
 fn broken(count: usize) -> Vec<u8> {
     (documents(1, |_| DATA.to_owned()) + &documents(count, |_| "a: [".to_owned())).into_bytes()
+}
+
+/// Text that cannot be read, with a key of a manifest after the other and nothing between them.
+fn one_word(count: usize) -> Vec<u8> {
+    let word = "apiVersion:".repeat(count);
+    (documents(1, |_| DATA.to_owned()) + &documents(1, |_| format!("a: [{word}"))).into_bytes()
 }
 
 fn without_object(count: usize) -> Vec<u8> {
