@@ -257,23 +257,13 @@ impl Run<'_> {
             Found::NotAnObject { node, reason } => {
                 let reason = format!("not a Kubernetes object: {reason}");
                 if may_be_manifest(node) {
-                    self.unjudged(&reason, head(node));
-                    self.conclude(
-                        document,
-                        Whose::Unreadable(
-                            self.source.text().get(node.span().range()).unwrap_or(""),
-                        ),
-                    );
+                    self.unjudged_node(document, node, &reason);
                 }
                 self.skip_node(document, "not-an-object", reason, node);
             }
             Found::TooDeep { node } => {
                 let reason = "lists are nested too deep to judge what is in them".to_owned();
-                self.unjudged(&reason, head(node));
-                self.conclude(
-                    document,
-                    Whose::Unreadable(self.source.text().get(node.span().range()).unwrap_or("")),
-                );
+                self.unjudged_node(document, node, &reason);
                 self.skip_node(document, "limit", reason, node);
             }
         }
@@ -292,6 +282,13 @@ impl Run<'_> {
             }
             _ => text.get(document.span.range()).is_some_and(text_may_be_manifest),
         }
+    }
+
+    /// Adds the findings on a part of a document that was not judged and may be a manifest.
+    fn unjudged_node(&mut self, document: usize, node: Node<'_>, reason: &str) {
+        self.unjudged(reason, head(node));
+        let text = self.source.text().get(node.span().range()).unwrap_or("");
+        self.conclude(document, Whose::Unreadable(text));
     }
 
     /// Tells rules of something that was not judged and may be a manifest.
