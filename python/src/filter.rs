@@ -20,7 +20,7 @@ const SEVERITIES: &[&str] = &["info", "low", "medium", "high", "critical"];
 const CONFIDENCES: &[&str] = &["low", "medium", "high"];
 
 const KEYS: &[Key] = &[
-    Key { name: "rule", value: |f| Some(f.rule), order: &[] },
+    Key { name: "rule", value: |f| Some(&f.rule), order: &[] },
     Key { name: "family", value: |f| rule(f).map(|rule| rule.family.word()), order: &[] },
     Key { name: "severity", value: |f| Some(f.severity.word()), order: SEVERITIES },
     Key { name: "confidence", value: |f| Some(f.confidence.word()), order: CONFIDENCES },
@@ -33,7 +33,7 @@ const KEYS: &[Key] = &[
 ];
 
 fn rule(finding: &Finding) -> Option<&'static Rule> {
-    podwall::rules::by_id(finding.rule)
+    podwall::rules::by_id(&finding.rule)
 }
 
 /// Returns the key of this name, or what is wrong with the name.

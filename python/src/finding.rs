@@ -33,7 +33,7 @@ impl Finding {
     /// Id of the rule.
     #[getter]
     fn rule(&self) -> &str {
-        self.0.rule
+        &self.0.rule
     }
 
     /// Harm: `info`, `low`, `medium`, `high` or `critical`.

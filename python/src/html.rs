@@ -40,7 +40,7 @@ fn row(out: &mut String, finding: &Finding) {
     let object = finding.object.as_deref().map(object_name).unwrap_or_default();
     let faded = if finding.suppressed.is_some() { " style=\"opacity:.55\"" } else { "" };
     put(out, format_args!("<tr{faded}><td style=\"{CELL}\">{}</td>", chip(finding.severity)));
-    put(out, format_args!("<td style=\"{CELL}\"><code>{}</code></td>", escape(finding.rule)));
+    put(out, format_args!("<td style=\"{CELL}\"><code>{}</code></td>", escape(&finding.rule)));
     put(out, format_args!("<td style=\"{CELL}\">{}</td>", escape(&object)));
     put(
         out,

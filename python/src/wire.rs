@@ -136,8 +136,7 @@ struct SkippedWire {
 impl From<FindingWire> for podwall::Finding {
     fn from(wire: FindingWire) -> Self {
         Self {
-            rule: podwall::rules::by_id(&wire.rule)
-                .map_or_else(|| constant(wire.rule), |rule| rule.id),
+            rule: wire.rule.into(),
             severity: wire.severity,
             confidence: wire.confidence,
             message: wire.message,

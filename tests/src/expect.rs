@@ -100,13 +100,13 @@ impl Expected {
             let (line, column) =
                 finding.location.as_ref().map_or((0, 0), |at| (at.start.line, at.start.column));
             let key = [None, Some(column)]
-                .map(|column| (Place { line, column }, finding.rule.to_owned()))
+                .map(|column| (Place { line, column }, finding.rule.clone().into_owned()))
                 .into_iter()
                 .find(|key| open.get(key).is_some_and(|count| *count > 0));
             if let Some(count) = key.and_then(|key| open.get_mut(&key)) {
                 *count -= 1;
             } else {
-                let (rule, path, message) = (finding.rule, &finding.path, &finding.message);
+                let (rule, path, message) = (&finding.rule, &finding.path, &finding.message);
                 differences
                     .push(format!("{line}:{column} not expected: {rule} at {path}: {message}"));
             }

@@ -52,7 +52,7 @@ fn comparison(dir: &Path) -> Comparison {
                 .entry(label.file.clone())
                 .or_insert_with(|| peers::findings(&dir.join(&label.file), &checker).unwrap());
             let ours = findings.iter().any(|finding| {
-                rules.contains(&finding.rule) && peers::is_on(finding, &label.object)
+                rules.contains(&&*finding.rule) && peers::is_on(finding, &label.object)
             });
             if ours == label.flagged {
                 count.agree += 1;

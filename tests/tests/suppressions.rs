@@ -51,7 +51,7 @@ fn suppressed(report: &Report) -> Vec<(&str, &str, &str)> {
 
 fn open(report: &Report) -> Vec<(&str, u32)> {
     let open = report.findings.iter().filter(|finding| finding.suppressed.is_none());
-    open.map(|finding| (finding.rule, finding.location.as_ref().map_or(0, |at| at.start.line)))
+    open.map(|finding| (&*finding.rule, finding.location.as_ref().map_or(0, |at| at.start.line)))
         .collect()
 }
 
@@ -246,7 +246,7 @@ fn reasons_are_asked_for_on_request() {
 /// Returns the findings about suppressions.
 fn about(report: &Report) -> Vec<(&str, &str)> {
     let about = report.findings.iter().filter(|finding| finding.rule.starts_with("suppression"));
-    about.map(|finding| (finding.rule, finding.message.as_str())).collect()
+    about.map(|finding| (&*finding.rule, finding.message.as_str())).collect()
 }
 
 #[test]

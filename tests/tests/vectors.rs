@@ -1,5 +1,6 @@
 //! Manifests made to be attacked: what each folder is named for is found, at high or critical, by the default profile.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -113,12 +114,12 @@ fn folders(dir: &Path) -> BTreeMap<String, Vec<(String, Vec<u8>)>> {
 }
 
 /// Returns the rules that find something of weight in one file.
-fn weighty(checker: &Checker, name: &str, bytes: &[u8]) -> BTreeSet<&'static str> {
+fn weighty(checker: &Checker, name: &str, bytes: &[u8]) -> BTreeSet<Cow<'static, str>> {
     let report = checker.check(name, bytes);
     let findings = report.findings.iter();
     findings
         .filter(|finding| finding.severity >= Severity::High)
-        .map(|finding| finding.rule)
+        .map(|finding| finding.rule.clone())
         .collect()
 }
 
@@ -133,7 +134,7 @@ fn every_vector_is_found(dir: &Path, table: &[(&str, Vector)]) {
         let Found(wanted) = vector else { continue };
         for (name, bytes) in &folders[*folder] {
             let found = weighty(&checker, name, bytes);
-            let missed: Vec<_> = wanted.iter().filter(|rule| !found.contains(*rule)).collect();
+            let missed: Vec<_> = wanted.iter().filter(|rule| !found.contains(**rule)).collect();
             assert!(missed.is_empty(), "{name}: {missed:?} at high or critical; found {found:?}");
             files += 1;
         }

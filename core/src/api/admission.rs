@@ -268,13 +268,8 @@ impl Judge<'_> {
         let mut report = checker.finish([checker.check_document("request", source, document)]);
         report.forget_locations(|_| true);
         crate::order::sort_by(&mut report.findings, |a, b| {
-            let key = |finding: &Finding| (finding.severity, finding.rule);
-            (key(b).0, key(a).1, &a.path, &a.message).cmp(&(
-                key(a).0,
-                key(b).1,
-                &b.path,
-                &b.message,
-            ))
+            let other = (a.severity, &b.rule, &b.path, &b.message);
+            (b.severity, &a.rule, &a.path, &a.message).cmp(&other)
         });
         Ok(report)
     }
@@ -333,7 +328,7 @@ impl Judge<'_> {
             .findings
             .iter()
             .filter(|finding| finding.suppressed.is_none())
-            .map(|finding| finding.rule)
+            .map(|finding| &*finding.rule)
             .collect();
         crate::order::sort(&mut rules);
         rules.dedup();

@@ -567,7 +567,7 @@ impl Run<'_> {
                 Some(RelatedPlace { message, location: Some(self.location(document, span)) })
             });
             let finding = Finding {
-                rule: draft.rule.id,
+                rule: draft.rule.id.into(),
                 severity: draft.severity,
                 confidence: draft.confidence,
                 message: draft.message,
@@ -670,8 +670,8 @@ fn only_object(root: Node<'_>) -> Option<(Object<'_>, Arc<ObjectRef>)> {
 }
 
 /// Returns what distinguishes two findings of one object.
-fn said(finding: &Finding) -> (&'static str, &str, &str) {
-    (finding.rule, &finding.path, &finding.message)
+fn said(finding: &Finding) -> (&str, &str, &str) {
+    (&finding.rule, &finding.path, &finding.message)
 }
 
 /// Returns the bytes to point at for all of `node`.

@@ -243,8 +243,8 @@ fn merged(mut lists: Vec<&mut Vec<Finding>>, across: Vec<Finding>) -> Vec<Findin
 /// Orders findings by file, position, rule, path, and then by whatever else distinguishes them.
 pub(super) fn order(a: &Finding, b: &Finding) -> Ordering {
     by_place(a.location.as_ref(), b.location.as_ref()).then_with(|| {
-        let other = (b.rule, &b.path, &b.object, &b.container, &b.message);
-        (a.rule, &a.path, &a.object, &a.container, &a.message).cmp(&other)
+        let other = (&b.rule, &b.path, &b.object, &b.container, &b.message);
+        (&a.rule, &a.path, &a.object, &a.container, &a.message).cmp(&other)
     })
 }
 

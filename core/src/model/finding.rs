@@ -12,7 +12,7 @@ use super::{Confidence, Fingerprint, Location, ObjectRef, Severity};
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
     /// Id of the rule.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// Harm.
     pub severity: Severity,
     /// Certainty.

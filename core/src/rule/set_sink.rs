@@ -73,7 +73,7 @@ impl<'s> SetSink<'s> {
         let path_by_index = if mark == 0 { path } else { "" };
         let judged = [path_by_index.as_bytes(), &mark.to_le_bytes(), &fact.judged.to_le_bytes()];
         self.findings.push(Finding {
-            rule: rule.id,
+            rule: rule.id.into(),
             severity: self.bound.severity.unwrap_or(rule.severity),
             confidence: rule.confidence,
             message,

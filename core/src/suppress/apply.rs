@@ -195,7 +195,7 @@ impl<'s> Judge<'s> {
         let over = matches!((suppression.until, self.terms.today), (Some(until), Some(today)) if today > until);
         let mut used = false;
         for finding in findings.iter_mut() {
-            let rule = self.rules.get(finding.rule);
+            let rule = self.rules.get(&*finding.rule);
             if rule.is_some_and(|rule| suppression.covers(rule, finding)) {
                 used = true;
                 if !over {
@@ -272,7 +272,7 @@ impl<'s> Judge<'s> {
             .find(|bound| bound.rule.id == rule.id)
             .and_then(|bound| bound.severity);
         let mut finding = Finding {
-            rule: rule.id,
+            rule: rule.id.into(),
             severity: severity.unwrap_or(rule.severity),
             confidence: rule.confidence,
             fingerprint: Fingerprint::NONE,

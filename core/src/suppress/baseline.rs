@@ -51,7 +51,7 @@ impl Accepted {
             if !is_stale && suppressed.is_none_or(|suppressed| suppressed.by == BASELINE) {
                 let entry = Self {
                     file: Some(file_of(finding).to_owned()).filter(|file| !file.is_empty()),
-                    rule: Some(finding.rule.to_owned()),
+                    rule: Some(finding.rule.clone().into_owned()),
                     object: finding.object.as_deref().map(label),
                     ..Self::anywhere(finding.fingerprint)
                 };

@@ -28,11 +28,11 @@ impl<'f> Index<'f> {
         let (mut on_line, mut in_object) = (Vec::new(), Vec::new());
         for (position, finding) in findings.iter().enumerate() {
             if let Some(place) = &finding.location {
-                on_line.push((&*place.file, place.start.line, finding.rule, position));
+                on_line.push((&*place.file, place.start.line, &*finding.rule, position));
             }
             if let Some(object) = &finding.object {
                 let entry = |container| {
-                    (address(object), finding.rule, container, finding.path.as_str(), position)
+                    (address(object), &*finding.rule, container, finding.path.as_str(), position)
                 };
                 in_object.push(entry(None));
                 in_object.extend(finding.container.as_deref().map(|name| entry(Some(name))));

@@ -25,7 +25,7 @@ fn table(report: &Report) -> Vec<Column> {
     let number =
         |name, value: fn(&Finding) -> Option<u32>| Column::number(name, rows.iter().map(value));
     vec![
-        text(c"rule", |f| Some(f.rule)),
+        text(c"rule", |f| Some(&f.rule)),
         text(c"severity", |f| Some(f.severity.word())),
         text(c"confidence", |f| Some(f.confidence.word())),
         text(c"api_version", |f| object(f).map(|object| object.api_version.as_str())),
