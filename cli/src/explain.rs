@@ -24,7 +24,9 @@ pub(crate) fn run(args: &ExplainArgs, console: &mut Console<'_>) -> Result<Exit,
         if index > 0 {
             writeln!(console.stdout)?;
         }
-        if rule.id != args.rule {
+        if rule.former.contains(&args.rule.as_str()) {
+            console.note(&format!("`{}` was renamed to `{}`", args.rule, rule.id));
+        } else if rule.id != args.rule {
             console.note(&format!("`{}` is `{}` here", args.rule, rule.id));
         }
         console.stdout.write_all(rule.page().as_bytes())?;

@@ -68,11 +68,16 @@ impl Rule {
     }
 
     fn facts(&self) -> Vec<(&'static str, String)> {
-        let mut facts = vec![
+        let mut facts = Vec::new();
+        if !self.former.is_empty() {
+            let former: Vec<_> = self.former.iter().map(|id| format!("`{id}`")).collect();
+            facts.push(("Formerly", former.join(", ")));
+        }
+        facts.extend([
             ("Family", self.family.word().to_owned()),
             ("Severity", self.severity_text()),
             ("Confidence", self.confidence.word().to_owned()),
-        ];
+        ]);
         let since = format!("{}, since {}", self.status.word(), self.since);
         facts.push((
             "Status",

@@ -53,7 +53,7 @@ pub(crate) fn lay_over(config: &str, arguments: &str) -> String {
     Value::Object(all).to_string()
 }
 
-/// Returns the first document of `text`, if it is a mapping.
+/// Returns the first document of `text`, if it is a mapping. Rules are in it by their current ids.
 fn mapping(text: &str) -> Map<String, Value> {
     let source = Source::new(text.as_bytes());
     let trees =
@@ -61,7 +61,13 @@ fn mapping(text: &str) -> Map<String, Value> {
             Content::Tree(tree) => Some(to_json(tree.root())),
             Content::Empty | Content::Error(_) => None,
         });
-    trees.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    let mut mapping: Map<String, Value> =
+        trees.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+    if let Some(Value::Object(rules)) = mapping.get_mut("rules") {
+        let current = |id: String| podwall::rules::by_id(&id).map_or(id, |rule| rule.id.to_owned());
+        *rules = std::mem::take(rules).into_iter().map(|(id, set)| (current(id), set)).collect();
+    }
+    mapping
 }
 
 /// Converts parameter names of rules to camelCase; names that users choose stay.

@@ -24,6 +24,12 @@ impl Rule {
         self.0.id
     }
 
+    /// Ids that it had before, which are still accepted.
+    #[getter]
+    fn former<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(pyo3::types::PyTuple::new(py, self.0.former)?.into_any())
+    }
+
     /// What it flags, in one line.
     #[getter]
     fn summary(&self) -> &str {

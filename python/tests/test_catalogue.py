@@ -32,6 +32,18 @@ def test_rules_have_their_metadata() -> None:
     assert "privileged-container" in out.getvalue()
 
 
+def test_rules_are_found_by_former_ids() -> None:
+    (rule,) = [rule for rule in podwall.rules() if rule.id == "root-user-allowed"]
+    assert rule.former == ("run-as-non-root",)
+    assert podwall.explain("run-as-non-root") == podwall.explain(rule.id)
+    for option in ({"select": ["run-as-non-root"]}, {"rules": {"run-as-non-root": {}}}):
+        assert podwall.Checker(**option)  # type: ignore[arg-type]
+    report = podwall.check(pod(), profile="all")
+    found = report.where(rule=rule.id)
+    assert found and report.where(rule="run-as-non-root") == found
+    assert not report.where(rule="run-as-no-one")
+
+
 def test_pages_show_themselves() -> None:
     page = podwall.explain("privileged-container")
     assert isinstance(page, str)

@@ -99,6 +99,10 @@ def test_the_nearest_configuration_counts_as_for_the_command(
     over = podwall.check_dir(profile="all", rules=rules)
     assert over.profile == "all"
     assert {f.severity for f in over.where(rule="privileged-container")} == {"info"}
+    # A rule is the same rule by its former id.
+    config.write_text("rules: {run-as-non-root: {severity: low}}\n")
+    over = podwall.check_dir(rules={"root-user-allowed": {"severity": "info"}})
+    assert {f.severity for f in over.where(rule="root-user-allowed")} == {"info"}
     # Without it, and with another.
     run = command("check", "--format", "json", "--no-config", ".", cwd=manifests)
     assert podwall.check_dir(config=False, path=manifests).profile == "default"

@@ -34,7 +34,9 @@ fn row(line: &str) -> Result<Row> {
         bail!("{} columns", columns.len())
     };
     match *status {
-        "rule" | "merged" if by_id(target).is_none() => bail!("there is no rule `{target}`"),
+        "rule" | "merged" if by_id(target).is_none_or(|rule| rule.id != *target) => {
+            bail!("there is no rule `{target}`")
+        }
         "merged" | "later" | "no" if reason.is_empty() => bail!("no reason"),
         "rule" | "merged" | "later" | "no" => {}
         other => bail!("`{other}` is not a status"),

@@ -46,8 +46,7 @@ pub fn options(rules: &[&Rule]) -> Value {
                 "description": "severity and parameters by rule",
                 "type": "object",
                 "additionalProperties": false,
-                "properties": rules.iter().map(|rule| (rule.id.to_owned(), of_rule(rule)))
-                    .collect::<Map<_, _>>(),
+                "properties": of_rules(rules),
             },
             "failOn": words("the lowest severity that fails a gate", Severity::ALL, Severity::word),
             "minConfidence":
@@ -119,6 +118,21 @@ fn accepted() -> Value {
     schema
 }
 
+/// Returns what can be set, by rule; former ids are deprecated.
+fn of_rules(rules: &[&Rule]) -> Value {
+    let mut properties = Map::new();
+    for rule in rules {
+        properties.insert(rule.id.to_owned(), of_rule(rule));
+        for id in rule.former {
+            let mut schema = of_rule(rule);
+            schema["description"] = json!(format!("former id of `{}`", rule.id));
+            schema["deprecated"] = json!(true);
+            properties.insert((*id).to_owned(), schema);
+        }
+    }
+    Value::Object(properties)
+}
+
 fn of_rule(rule: &Rule) -> Value {
     let mut properties = Map::new();
     let severity = words("overrides the rule's severity", Severity::ALL, Severity::word);
@@ -165,7 +179,12 @@ fn selector(rules: &[&Rule]) -> Value {
         .flat_map(|severity| [format!("severity:{severity}"), format!("severity:>={severity}")]);
     let families = Family::ALL.iter().map(|family| family.word().to_owned());
     let ids = rules.iter().map(|rule| rule.id.to_owned());
-    json!({"enum": families.chain(severities).chain(ids).collect::<Vec<_>>()})
+    let former = rules.iter().flat_map(|rule| rule.former).map(|id| (*id).to_owned());
+    let current = families.chain(severities).chain(ids).collect::<Vec<_>>();
+    json!({"anyOf": [
+        {"enum": current},
+        {"description": "former ids of rules", "deprecated": true, "enum": former.collect::<Vec<_>>()},
+    ]})
 }
 
 fn selectors(description: &str) -> Value {

@@ -179,7 +179,7 @@ fn keys_that_stand_twice_in_json_are_judged_in_both_readings() {
     };
     // What the API server's reading has, what kubectl's lacks, and what both have.
     assert_eq!(found("privileged-container"), [2]);
-    assert_eq!(found("run-as-non-root"), [3]);
+    assert_eq!(found("root-user-allowed"), [3]);
     assert_eq!(found("run-as-user-root"), [3]);
     assert_eq!((report.summary.objects, report.summary.checked), (1, 1));
 }

@@ -27,7 +27,7 @@ profile: team
 profiles:
   team: {extends: [default, nsa], select: [rbac, 'severity:>=high'], ignore: [image-tag-mutable]}
 select: [severity:info]
-ignore: [host-ports]
+ignore: [host-port-used]
 rules:
   privileged-container: {severity: low}
   image-registry-denied: {denied: [docker.io]}

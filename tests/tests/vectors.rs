@@ -46,7 +46,7 @@ const BADPODS: &[(&str, Vector)] = &[
     ),
     ("hostpid", Found(&["host-pid"])),
     // Nothing is granted, but nothing is dropped either.
-    ("nothing-allowed", Found(&["allow-privilege-escalation", "run-as-non-root"])),
+    ("nothing-allowed", Found(&["privilege-escalation-allowed", "root-user-allowed"])),
     ("priv", Found(&["privileged-container"])),
     ("priv-and-hostpid", Found(&["privileged-container", "host-pid"])),
 ];

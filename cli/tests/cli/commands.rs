@@ -40,6 +40,9 @@ fn explain() {
     let other = run(&root(), &["explain", "KSV-0017"]);
     assert_eq!(other.stdout, page.stdout);
     assert_has(&other.stderr, "`KSV-0017` is `privileged-container` here");
+    let former = run(&root(), &["explain", "run-as-non-root"]);
+    assert_eq!(former.stdout, run(&root(), &["explain", "root-user-allowed"]).stdout);
+    assert_has(&former.stderr, "`run-as-non-root` was renamed to `root-user-allowed`");
 }
 
 #[test]

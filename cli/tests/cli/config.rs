@@ -37,7 +37,7 @@ fn flags_choose_rules() {
     let check =
         |args: &[&str]| run(files.path(), &[&["check", "--profile=pss-baseline"], args].concat());
     assert_eq!(check(&["--ignore", "privileged-container"]).code, 0);
-    assert_has(&check(&["--select", "seccomp-profile"]).stdout, "seccomp-profile");
+    assert_has(&check(&["--select", "seccomp-profile-missing"]).stdout, "seccomp-profile-missing");
     assert_has(
         &check(&["--ignore", "privileged"]).stderr,
         "there is no rule or family `privileged`",

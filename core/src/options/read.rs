@@ -148,7 +148,14 @@ impl Reader<'_> {
                 let message = format!("there is no rule `{}`{near}", entry.key);
                 return Err(self.wrong(entry.key_span.start, message));
             };
-            all.insert(entry.key.to_owned(), self.rule(rule, entry.value)?);
+            if all.insert(rule.id.to_owned(), self.rule(rule, entry.value)?).is_some() {
+                let id = rule.id;
+                let message = format!(
+                    "`{}` is a former id of `{id}`, which is set as well; keep one",
+                    entry.key
+                );
+                return Err(self.wrong(entry.key_span.start, message));
+            }
         }
         Ok(all)
     }

@@ -23,6 +23,8 @@ pub struct Catalogue {
 pub struct Entry {
     /// Name of the bad state.
     pub id: &'static str,
+    /// Ids that it had before, which are still accepted.
+    pub former: &'static [&'static str],
     /// What it flags, in one line.
     pub summary: &'static str,
     /// What it is about.
@@ -135,6 +137,7 @@ impl Entry {
         });
         Self {
             id: rule.id,
+            former: rule.former,
             summary: rule.summary,
             family: rule.family,
             severity: rule.severity,

@@ -131,6 +131,8 @@ pub enum Check {
 pub struct Rule {
     /// Name of the bad state, in kebab-case; the key used everywhere.
     pub id: &'static str,
+    /// Ids that it had before, which are still accepted wherever a user names a rule.
+    pub former: &'static [&'static str],
     /// What it flags, in one line without a final stop.
     pub summary: &'static str,
     /// What it is about.
@@ -191,6 +193,7 @@ impl Rule {
     /// What a declaration leaves out.
     pub const BASE: Rule = Rule {
         id: "",
+        former: &[],
         summary: "",
         family: Family::PodSecurity,
         severity: Severity::Medium,

@@ -56,9 +56,10 @@ pub(crate) const fn with_tables(rule: Rule) -> Rule {
     Rule { references, aliases, ..rule }
 }
 
-/// Returns the rule of this id.
+/// Returns the rule that has this id, or that had it before.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
-    ALL.iter().copied().find(|rule| rule.id == id)
+    let find = |is_it: &dyn Fn(&Rule) -> bool| ALL.iter().copied().find(|rule| is_it(rule));
+    find(&|rule| rule.id == id).or_else(|| find(&|rule| rule.former.contains(&id)))
 }
 
 #[expect(

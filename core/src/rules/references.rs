@@ -32,11 +32,11 @@ const TABLE: &[Row] = &[
         ],
     ),
     ("add-capabilities-restricted", &[pss(&check::CAPABILITIES_RESTRICTED), cis("5.2.9")]),
+    ("apparmor-profile-not-allowed", &[pss(&check::APP_ARMOR_PROFILE)]),
     (
-        "allow-privilege-escalation",
-        &[pss(&check::ALLOW_PRIVILEGE_ESCALATION), cis("5.2.6"), nsa(PodSecurityEnforcement)],
+        "capabilities-not-dropped",
+        &[pss(&check::CAPABILITIES_RESTRICTED), cis("5.2.8"), cis("5.2.10"), cis("5.7.3")],
     ),
-    ("apparmor-profile", &[pss(&check::APP_ARMOR_PROFILE)]),
     ("cloud-credential-host-path", &[mitre(CredentialsInFiles)]),
     ("cpu-limit-missing", &[nsa(ResourcePolicies)]),
     ("dangerous-capabilities", &[pss(&check::CAPABILITIES_BASELINE), nsa(PodSecurityEnforcement)]),
@@ -44,21 +44,16 @@ const TABLE: &[Row] = &[
     ("default-namespace-used", &[cis("5.7.4")]),
     ("default-service-account-used", &[cis("5.1.5"), owasp(OverlyPermissiveRbac)]),
     (
-        "drop-all-capabilities",
-        &[pss(&check::CAPABILITIES_RESTRICTED), cis("5.2.8"), cis("5.2.10"), cis("5.7.3")],
-    ),
-    (
         "exposed-pod-not-isolated",
         &[nsa(NetworkPolicies), mitre(NetworkServiceDiscovery), owasp(MissingNetworkSegmentation)],
     ),
-    ("fsgroup-range", &[cis("5.7.3")]),
+    ("fsgroup-out-of-range", &[cis("5.7.3")]),
     ("hardcoded-credential-pattern", &[owasp(SecretsManagement)]),
     ("host-ipc", &[pss(&check::HOST_NAMESPACES), cis("5.2.4"), nsa(PodSecurityEnforcement)]),
     ("host-network", &[pss(&check::HOST_NAMESPACES), cis("5.2.5"), nsa(PodSecurityEnforcement)]),
     ("host-path-volume", &[pss(&check::HOST_PATH_VOLUMES), cis("5.2.12"), mitre(EscapeToHost)]),
     ("host-pid", &[pss(&check::HOST_NAMESPACES), cis("5.2.3"), nsa(PodSecurityEnforcement)]),
-    ("host-ports", &[pss(&check::HOST_PORTS), cis("5.2.13"), nsa(PodSecurityEnforcement)]),
-    ("host-probes-lifecycle", &[pss(&check::HOST_PROBES_AND_HOST_LIFECYCLE)]),
+    ("host-port-used", &[pss(&check::HOST_PORTS), cis("5.2.13"), nsa(PodSecurityEnforcement)]),
     (
         "ingress-nginx-allow-snippet-configmap",
         &[nsa(Upgrading), mitre(ExploitationForPrivilegeEscalation)],
@@ -111,11 +106,16 @@ const TABLE: &[Row] = &[
     ("network-policy-missing-for-pod", &[nsa(NetworkPolicies), owasp(MissingNetworkSegmentation)]),
     ("pod-security-enforce-violation", &[kubernetes("concepts/security/pod-security-admission/")]),
     (
+        "privilege-escalation-allowed",
+        &[pss(&check::ALLOW_PRIVILEGE_ESCALATION), cis("5.2.6"), nsa(PodSecurityEnforcement)],
+    ),
+    (
         "privileged-container",
         &[pss(&check::PRIVILEGED), cis("5.2.2"), nsa(PodSecurityEnforcement), mitre(EscapeToHost)],
     ),
-    ("proc-mount", &[pss(&check::PROC_MOUNT), cis("5.7.3")]),
+    ("probe-or-hook-host-set", &[pss(&check::HOST_PROBES_AND_HOST_LIFECYCLE)]),
     ("proc-mount-in-user-namespace", &[pss(&check::PROC_MOUNT_RESTRICTED)]),
+    ("proc-mount-unmasked", &[pss(&check::PROC_MOUNT), cis("5.7.3")]),
     ("rbac-anonymous-binding", &[owasp(OverlyPermissiveRbac)]),
     ("rbac-aws-auth-configmap-write", &[owasp(OverlyPermissiveRbac)]),
     ("rbac-bind", &[cis("5.1.8"), owasp(OverlyPermissiveRbac)]),
@@ -155,17 +155,17 @@ const TABLE: &[Row] = &[
     ("rbac-token-create", &[cis("5.1.13"), owasp(OverlyPermissiveRbac)]),
     ("rbac-webhook-configurations", &[cis("5.1.12"), owasp(OverlyPermissiveRbac)]),
     ("rbac-workloads-write", &[mitre(DataDestruction), owasp(OverlyPermissiveRbac)]),
-    ("read-only-root-filesystem", &[nsa(ImmutableFileSystems)]),
     (
         "role-wildcard",
         &[cis("5.1.3"), nsa(Rbac), mitre(ValidAccounts), owasp(OverlyPermissiveRbac)],
     ),
+    ("root-filesystem-writable", &[nsa(ImmutableFileSystems)]),
+    ("root-user-allowed", &[pss(&check::RUN_AS_NON_ROOT), cis("5.2.7"), nsa(NonRootContainers)]),
     ("run-as-group-root", &[nsa(NonRootContainers)]),
-    ("run-as-non-root", &[pss(&check::RUN_AS_NON_ROOT), cis("5.2.7"), nsa(NonRootContainers)]),
     ("run-as-user-root", &[pss(&check::RUN_AS_USER), nsa(NonRootContainers)]),
     ("scc-anyuid-use", &[owasp(OverlyPermissiveRbac)]),
     (
-        "seccomp-profile",
+        "seccomp-profile-missing",
         &[pss(&check::SECCOMP_PROFILE_RESTRICTED), cis("5.7.2"), nsa(HardenedEnvironments)],
     ),
     ("seccomp-unconfined", &[pss(&check::SECCOMP_PROFILE_BASELINE)]),
@@ -173,7 +173,7 @@ const TABLE: &[Row] = &[
     ("secret-in-env-value", &[nsa(Secrets), mitre(CredentialsInFiles), owasp(SecretsManagement)]),
     ("secrets-in-environment", &[cis("5.4.1"), owasp(SecretsManagement)]),
     ("security-context-missing", &[cis("5.7.3")]),
-    ("selinux-options", &[pss(&check::SE_LINUX_OPTIONS)]),
+    ("selinux-options-not-allowed", &[pss(&check::SE_LINUX_OPTIONS)]),
     ("sensitive-host-path", &[mitre(EscapeToHost)]),
     (
         "service-account-object-automount",
@@ -194,10 +194,10 @@ const TABLE: &[Row] = &[
     ("service-type-load-balancer", &[owasp(MissingNetworkSegmentation)]),
     ("service-type-node-port", &[owasp(MissingNetworkSegmentation)]),
     ("ssh-port-exposed", &[mitre(RemoteSsh)]),
-    ("supplemental-groups-range", &[cis("5.7.3")]),
+    ("supplemental-groups-out-of-range", &[cis("5.7.3")]),
     ("sysctl-value-injection-cve-2022-0811", &[cve("CVE-2022-0811")]),
     ("unsafe-sysctls", &[pss(&check::SYSCTLS), cis("5.7.3")]),
-    ("volume-types-restricted", &[pss(&check::RESTRICTED_VOLUMES)]),
+    ("volume-type-not-allowed", &[pss(&check::RESTRICTED_VOLUMES)]),
     ("windows-host-process", &[pss(&check::WINDOWS_HOST_PROCESS), cis("5.2.11"), cis("5.7.3")]),
     ("writable-host-path", &[mitre(EscapeToHost)]),
 ];
@@ -251,7 +251,7 @@ mod tests {
     fn the_table_is_sorted_and_names_rules() {
         assert!(TABLE.is_sorted_by(|(a, _), (b, _)| a < b), "rules are not sorted by id");
         for (id, _) in TABLE {
-            assert!(by_id(id).is_some(), "there is no rule `{id}`");
+            assert!(by_id(id).is_some_and(|rule| rule.id == *id), "there is no rule `{id}`");
         }
     }
 

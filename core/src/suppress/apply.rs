@@ -140,19 +140,24 @@ impl<'s> Judge<'s> {
         match &suppression.names {
             Names::Rules(ids) => {
                 let ids: BTreeSet<&String> = crate::order::gathered(ids);
-                let mut rules = Vec::new();
+                let mut rules = BTreeMap::new();
                 for id in ids {
-                    match self.rules.get(id.as_str()) {
-                        Some(rule) => rules.push(*rule),
+                    match self.named(id) {
+                        Some(rule) => _ = rules.insert(rule.id, rule),
                         None => self.unknown(suppression, id),
                     }
                 }
-                rules
+                rules.into_values().collect()
             }
             Names::Peer(peer, id) => self.peers().rules(*peer, id),
             Names::AllOf(peer) => self.peers().all(*peer),
             Names::Unread(_) | Names::WithoutEffect(_) => Vec::new(),
         }
+    }
+
+    /// Returns the rule that has this id, or that had it before.
+    fn named(&self, id: &str) -> Option<&'static Rule> {
+        self.rules.get(id).copied().or_else(|| rules::by_id(id))
     }
 
     fn peers(&mut self) -> &Peers {
@@ -222,10 +227,10 @@ impl<'s> Judge<'s> {
         let is_checked = |entry: &Accepted| {
             entry.file.as_ref().is_none_or(|file| self.files.contains(file.as_str()))
         };
-        let judges = |entry: &Accepted| {
-            entry.rule.as_ref().is_none_or(|rule| self.selected.contains(rule.as_str()))
-                && is_checked(entry)
-        };
+        let is_selected =
+            |id: &String| self.named(id).is_some_and(|rule| self.selected.contains(rule.id));
+        let judges =
+            |entry: &Accepted| entry.rule.as_ref().is_none_or(is_selected) && is_checked(entry);
         let Outcome { covered, unused, first } =
             matched(self.terms.baseline, findings, is_checked, judges);
         for position in covered {

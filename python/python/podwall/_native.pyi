@@ -467,6 +467,9 @@ class Rule:
     def id(self) -> str:
         """Name of the bad state; the key used everywhere."""
     @property
+    def former(self) -> tuple[str, ...]:
+        """Ids that it had before, which are still accepted."""
+    @property
     def summary(self) -> str:
         """What it flags, in one line."""
     @property

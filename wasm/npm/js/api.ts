@@ -158,6 +158,8 @@ export interface Reference {
 
 export interface Rule {
   id: string;
+  /** Ids that it had before, which are still accepted. */
+  former: string[];
   summary: string;
   family: string;
   severity: Severity;

@@ -40,26 +40,16 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "allow-privilege-escalation",
+        "apparmor-profile-missing",
         &[
-            alias(Checkov, "CKV_K8S_20"),
-            alias(Datree, "CONTAINERS_MISSING_KEY_ALLOWPRIVILEGEESCALATION"),
-            alias(Gatekeeper, "allow-privilege-escalation"),
-            alias(Kics, "privilege_escalation_allowed"),
-            alias(KubeLinter, "privilege-escalation-container"),
-            alias(Kubeaudit, "AllowPrivilegeEscalationNil"),
-            alias(Kubeaudit, "AllowPrivilegeEscalationTrue"),
-            alias(Kubescape, "C-0016"),
-            alias(Kubesec, "AllowPrivilegeEscalation"),
-            alias(Kubewarden, "allow-privilege-escalation-psp-policy"),
-            alias(Kubewarden, "rego:ControllerContainerAllowingPrivilegeEscalation"),
-            alias(Kyverno, "disallow-privilege-escalation"),
-            alias(Polaris, "privilegeEscalationAllowed"),
-            alias(Trivy, "KSV-0001"),
+            alias(Kics, "missing_app_armor_config"),
+            alias(Kubeaudit, "AppArmorAnnotationMissing"),
+            alias(Kubesec, "ApparmorAny"),
+            alias(Polaris, "linuxHardening"),
         ],
     ),
     (
-        "apparmor-profile",
+        "apparmor-profile-not-allowed",
         &[
             alias(Gatekeeper, "apparmor"),
             alias(Kubeaudit, "AppArmorDisabled"),
@@ -71,12 +61,29 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "apparmor-profile-missing",
+        "capabilities-not-dropped",
         &[
-            alias(Kics, "missing_app_armor_config"),
-            alias(Kubeaudit, "AppArmorAnnotationMissing"),
-            alias(Kubesec, "ApparmorAny"),
+            alias(Checkov, "CKV_K8S_37"),
+            alias(Checkov, "CKV_K8S_28"),
+            alias(Datree, "CIS_MISSING_VALUE_DROP_NET_RAW"),
+            alias(Gatekeeper, "capabilities"),
+            alias(Kics, "no_drop_capabilities_for_containers"),
+            alias(Kics, "net_raw_capabilities_not_being_dropped"),
+            alias(KubeLinter, "drop-net-raw-capability"),
+            alias(Kubeaudit, "CapabilityShouldDropAll"),
+            alias(Kubeaudit, "CapabilityOrSecurityContextMissing"),
+            alias(Kubescape, "C-0211"),
+            alias(Kubesec, "CapDropAll"),
+            alias(Kubesec, "CapDropAny"),
+            alias(Kubewarden, "capabilities-psp-policy"),
+            alias(Kyverno, "require-drop-all"),
+            alias(Kyverno, "disallow-capabilities-strict"),
+            alias(Kyverno, "require-drop-cap-net-raw"),
+            alias(Polaris, "insecureCapabilities"),
             alias(Polaris, "linuxHardening"),
+            alias(Trivy, "KSV-0003"),
+            alias(Trivy, "KSV-0106"),
+            alias(Trivy, "KSV-0004"),
         ],
     ),
     ("cloud-credential-host-path", &[alias(Kubescape, "C-0020")]),
@@ -116,33 +123,7 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "drop-all-capabilities",
-        &[
-            alias(Checkov, "CKV_K8S_37"),
-            alias(Checkov, "CKV_K8S_28"),
-            alias(Datree, "CIS_MISSING_VALUE_DROP_NET_RAW"),
-            alias(Gatekeeper, "capabilities"),
-            alias(Kics, "no_drop_capabilities_for_containers"),
-            alias(Kics, "net_raw_capabilities_not_being_dropped"),
-            alias(KubeLinter, "drop-net-raw-capability"),
-            alias(Kubeaudit, "CapabilityShouldDropAll"),
-            alias(Kubeaudit, "CapabilityOrSecurityContextMissing"),
-            alias(Kubescape, "C-0211"),
-            alias(Kubesec, "CapDropAll"),
-            alias(Kubesec, "CapDropAny"),
-            alias(Kubewarden, "capabilities-psp-policy"),
-            alias(Kyverno, "require-drop-all"),
-            alias(Kyverno, "disallow-capabilities-strict"),
-            alias(Kyverno, "require-drop-cap-net-raw"),
-            alias(Polaris, "insecureCapabilities"),
-            alias(Polaris, "linuxHardening"),
-            alias(Trivy, "KSV-0003"),
-            alias(Trivy, "KSV-0106"),
-            alias(Trivy, "KSV-0004"),
-        ],
-    ),
-    (
-        "fsgroup-range",
+        "fsgroup-out-of-range",
         &[
             alias(Gatekeeper, "fsgroup"),
             alias(Gatekeeper, "users"),
@@ -152,7 +133,7 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "host-aliases",
+        "host-aliases-used",
         &[
             alias(Kics, "host_aliases_undefined_or_empty"),
             alias(Kubesec, "HostAliases"),
@@ -231,7 +212,7 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "host-ports",
+        "host-port-used",
         &[
             alias(Checkov, "CKV_K8S_26"),
             alias(Datree, "CONTAINERS_INCORRECT_KEY_HOSTPORT"),
@@ -247,8 +228,7 @@ pub(super) const ALIASES: &[Row] = &[
             alias(Trivy, "KSV-0024"),
         ],
     ),
-    ("host-probes-lifecycle", &[alias(Gatekeeper, "host-probes-lifecycle")]),
-    ("host-users", &[alias(Kubesec, "HostUsers")]),
+    ("host-user-namespace-used", &[alias(Kubesec, "HostUsers")]),
     (
         "namespace-without-pod-security-level",
         &[
@@ -272,6 +252,25 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
+        "privilege-escalation-allowed",
+        &[
+            alias(Checkov, "CKV_K8S_20"),
+            alias(Datree, "CONTAINERS_MISSING_KEY_ALLOWPRIVILEGEESCALATION"),
+            alias(Gatekeeper, "allow-privilege-escalation"),
+            alias(Kics, "privilege_escalation_allowed"),
+            alias(KubeLinter, "privilege-escalation-container"),
+            alias(Kubeaudit, "AllowPrivilegeEscalationNil"),
+            alias(Kubeaudit, "AllowPrivilegeEscalationTrue"),
+            alias(Kubescape, "C-0016"),
+            alias(Kubesec, "AllowPrivilegeEscalation"),
+            alias(Kubewarden, "allow-privilege-escalation-psp-policy"),
+            alias(Kubewarden, "rego:ControllerContainerAllowingPrivilegeEscalation"),
+            alias(Kyverno, "disallow-privilege-escalation"),
+            alias(Polaris, "privilegeEscalationAllowed"),
+            alias(Trivy, "KSV-0001"),
+        ],
+    ),
+    (
         "privileged-container",
         &[
             alias(Checkov, "CKV_K8S_16"),
@@ -290,8 +289,9 @@ pub(super) const ALIASES: &[Row] = &[
             alias(Trivy, "KSV-0017"),
         ],
     ),
+    ("probe-or-hook-host-set", &[alias(Gatekeeper, "host-probes-lifecycle")]),
     (
-        "proc-mount",
+        "proc-mount-unmasked",
         &[
             alias(Gatekeeper, "proc-mount"),
             alias(Kics, "container_runs_unmasked"),
@@ -304,7 +304,15 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "read-only-root-filesystem",
+        "process-namespace-shared",
+        &[
+            alias(Gatekeeper, "host-namespaces"),
+            alias(Kubewarden, "share-pid-namespace-policy"),
+            alias(Kubewarden, "rego:ControllerShareProcessNamespace"),
+        ],
+    ),
+    (
+        "root-filesystem-writable",
         &[
             alias(Checkov, "CKV_K8S_22"),
             alias(Datree, "CONTAINERS_INCORRECT_READONLYROOTFILESYSTEM_VALUE"),
@@ -324,7 +332,29 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "run-as-group-range",
+        "root-user-allowed",
+        &[
+            alias(Checkov, "CKV_K8S_23"),
+            alias(Datree, "CONTAINERS_INCORRECT_RUNASNONROOT_VALUE"),
+            alias(Gatekeeper, "users"),
+            alias(Kics, "containers_running_as_root"),
+            alias(KubeLinter, "run-as-non-root"),
+            alias(Kubeaudit, "RunAsNonRootCSCFalse"),
+            alias(Kubeaudit, "RunAsNonRootPSCNilCSCNil"),
+            alias(Kubeaudit, "RunAsNonRootPSCFalseCSCNil"),
+            alias(Kubescape, "C-0013"),
+            alias(Kubescape, "C-0211"),
+            alias(Kubesec, "RunAsNonRoot"),
+            alias(Kubewarden, "user-group-psp-policy"),
+            alias(Kubewarden, "rego:ControllerContainerRunningAsRoot"),
+            alias(Kyverno, "require-run-as-nonroot"),
+            alias(Kyverno, "service-mesh-require-run-as-nonroot"),
+            alias(Polaris, "runAsRootAllowed"),
+            alias(Trivy, "KSV-0012"),
+        ],
+    ),
+    (
+        "run-as-group-out-of-range",
         &[
             alias(Datree, "CONTAINERS_INCORRECT_RUNASGROUP_VALUE_LOWGID"),
             alias(Gatekeeper, "users"),
@@ -349,29 +379,7 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "run-as-non-root",
-        &[
-            alias(Checkov, "CKV_K8S_23"),
-            alias(Datree, "CONTAINERS_INCORRECT_RUNASNONROOT_VALUE"),
-            alias(Gatekeeper, "users"),
-            alias(Kics, "containers_running_as_root"),
-            alias(KubeLinter, "run-as-non-root"),
-            alias(Kubeaudit, "RunAsNonRootCSCFalse"),
-            alias(Kubeaudit, "RunAsNonRootPSCNilCSCNil"),
-            alias(Kubeaudit, "RunAsNonRootPSCFalseCSCNil"),
-            alias(Kubescape, "C-0013"),
-            alias(Kubescape, "C-0211"),
-            alias(Kubesec, "RunAsNonRoot"),
-            alias(Kubewarden, "user-group-psp-policy"),
-            alias(Kubewarden, "rego:ControllerContainerRunningAsRoot"),
-            alias(Kyverno, "require-run-as-nonroot"),
-            alias(Kyverno, "service-mesh-require-run-as-nonroot"),
-            alias(Polaris, "runAsRootAllowed"),
-            alias(Trivy, "KSV-0012"),
-        ],
-    ),
-    (
-        "run-as-user-range",
+        "run-as-user-out-of-range",
         &[
             alias(Checkov, "CKV_K8S_40"),
             alias(Datree, "CONTAINERS_INCORRECT_RUNASUSER_VALUE_LOWUID"),
@@ -400,7 +408,7 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "runtime-class",
+        "runtime-class-not-allowed",
         &[
             alias(Kubescape, "C-0242"),
             alias(Kubewarden, "pod-runtime-class-policy"),
@@ -409,7 +417,7 @@ pub(super) const ALIASES: &[Row] = &[
     ),
     ("scc-privileged-container", &[alias(KubeLinter, "scc-deny-privileged-container")]),
     (
-        "seccomp-profile",
+        "seccomp-profile-missing",
         &[
             alias(Checkov, "CKV_K8S_31"),
             alias(Datree, "CONTAINERS_INCORRECT_SECCOMP_PROFILE"),
@@ -458,7 +466,7 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "selinux-options",
+        "selinux-options-not-allowed",
         &[
             alias(Datree, "EKS_INVALID_SELINUXOPTIONS_TYPE_VALUE"),
             alias(Datree, "EKS_INVALID_SELINUXOPTIONS_USER_VALUE"),
@@ -481,14 +489,6 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "share-process-namespace",
-        &[
-            alias(Gatekeeper, "host-namespaces"),
-            alias(Kubewarden, "share-pid-namespace-policy"),
-            alias(Kubewarden, "rego:ControllerShareProcessNamespace"),
-        ],
-    ),
-    (
         "ssh-port-exposed",
         &[
             alias(KubeLinter, "ssh-port"),
@@ -497,7 +497,7 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "supplemental-groups-range",
+        "supplemental-groups-out-of-range",
         &[
             alias(Gatekeeper, "users"),
             alias(Kubescape, "C-0211"),
@@ -526,7 +526,7 @@ pub(super) const ALIASES: &[Row] = &[
         ],
     ),
     (
-        "volume-types-restricted",
+        "volume-type-not-allowed",
         &[
             alias(Gatekeeper, "volumes"),
             alias(Kubewarden, "volumes-psp-policy"),
