@@ -1,24 +1,22 @@
 //! One input: its documents, their objects, their findings.
 
-use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::conclude::{Whose, head};
 use super::hooks::Listed;
 use super::room::Room;
 use super::{Checker, order, origin};
 use crate::content::Contents;
 use crate::document::{DocumentView, Unjudged};
-use crate::locate::{Facts, Owner, Trail, locate, mark};
-use crate::model::{
-    Confidence, Finding, Location, ObjectRef, RelatedPlace, Skipped, Summary, bound, brief, briefly,
-};
+use crate::locate::{locate, mark};
+use crate::model::{Confidence, Finding, Location, ObjectRef, Skipped, Summary, brief, briefly};
 use crate::object::{
     Found, Object, PodSite, decode, find, may_be_manifest, merged, text_may_be_manifest,
 };
 use crate::order::gathered;
-use crate::rule::{Bound, Draft, Drafts, GroupKind, Related, Sink};
+use crate::rule::{Bound, Drafts, GroupKind, Sink};
 use crate::set::{Collector, Fact};
 use crate::suppress::{self, Annotations, Suppression};
 use crate::text::{
@@ -118,22 +116,22 @@ pub(super) fn unreadable(
 }
 
 /// The state of one input's check.
-struct Run<'c> {
-    checker: &'c Checker,
-    source: &'c Source<'c>,
-    drafts: Drafts,
-    room: Room,
+pub(super) struct Run<'c> {
+    pub(super) checker: &'c Checker,
+    pub(super) source: &'c Source<'c>,
+    pub(super) drafts: Drafts,
+    pub(super) room: Room,
     /// The parts of the document at hand that were skipped.
     parts: usize,
     /// The contents of the current document's values.
-    contents: Contents,
+    pub(super) contents: Contents,
     /// The annotations of the document at hand that were read.
     annotations_read: BTreeSet<NodeId>,
     /// The original location of the current document or object, if a generator recorded it.
     origin: Option<Arc<str>>,
     /// Whether anything in the text looks like a manifest.
     text_may_be_manifest: OnceCell<bool>,
-    out: FileReport,
+    pub(super) out: FileReport,
 }
 
 impl<'c> Run<'c> {
@@ -497,96 +495,7 @@ impl Run<'_> {
         }
     }
 
-    /// Locates every draft and turns it into a finding.
-    fn conclude(&mut self, document: usize, whose: Whose<'_>) {
-        if self.drafts.is_empty() {
-            return;
-        }
-        let left_out = self.drafts.settle();
-        if left_out.total() > 0 {
-            let limit = self.checker.options.limits.findings;
-            let reason = format!(
-                "only the {limit} most severe findings on the object are reported; {} are left out; \
-                 `limits.findings` raises the limit",
-                bound::left_out(left_out)
-            );
-            let node = match whose {
-                Whose::Unreadable(_) => None,
-                Whose::Tree(_, Some((object, _))) => Some(object.node),
-                Whose::Tree(root, None) => Some(root),
-            };
-            let location = node.map(|node| self.location(document, head(node)));
-            self.skip(document, "limit", reason, location);
-        }
-        let nowhere = Path::new();
-        let (root, object) = match whose {
-            Whose::Unreadable(_) => (None, None),
-            Whose::Tree(root, object) => (Some(root), object),
-        };
-        let base = object.map_or(&nowhere, |(object, _)| &object.path);
-        let object = object.map(|(_, reference)| reference);
-        let owner = match (object, whose) {
-            (Some(reference), _) => Owner::Object { reference, base },
-            (None, Whose::Unreadable(text)) => Owner::Document { file: &self.out.name, text },
-            (None, Whose::Tree(..)) => Owner::Document { file: &self.out.name, text: "" },
-        };
-        let mut trail = Trail::new(root, &owner, &mut self.contents);
-        let mut drafts = std::mem::take(&mut self.drafts);
-        if let Whose::Tree(_, Some((object, _))) = whose {
-            add_judged(object, drafts.iter_mut());
-        }
-        for draft in drafts.iter_mut() {
-            trail.follow(&draft.path);
-            let text = draft.span.map(|span| start_of(self.source.text(), span));
-            draft.span = draft.span.or_else(|| trail.span(draft.key));
-            draft.fingerprint = trail.fingerprint(&Facts {
-                rule: draft.rule.id,
-                severity: draft.severity,
-                container: draft.container.as_deref(),
-                text,
-                judged: &draft.judged,
-            });
-        }
-        // Here, before they grow to findings.
-        drafts.sort();
-        self.out.findings.reserve(drafts.len());
-        let mut near = None;
-        for draft in drafts.drain() {
-            let location = draft.span.map(|span| {
-                // Many findings about a container's missing fields have the same location.
-                let same = self.out.findings.last().filter(|_| near == Some(span));
-                let same = same.and_then(|finding| finding.location.clone());
-                same.unwrap_or_else(|| self.location(document, span))
-            });
-            near = draft.span;
-            let related = draft.related.into_iter().filter_map(|(place, message)| {
-                let span = match place {
-                    Related::Span(span) => span,
-                    Related::Path(path) => locate(root?, &path, false),
-                };
-                Some(RelatedPlace { message, location: Some(self.location(document, span)) })
-            });
-            let finding = Finding {
-                rule: draft.rule.id.into(),
-                severity: draft.severity,
-                confidence: draft.confidence,
-                message: draft.message,
-                help: draft.help.map_or(Cow::Borrowed(draft.rule.help), Cow::Owned),
-                object: object.map(Arc::clone),
-                container: draft.container,
-                path: draft.path.into_pointer(base),
-                location,
-                related: related.collect(),
-                fingerprint: draft.fingerprint,
-                suppressed: None,
-            };
-            self.room.take(&finding);
-            self.out.findings.push(finding);
-        }
-        self.drafts = drafts;
-    }
-
-    fn location(&self, document: usize, span: Span) -> Location {
+    pub(super) fn location(&self, document: usize, span: Span) -> Location {
         let point = |offset| self.source.lines().position(self.source.text(), offset).into();
         Location {
             file: Arc::clone(&self.out.name),
@@ -603,7 +512,7 @@ impl Run<'_> {
     }
 
     /// Notes that a part of a document was skipped, or counts it where there are many.
-    fn skip(
+    pub(super) fn skip(
         &mut self,
         document: usize,
         kind: &'static str,
@@ -629,29 +538,8 @@ impl Run<'_> {
     }
 }
 
-/// How much of the text that a finding points at is part of its fingerprint.
-const POINTED: usize = 256;
-
-/// Returns the first bytes of the text at `span`.
-fn start_of(text: &str, span: Span) -> &str {
-    let all = text.get(span.range()).unwrap_or("");
-    all.get(..all.floor_char_boundary(POINTED)).unwrap_or("")
-}
-
-/// What findings belong to.
-#[derive(Clone, Copy)]
-enum Whose<'o> {
-    /// A document that could not be read, with its text.
-    Unreadable(&'o str),
-    /// The root of a document, and the object in it that they are about.
-    Tree(Node<'o>, Option<Named<'o>>),
-}
-
-/// An object and what reports call it.
-type Named<'o> = (&'o Object<'o>, &'o Arc<ObjectRef>);
-
 impl Checker {
-    fn sink<'s>(&self, bound: &'s Bound, drafts: &'s mut Drafts) -> Sink<'s> {
+    pub(super) fn sink<'s>(&self, bound: &'s Bound, drafts: &'s mut Drafts) -> Sink<'s> {
         let kubernetes = self.options.kubernetes_version;
         Sink { bound, kubernetes, confidence: Confidence::High, drafts }
     }
@@ -672,22 +560,6 @@ fn only_object(root: Node<'_>) -> Option<(Object<'_>, Arc<ObjectRef>)> {
 /// Returns what distinguishes two findings of one object.
 fn said(finding: &Finding) -> (&str, &str, &str) {
     (&finding.rule, &finding.path, &finding.message)
-}
-
-/// Returns the bytes to point at for all of `node`.
-fn head(node: Node<'_>) -> Span {
-    locate(node, &Path::new(), true)
-}
-
-/// Adds to `drafts` what rules on the views of `object` judge besides the field that they report.
-fn add_judged<'d>(object: &Object<'_>, drafts: impl Iterator<Item = &'d mut Draft>) {
-    let keys = crate::content::judged(object.identity.kind);
-    let mut paths = None;
-    for draft in drafts.filter(|draft| draft.judges_kind) {
-        let paths: &Vec<Path> =
-            paths.get_or_insert_with(|| keys.iter().map(|key| object.path_to(&[key])).collect());
-        draft.judged.extend_from_slice(paths);
-    }
 }
 
 fn listed(kinds: &[GroupKind], object: &Object<'_>) -> bool {

@@ -11,7 +11,7 @@ use super::room::Room;
 use super::{Checker, FileReport};
 use crate::model::{Finding, Location, Report, Skipped, Summary, Tool};
 use crate::order::{gathered, sort_by};
-use crate::rule::SetSink;
+use crate::rule::{Draft, Drafts, Target};
 use crate::set::{Kind, Kinds, Set};
 use crate::suppress::{Suppression, Suppressions};
 
@@ -108,14 +108,14 @@ impl Checker {
         if set.facts().next().is_none() {
             return Vec::new();
         }
-        let kubernetes = self.options.kubernetes_version;
         let rules = self.hooks.of(&self.hooks.set);
         let mut rules: Vec<_> =
             rules.map(|(bound, check)| (bound, check, Vec::new(), Vec::new())).collect();
         each(&mut rules, run, |(bound, check, findings, skipped)| {
-            let mut sink = SetSink { bound, kubernetes, findings, skipped };
-            check(set, &mut sink);
-            sink.finish();
+            let mut drafts = Drafts::new(usize::MAX);
+            check(set, &mut self.sink(bound, &mut drafts));
+            findings.extend(drafts.drain().map(Draft::located));
+            skipped.extend(drafts.take_skipped().into_iter().filter_map(skipped_at));
         });
         let (mut all, mut cut) = (Vec::new(), Vec::new());
         for (_, _, mut findings, mut skipped) in rules {
@@ -146,6 +146,14 @@ impl Checker {
         let profile = self.options.profile.clone();
         Report { version: 1, tool: Tool::PODWALL, profile, summary, findings, skipped }
     }
+}
+
+/// Returns what a rule across objects could not judge in full, from a place of an object on.
+fn skipped_at((target, reason): (Target, String)) -> Option<Skipped> {
+    let Target::Located(located) = target else { return None };
+    let location = located.location?;
+    let (file, document) = (location.file.as_ref().to_owned(), Some(location.document));
+    Some(Skipped { file, document, kind: "limit", reason, location: Some(location) })
 }
 
 /// Has `run` do `work` on each of `items`.

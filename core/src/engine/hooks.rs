@@ -4,7 +4,7 @@ use crate::document::{DocumentView, Unjudged};
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
 use crate::options::{Options, OptionsError, parameters};
-use crate::rule::{Bound, Check, GroupKind, Rule, SetSink, Sink};
+use crate::rule::{Bound, Check, GroupKind, Rule, Sink};
 use crate::set::Set;
 use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
@@ -41,7 +41,7 @@ pub(super) struct Hooks {
     pub(super) service: Listed<fn(&Service<'_>, &mut Sink<'_>)>,
     pub(super) network_policy: Listed<fn(&NetworkPolicy<'_>, &mut Sink<'_>)>,
     pub(super) ingress: Listed<fn(&Ingress<'_>, &mut Sink<'_>)>,
-    pub(super) set: Listed<fn(&Set<'_>, &mut SetSink<'_>)>,
+    pub(super) set: Listed<fn(&Set<'_>, &mut Sink<'_>)>,
 }
 
 impl Hooks {

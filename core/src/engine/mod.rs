@@ -1,5 +1,6 @@
 //! Runs the rules: each document read once, each object visited once, set-wide rules last.
 
+mod conclude;
 mod file;
 mod finish;
 mod hooks;

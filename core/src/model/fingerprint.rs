@@ -19,7 +19,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// assert_eq!(fingerprint.to_string(), "00112233445566778899aabbccddeeff");
 /// # Ok::<(), podwall::report::NoFingerprint>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 16]);
 
 /// The error for text that is not a fingerprint: anything but 32 digits, `0` to `9` and `a` to `f`.
@@ -27,17 +27,9 @@ pub struct Fingerprint([u8; 16]);
 pub struct NoFingerprint;
 
 impl Fingerprint {
-    /// Of what is not known yet.
-    pub(crate) const NONE: Self = Self([0; 16]);
-
     /// Makes a fingerprint of a hash.
     pub(crate) fn new(hash: u128) -> Self {
         Self(hash.to_be_bytes())
-    }
-
-    /// Returns the hash.
-    pub(crate) fn hash(self) -> u128 {
-        u128::from_be_bytes(self.0)
     }
 
     fn digits(self) -> [u8; 32] {

@@ -223,7 +223,7 @@ impl Reader<'_> {
 
     /// Reads an entry of a baseline: a fingerprint, or a mapping as `--write-baseline` writes it.
     fn accepted(&self, node: Node<'_>) -> Read<Accepted> {
-        let mut entry = Accepted::anywhere(Fingerprint::NONE);
+        let mut entry = Accepted::anywhere(Fingerprint::default());
         if !node.is_mapping() {
             entry.fingerprint = self.fingerprint(node)?;
             return Ok(entry);

@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use super::Rule;
-use crate::model::{Confidence, Fingerprint, Severity, brief, briefly};
+use super::{Related, Rule, Target};
+use crate::locate::set_fingerprint;
+use crate::model::{
+    Confidence, Finding, Fingerprint, Location, ObjectRef, RelatedPlace, Severity, brief, briefly,
+};
 use crate::text::Path;
 
 /// A finding as a rule makes it: where and what, without line numbers.
 #[derive(Debug, Clone)]
 pub struct Draft {
     pub(crate) rule: &'static Rule,
-    pub(crate) path: Path,
+    pub(crate) target: Target,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
     pub(crate) severity: Severity,
@@ -18,45 +21,14 @@ pub struct Draft {
     pub(crate) is_configured: bool,
     pub(crate) confidence: Confidence,
     pub(crate) container: Option<Arc<str>>,
-    pub(crate) key: bool,
-    pub(crate) span: Option<crate::text::Span>,
     pub(crate) related: Vec<(Related, String)>,
     pub(crate) judged: Vec<Path>,
     /// Whether what belongs to the kind of the object was judged, too.
     pub(crate) judges_kind: bool,
-    pub(crate) fingerprint: Fingerprint,
-}
-
-/// A second location of a finding: a path in the same document, or a span of its text.
-#[derive(Debug, Clone)]
-pub enum Related {
-    /// A field of the same document.
-    Path(Path),
-    /// Bytes of the same text.
-    Span(crate::text::Span),
 }
 
 impl Draft {
-    pub(crate) fn new(rule: &'static Rule, path: Path, message: String) -> Self {
-        Self {
-            rule,
-            path,
-            message,
-            help: None,
-            severity: rule.severity,
-            is_configured: false,
-            confidence: rule.confidence,
-            container: None,
-            key: false,
-            span: None,
-            related: Vec::new(),
-            judged: Vec::new(),
-            judges_kind: false,
-            fingerprint: Fingerprint::NONE,
-        }
-    }
-
-    /// What to do, where the rule's own help is not exact enough.
+    /// Sets what to do, where the rule's help is not exact enough.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(briefly(help.into()));
         self
@@ -70,18 +42,13 @@ impl Draft {
         self
     }
 
-    /// Sets a severity by what was found, unless the user set one for the rule.
-    pub fn weigh(&mut self, severity: Severity) -> &mut Self {
-        self.severity(severity)
-    }
-
     /// Lowers the severity by one step, unless the user set one for the rule.
-    pub fn milder(&mut self) -> &mut Self {
+    pub fn lower_severity(&mut self) -> &mut Self {
         let lower = Severity::ALL.iter().rev().find(|severity| **severity < self.severity);
         self.severity(lower.copied().unwrap_or(self.severity))
     }
 
-    /// Returns a confidence other than the rule's.
+    /// Sets a confidence other than the rule's.
     pub fn confidence(&mut self, confidence: Confidence) -> &mut Self {
         self.confidence = confidence;
         self
@@ -93,28 +60,71 @@ impl Draft {
         self
     }
 
-    /// Points at the key of the field instead of its value.
-    pub fn at_key(&mut self) -> &mut Self {
-        self.key = true;
-        self
-    }
-
-    /// Points at these bytes, for what is not a field of the tree.
-    pub fn at_span(&mut self, span: crate::text::Span) -> &mut Self {
-        self.span = Some(span);
-        self
-    }
-
-    /// Adds a field to what was judged, besides the one that is reported. The finding is a new one for a baseline as soon as
-    /// what the field holds changes.
+    /// Adds a field of the document at hand to what was judged, besides the one that is reported. The finding is a new one for a
+    /// baseline as soon as what the field holds changes.
     pub fn judged(&mut self, path: Path) -> &mut Self {
         self.judged.push(path);
         self
     }
 
     /// Adds another location that belongs to the finding, with a message.
-    pub fn related(&mut self, place: Related, message: impl Into<String>) -> &mut Self {
-        self.related.push((place, briefly(message.into())));
+    pub fn related(&mut self, place: impl Into<Related>, message: impl Into<String>) -> &mut Self {
+        self.related.push((place.into(), briefly(message.into())));
         self
     }
+
+    /// Returns the finding of a draft whose target is at `place`. All findings are made here.
+    ///
+    /// Of what is related, only what is located already becomes part of it.
+    pub(crate) fn at(self, place: Placed) -> Finding {
+        let Placed { object, path, location, fingerprint } = place;
+        let related = self.related.into_iter().filter_map(|(place, message)| {
+            let Related::Location(location) = place else { return None };
+            Some(RelatedPlace { message, location: Some(location) })
+        });
+        Finding {
+            rule: self.rule.id.into(),
+            severity: self.severity,
+            confidence: self.confidence,
+            message: self.message,
+            help: self.help.map_or(self.rule.help.into(), Into::into),
+            object,
+            container: self.container,
+            path,
+            location,
+            related: related.collect(),
+            fingerprint,
+            suppressed: None,
+        }
+    }
+
+    /// Returns the finding of a draft, where no document is at hand: only what is located already has a location.
+    pub(crate) fn located(mut self) -> Finding {
+        let mut place = Placed::default();
+        let mut judged = 0;
+        match &mut self.target {
+            Target::Field(field) => {
+                place.path = std::mem::take(&mut field.path).into_pointer(&Path::new());
+            }
+            Target::Located(located) => {
+                judged = located.judged;
+                place.object = located.object.take();
+                place.path = std::mem::take(&mut located.path).into();
+                place.location = located.location.take();
+            }
+        }
+        let mut finding = self.at(place);
+        finding.fingerprint = set_fingerprint(&finding, judged);
+        finding
+    }
+}
+
+/// Where a draft belongs, as reports have it.
+#[derive(Default)]
+pub(crate) struct Placed {
+    pub(crate) object: Option<Arc<ObjectRef>>,
+    /// JSON Pointer from the object's root.
+    pub(crate) path: String,
+    pub(crate) location: Option<Location>,
+    pub(crate) fingerprint: Fingerprint,
 }

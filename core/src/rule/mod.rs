@@ -8,20 +8,21 @@ pub(crate) mod prelude;
 mod profile;
 mod reference;
 mod selector;
-mod set_sink;
 mod sink;
+mod target;
 mod version;
 
 pub(crate) use bound::Bound;
-pub use draft::{Draft, Related};
+pub use draft::Draft;
+pub(crate) use draft::Placed;
 pub use parameter::{DefaultSetting, Parameter, Parameters, Setting};
 pub use peer::{Alias, Peer, alias};
 pub use profile::Profile;
 pub use reference::{Benchmark, NsaSection, OwaspRisk, Reference, Source, Technique};
 pub use selector::Selector;
-pub use set_sink::{SetDraft, SetSink};
 pub(crate) use sink::Drafts;
 pub use sink::Sink;
+pub use target::{Field, Located, Related, Target};
 pub use version::{Release, VersionRange};
 
 use crate::document::{DocumentView, Unjudged};
@@ -123,7 +124,7 @@ pub enum Check {
     /// An Ingress.
     Ingress(fn(&Ingress<'_>, &mut Sink<'_>)),
     /// All objects of the input together, after the last one was read.
-    Set(fn(&Set<'_>, &mut SetSink<'_>)),
+    Set(fn(&Set<'_>, &mut Sink<'_>)),
 }
 
 /// A rule.

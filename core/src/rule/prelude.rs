@@ -1,7 +1,7 @@
 //! What the file of a rule needs.
 
 pub(crate) use super::{
-    Check, DefaultSetting, Family, FixGrade, Parameter, Profile, Rule, SetSink, Sink, VersionRange,
+    Check, DefaultSetting, Family, FixGrade, Parameter, Profile, Rule, Sink, Target, VersionRange,
     kind,
 };
 pub(crate) use crate::document::DocumentView;

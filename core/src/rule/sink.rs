@@ -4,11 +4,11 @@ use std::fmt::{Arguments, Display};
 use std::sync::Arc;
 use std::{mem, slice, vec};
 
-use super::{Bound, Draft, Parameters};
-use crate::model::{BySeverity, Confidence, bound, brief, write_brief};
-use crate::text::{Path, Span};
+use super::{Bound, Draft, Parameters, Target};
+use crate::model::{BySeverity, Confidence, bound, brief, briefly, write_brief};
+use crate::text::Span;
 
-/// The findings of an object, before they are located.
+/// The findings of an object, or of a rule across objects, before they are located.
 #[derive(Default)]
 pub(crate) struct Drafts {
     list: Vec<Draft>,
@@ -20,6 +20,8 @@ pub(crate) struct Drafts {
     /// How many drafts of one object are kept, and what was left out for that.
     limit: usize,
     left_out: BySeverity,
+    /// What rules could not judge in full, and why.
+    skipped: Vec<(Target, String)>,
 }
 
 impl Drafts {
@@ -32,12 +34,12 @@ impl Drafts {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.list.is_empty() && self.skipped.is_empty()
     }
 
     /// Returns whether a draft points at these bytes.
     pub(crate) fn point_at(&self, span: Span) -> bool {
-        self.list.iter().any(|draft| draft.span == Some(span))
+        self.list.iter().any(|draft| draft.target.bytes() == Some(span))
     }
 
     pub(crate) fn iter_mut(&mut self) -> slice::IterMut<'_, Draft> {
@@ -46,11 +48,16 @@ impl Drafts {
 
     /// Sorts located drafts by span, then rule.
     pub(crate) fn sort(&mut self) {
-        crate::order::sort_by_key(&mut self.list, |draft| (draft.span, draft.rule.id));
+        crate::order::sort_by_key(&mut self.list, |draft| (draft.target.bytes(), draft.rule.id));
     }
 
     pub(crate) fn drain(&mut self) -> vec::Drain<'_, Draft> {
         self.list.drain(..)
+    }
+
+    /// Returns what rules could not judge in full since the last call, each with the reason.
+    pub(crate) fn take_skipped(&mut self) -> Vec<(Target, String)> {
+        mem::take(&mut self.skipped)
     }
 
     /// Whether drafts from here on judge what belongs to the kind of the object, beside what they report.
@@ -93,7 +100,7 @@ impl Drafts {
     }
 }
 
-/// Takes the findings of one rule on one object.
+/// Takes the findings of one rule.
 pub struct Sink<'s> {
     pub(crate) bound: &'s Bound,
     pub(crate) kubernetes: Option<u16>,
@@ -102,23 +109,38 @@ pub struct Sink<'s> {
 }
 
 impl<'s> Sink<'s> {
-    /// Reports `message` at `path`, counted from the document's root. The path may lead to a field that does not exist:
-    /// the closest parent is pointed at.
+    /// Reports `message` at `target`: a path, counted from the document's root, or for rules across objects an object or one
+    /// of its places. A path may lead to a field that does not exist: the closest parent is pointed at.
     ///
     /// Returns the finding for details that most rules leave as they are.
-    pub fn report(&mut self, path: Path, message: impl Display) -> &mut Draft {
-        self.add(path, format_args!("{message}"))
+    pub fn report(&mut self, target: impl Into<Target>, message: impl Display) -> &mut Draft {
+        self.add(target.into(), format_args!("{message}"))
     }
 
-    fn add(&mut self, path: Path, message: Arguments<'_>) -> &mut Draft {
+    fn add(&mut self, target: Target, message: Arguments<'_>) -> &mut Draft {
         let text = &mut self.drafts.message;
         text.clear();
         write_brief(message, text);
-        let mut draft = Draft::new(self.bound.rule, path, text.as_str().to_owned());
-        draft.is_configured = self.bound.severity.is_some();
-        draft.severity = self.bound.severity.unwrap_or(draft.severity);
-        draft.confidence = self.confidence.min(self.bound.rule.confidence);
-        self.drafts.push(draft)
+        let message = text.as_str().to_owned();
+        let rule = self.bound.rule;
+        self.drafts.push(Draft {
+            rule,
+            target,
+            message,
+            help: None,
+            severity: self.bound.severity.unwrap_or(rule.severity),
+            is_configured: self.bound.severity.is_some(),
+            confidence: self.confidence.min(rule.confidence),
+            container: None,
+            related: Vec::new(),
+            judged: Vec::new(),
+            judges_kind: false,
+        })
+    }
+
+    /// Notes that a limit kept the rule from judging all that it should, from `target` on.
+    pub fn skip_limit(&mut self, target: impl Into<Target>, reason: impl Into<String>) {
+        self.drafts.skipped.push((target.into(), briefly(reason.into())));
     }
 
     /// Returns the rule's parameters with the user's values.

@@ -1,14 +1,13 @@
 //! Marks findings as suppressed, and judges the suppressions.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::sync::Arc;
 
 use super::baseline::{BASELINE, Outcome, matched};
 use super::{Accepted, ConfigSuppression, Date, Honoured, Index, Names, Peers, Suppression};
-use crate::content::hash;
-use crate::locate::set_fingerprint;
-use crate::model::{Finding, Fingerprint, Location, ObjectRef, Suppressed};
-use crate::rule::{Bound, Rule};
+use crate::model::{Confidence, Finding, Location, ObjectRef, Suppressed};
+use crate::rule::{Bound, Draft, Drafts, Rule, Sink, Target};
 use crate::rules::{self, suppression as own};
 use crate::spelling::suggest;
 
@@ -68,10 +67,10 @@ impl Suppressions<'_> {
                 judge.configuration(index, suppression, findings);
             }
         }
-        findings.append(&mut judge.findings);
+        findings.extend(judge.drafts.drain().map(Draft::located));
         if !terms.baseline.is_empty() {
             judge.baseline(findings);
-            findings.append(&mut judge.findings);
+            findings.extend(judge.drafts.drain().map(Draft::located));
         }
     }
 }
@@ -86,7 +85,7 @@ struct Judge<'s> {
     peers: Option<Peers>,
     /// The file at hand, and how many of its names were compared with those of rules.
     compared: (Option<Arc<str>>, usize),
-    findings: Vec<Finding>,
+    drafts: Drafts,
 }
 
 impl<'s> Judge<'s> {
@@ -100,7 +99,7 @@ impl<'s> Judge<'s> {
             rules: crate::order::gathered(rules.map(|rule| (rule.id, *rule))),
             peers: None,
             compared: (None, 0),
-            findings: Vec::new(),
+            drafts: Drafts::new(usize::MAX),
         }
     }
 
@@ -111,7 +110,7 @@ impl<'s> Judge<'s> {
             Names::WithoutEffect(wrong) => (&own::SUPPRESSION_UNUSED, wrong),
             _ => return self.readable(number, suppression, index),
         };
-        self.report(rule, suppression, format!("this {by} {wrong}"));
+        self.report(rule, suppression, format_args!("this {by} {wrong}"));
     }
 
     fn readable(&mut self, number: usize, suppression: &Suppression, index: &mut Index<'_>) {
@@ -121,7 +120,7 @@ impl<'s> Judge<'s> {
         }
         let by = suppression.by;
         if self.terms.require_reasons && suppression.reason.is_empty() {
-            let message = format!("this {by} gives no reason");
+            let message = format_args!("this {by} gives no reason");
             self.report(&own::SUPPRESSION_WITHOUT_REASON, suppression, message);
         }
         // Suppressions for other tools are theirs to keep tidy.
@@ -129,7 +128,7 @@ impl<'s> Judge<'s> {
         for rule in rules {
             let used = index.cover(number, suppression, rule.id);
             if !used && is_own && self.selected.contains(rule.id) {
-                let message = format!("this {by} suppresses no finding of `{}`", rule.id);
+                let message = format_args!("this {by} suppresses no finding of `{}`", rule.id);
                 self.report(&own::SUPPRESSION_UNUSED, suppression, message);
             }
         }
@@ -175,7 +174,7 @@ impl<'s> Judge<'s> {
         } else {
             suggest(id, self.rules.keys().copied())
         };
-        let message = format!("there is no rule `{id}`{near}");
+        let message = format_args!("there is no rule `{id}`{near}");
         self.report(&own::SUPPRESSION_OF_UNKNOWN_RULE, suppression, message);
     }
 
@@ -185,7 +184,7 @@ impl<'s> Judge<'s> {
         };
         let over = today > until;
         if over && !rules.is_empty() {
-            let message = format!("this {} expired on {until}", suppression.by);
+            let message = format_args!("this {} expired on {until}", suppression.by);
             self.report(&own::SUPPRESSION_EXPIRED, suppression, message);
         }
         over
@@ -211,14 +210,16 @@ impl<'s> Judge<'s> {
         let number = index + 1;
         if over && used {
             let until = suppression.until.map(|until| until.to_string()).unwrap_or_default();
-            let message = format!("suppression {number} in the configuration expired on {until}");
+            let message =
+                format_args!("suppression {number} in the configuration expired on {until}");
             self.push(&own::SUPPRESSION_EXPIRED, None, None, message);
         } else if !used {
-            let message = format!("suppression {number} in the configuration matches no finding");
+            let message =
+                format_args!("suppression {number} in the configuration matches no finding");
             self.push(&own::SUPPRESSION_UNUSED, None, None, message);
         }
         if self.terms.require_reasons && suppression.reason.is_empty() {
-            let message = format!("suppression {number} in the configuration gives no reason");
+            let message = format_args!("suppression {number} in the configuration gives no reason");
             self.push(&own::SUPPRESSION_WITHOUT_REASON, None, None, message);
         }
     }
@@ -244,19 +245,19 @@ impl<'s> Judge<'s> {
         let rule = first.rule.as_deref().map(|rule| format!(" of `{rule}`")).unwrap_or_default();
         let object = first.object.as_deref().map(|object| format!(" on `{object}`"));
         let file = first.file.as_deref().map(|file| format!(" in `{file}`"));
-        let message = format!(
+        let message = format_args!(
             "the baseline accepts {findings} no longer there, such as {}{rule}{}{}",
             first.fingerprint,
             object.unwrap_or_default(),
             file.unwrap_or_default()
         );
-        if let Some(finding) = self.push(&own::SUPPRESSION_UNUSED, None, None, message) {
-            finding.help =
-                "remove such entries by writing the baseline again: `--write-baseline`".into();
+        if let Some(mut sink) = self.sink(&own::SUPPRESSION_UNUSED) {
+            sink.report(Target::location(None, None), message)
+                .help("remove such entries by writing the baseline again: `--write-baseline`");
         }
     }
 
-    fn report(&mut self, rule: &'static Rule, suppression: &Suppression, message: String) {
+    fn report(&mut self, rule: &'static Rule, suppression: &Suppression, message: impl Display) {
         let location = Some(suppression.location.clone());
         self.push(rule, location, suppression.object.clone(), message);
     }
@@ -266,35 +267,18 @@ impl<'s> Judge<'s> {
         rule: &'static Rule,
         location: Option<Location>,
         object: Option<Arc<ObjectRef>>,
-        message: String,
-    ) -> Option<&mut Finding> {
-        if !self.selected.contains(rule.id) {
-            return None;
+        message: impl Display,
+    ) {
+        if let Some(mut sink) = self.sink(rule) {
+            sink.report(Target::location(location, object), message);
         }
-        let severity = self
-            .bound
-            .iter()
-            .find(|bound| bound.rule.id == rule.id)
-            .and_then(|bound| bound.severity);
-        let mut finding = Finding {
-            rule: rule.id.into(),
-            severity: severity.unwrap_or(rule.severity),
-            confidence: rule.confidence,
-            fingerprint: Fingerprint::NONE,
-            message,
-            help: rule.help.into(),
-            object,
-            container: None,
-            path: String::new(),
-            location,
-            related: Vec::new(),
-            suppressed: None,
-        };
-        let file = finding.location.as_ref().filter(|_| finding.object.is_none());
-        let file = file.map_or(0, |location| hash(&[location.file.as_bytes()]));
-        finding.fingerprint = set_fingerprint(&finding, file);
-        self.findings.push(finding);
-        self.findings.last_mut()
+    }
+
+    /// Returns where `rule` reports, if it runs.
+    fn sink(&mut self, rule: &'static Rule) -> Option<Sink<'_>> {
+        let bound = self.bound.iter().find(|bound| bound.rule.id == rule.id)?;
+        let drafts = &mut self.drafts;
+        Some(Sink { bound, kubernetes: None, confidence: Confidence::High, drafts })
     }
 }
 

@@ -83,7 +83,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let services = set.names(|body| matches!(body, Body::Service(_)));
     if services.is_empty() {
         return;
@@ -95,7 +95,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
                     "{} sends requests to Service `{service}`, which is not in this input",
                     fact.label()
                 );
-                sink.report_place(fact, place, text);
+                sink.report((fact, place), text);
             }
         }
     }

@@ -1,5 +1,4 @@
 use super::hazards;
-use crate::rule::Related;
 use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
@@ -55,17 +54,15 @@ rule!(
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::KeyClash);
     hazards::each(view, wanted, |hazard, path| {
-        let draft = sink
-            .report(
-                path,
-                format_args!(
-                    "key `{}` is repeated with two types; which one applies is random",
-                    hazards::text(view, hazard.span)
-                ),
-            )
-            .at_span(hazard.span);
+        let draft = sink.report(
+            Target::span(path, hazard.span),
+            format_args!(
+                "key `{}` is repeated with two types; which one applies is random",
+                hazards::text(view, hazard.span)
+            ),
+        );
         if let Some(related) = hazard.related {
-            draft.related(Related::Span(related), "the other key");
+            draft.related(related, "the other key");
         }
     });
 }

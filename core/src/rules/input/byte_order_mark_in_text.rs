@@ -58,7 +58,9 @@ rule!(
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::ByteOrderMark);
     hazards::each(view, wanted, |hazard, path| {
-        sink.report(path, "an invisible byte order mark is part of the text here".to_owned())
-            .at_span(hazard.span);
+        sink.report(
+            Target::span(path, hazard.span),
+            "an invisible byte order mark is part of the text here".to_owned(),
+        );
     });
 }

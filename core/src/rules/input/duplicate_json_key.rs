@@ -1,5 +1,4 @@
 use super::hazards;
-use crate::rule::Related;
 use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
@@ -49,17 +48,15 @@ rule!(
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::JsonDuplicateKey);
     hazards::each(view, wanted, |hazard, path| {
-        let draft = sink
-            .report(
-                path,
-                format_args!(
-                    "key `{}` is repeated; the API server may merge both values",
-                    hazards::text(view, hazard.span).trim_matches('"')
-                ),
-            )
-            .at_span(hazard.span);
+        let draft = sink.report(
+            Target::span(path, hazard.span),
+            format_args!(
+                "key `{}` is repeated; the API server may merge both values",
+                hazards::text(view, hazard.span).trim_matches('"')
+            ),
+        );
         if let Some(related) = hazard.related {
-            draft.related(Related::Span(related), "the earlier entry");
+            draft.related(related, "the earlier entry");
         }
     });
 }

@@ -1,5 +1,4 @@
 use super::hazards;
-use crate::rule::Related;
 use crate::rule::prelude::*;
 use crate::text::HazardKind;
 
@@ -64,17 +63,15 @@ rule!(
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::DuplicateKey);
     hazards::each(view, wanted, |hazard, path| {
-        let draft = sink
-            .report(
-                path,
-                format_args!(
-                    "key `{}` is repeated; this one applies",
-                    hazards::text(view, hazard.span)
-                ),
-            )
-            .at_span(hazard.span);
+        let draft = sink.report(
+            Target::span(path, hazard.span),
+            format_args!(
+                "key `{}` is repeated; this one applies",
+                hazards::text(view, hazard.span)
+            ),
+        );
         if let Some(related) = hazard.related {
-            draft.related(Related::Span(related), "this entry is dropped");
+            draft.related(related, "this entry is dropped");
         }
     });
 }

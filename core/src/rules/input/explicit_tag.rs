@@ -72,7 +72,7 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
                 None => ("", &**tag),
             };
             let message = format_args!("tag `{mark}{name}` decides how this value is read");
-            sink.report(path, message).at_span(hazard.span);
+            sink.report(Target::span(path, hazard.span), message);
         }
     });
 }

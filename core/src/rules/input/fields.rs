@@ -1,7 +1,7 @@
 //! Fields that the API server rejects or drops, and which of them matter for security.
 
 use crate::object::decode::{FieldIssue, IssueKind};
-use crate::rule::Sink;
+use crate::rule::{Sink, Target};
 use crate::text::Segment;
 
 /// Fields that weaken security if they are lost.
@@ -56,5 +56,5 @@ pub(super) fn report(issue: &FieldIssue, sink: &mut Sink<'_>) {
         None => "the object".to_owned(),
     };
     let span = if issue.kind.is_refused() { issue.span } else { issue.key.unwrap_or(issue.span) };
-    sink.report(issue.path.clone(), format_args!("{name} {}", issue.kind)).at_span(span);
+    sink.report(Target::span(issue.path.clone(), span), format_args!("{name} {}", issue.kind));
 }

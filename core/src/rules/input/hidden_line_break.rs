@@ -64,10 +64,9 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::HiddenLineBreak);
     hazards::each(view, wanted, |hazard, path| {
         sink.report(
-            path,
+            Target::span(path, hazard.span),
             "the line ends here, at a character that editors do not show as a line break"
                 .to_owned(),
-        )
-        .at_span(hazard.span);
+        );
     });
 }

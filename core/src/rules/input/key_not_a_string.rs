@@ -50,9 +50,8 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
             return;
         }
         sink.report(
-            path,
+            Target::span(path, hazard.span),
             format_args!("key `{}` is not read as written", hazards::text(view, hazard.span)),
-        )
-        .at_span(hazard.span);
+        );
     });
 }

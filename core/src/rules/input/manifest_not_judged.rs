@@ -62,5 +62,5 @@ rule!(
 );
 
 fn check(unjudged: &Unjudged<'_>, sink: &mut Sink<'_>) {
-    sink.report(Path::new(), unjudged.reason).at_span(unjudged.span);
+    sink.report(Target::span(Path::new(), unjudged.span), unjudged.reason);
 }

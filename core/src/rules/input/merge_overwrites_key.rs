@@ -1,5 +1,4 @@
 use super::hazards;
-use crate::rule::Related;
 use crate::rule::prelude::*;
 use crate::text::{Hazard, HazardKind};
 
@@ -70,8 +69,7 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     // The position where a reader expects the value to apply.
     let overwritten = |hazard: &Hazard| hazard.related.unwrap_or(hazard.span);
     hazards::each_at(view, wanted, overwritten, |hazard, path| {
-        sink.report(path, "a merge below overwrites this key")
-            .at_span(overwritten(hazard))
-            .related(Related::Span(hazard.span), "this applies");
+        sink.report(Target::span(path, overwritten(hazard)), "a merge below overwrites this key")
+            .related(hazard.span, "this applies");
     });
 }

@@ -77,7 +77,9 @@ rule!(
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::TextAfterDocumentEnd);
     hazards::each(view, wanted, |hazard, path| {
-        sink.report(path, "kubectl drops everything from here to the next `---`".to_owned())
-            .at_span(hazard.span);
+        sink.report(
+            Target::span(path, hazard.span),
+            "kubectl drops everything from here to the next `---`".to_owned(),
+        );
     });
 }

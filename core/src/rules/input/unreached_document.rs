@@ -76,6 +76,6 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let Content::Tree(tree) = &view.document.content else { return };
     if view.document.unreached {
         let span = tree.root().entries().next().map_or(tree.root().span(), |entry| entry.key_span);
-        sink.report(Path::new(), "kubectl never reads this document").at_span(span);
+        sink.report(Target::span(Path::new(), span), "kubectl never reads this document");
     }
 }

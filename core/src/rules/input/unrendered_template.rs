@@ -54,6 +54,6 @@ rule!(
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let Content::Error(error) = &view.document.content else { return };
     if error.kind == ReadErrorKind::Template {
-        sink.report(Path::new(), error.message.clone()).at_span(error.span);
+        sink.report(Target::span(Path::new(), error.span), error.message.clone());
     }
 }

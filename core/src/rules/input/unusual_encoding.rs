@@ -60,6 +60,6 @@ rule!(
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::Utf16 | HazardKind::InvalidUtf8);
     hazards::each(view, wanted, |hazard, path| {
-        sink.report(path, "the text is not UTF-8".to_owned()).at_span(hazard.span);
+        sink.report(Target::span(path, hazard.span), "the text is not UTF-8".to_owned());
     });
 }

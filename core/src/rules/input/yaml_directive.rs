@@ -62,9 +62,8 @@ fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::Directive);
     hazards::each(view, wanted, |hazard, path| {
         sink.report(
-            path,
+            Target::span(path, hazard.span),
             format_args!("directive `{}`", hazards::text(view, hazard.span).trim_end()),
-        )
-        .at_span(hazard.span);
+        );
     });
 }

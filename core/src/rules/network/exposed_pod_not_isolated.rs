@@ -99,7 +99,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let judged = judged_namespaces(set);
     let judged = |fact: &Fact| judged.get(fact.namespace());
     let namespaces = Isolation::by_namespace(set).into_iter();

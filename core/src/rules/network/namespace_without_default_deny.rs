@@ -78,7 +78,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let policies = by_namespace(set.network_policies());
     for (namespace, judged) in judged_namespaces(set) {
         let policies = policies.get(namespace).map_or(&[][..], Vec::as_slice);

@@ -72,7 +72,7 @@ fn check(policy: &NetworkPolicy<'_>, sink: &mut Sink<'_>) {
         let name = policy.object.identity.name;
         let draft = sink.report(path, format_args!("NetworkPolicy `{name}` allows all ingress"));
         if !policy.pods.is_empty() {
-            draft.milder();
+            draft.lower_severity();
         }
     }
 }

@@ -78,7 +78,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let mut namespaces = Pods::by_namespace(set.workloads());
     if namespaces.is_empty() {
         return;
@@ -87,7 +87,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         let pods = namespaces.get_mut(fact.namespace());
         if pods.is_none_or(|pods| pods.index.matching(&policy.pods).is_empty()) {
             let text = format_args!("{} selects no pod of the input", fact.label());
-            sink.report_place(fact, &policy.selector_place, text);
+            sink.report((fact, &policy.selector_place), text);
         }
     }
 }

@@ -76,7 +76,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let judged = judged_namespaces(set);
     for (namespace, pods) in Isolation::by_namespace(set) {
         let Some(judged) = judged.get(namespace) else { continue };

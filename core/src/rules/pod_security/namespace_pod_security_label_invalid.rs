@@ -67,9 +67,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
             None => continue,
         };
         let unknown = LabelFault::of(key, value) == Some(LabelFault::UnknownKey);
-        let draft = sink.report(object.path_to(&["metadata", "labels", key]), message);
-        if unknown {
-            draft.at_key();
-        }
+        let path = object.path_to(&["metadata", "labels", key]);
+        sink.report(if unknown { Target::key(path) } else { path.into() }, message);
     }
 }

@@ -66,7 +66,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let namespaces: BTreeMap<&str, (&Fact, Policy)> =
         crate::order::gathered(set.namespaces().map(|(fact, labels)| {
             let policy = Policy::of_labels(|key| labels.get(key), &Policy::default());
@@ -91,6 +91,6 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         );
         let confidence = workload.confidence;
         let label = format!("namespace `{name}` enforces `{level}`");
-        sink.report(fact, message).confidence(confidence).related(namespace, label);
+        sink.report(fact, message).confidence(confidence).related(*namespace, label);
     }
 }

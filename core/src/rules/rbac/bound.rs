@@ -1,7 +1,7 @@
 //! Shared code of the rules about bound permissions.
 
 use crate::rbac::{Power, Powers};
-use crate::rule::SetSink;
+use crate::rule::Sink;
 use crate::set::{Binding, Roles, Set, Subject};
 
 /// Reports each binding that grants `power` to one of the subjects that `counts` selects, at the
@@ -10,7 +10,7 @@ use crate::set::{Binding, Roles, Set, Subject};
 /// `rbac-cluster-admin-binding` and `role-wildcard` report bindings of every permission.
 pub(super) fn report_bound(
     set: &Set<'_>,
-    sink: &mut SetSink<'_>,
+    sink: &mut Sink<'_>,
     power: Power,
     counts: impl Fn(&str, &str) -> bool,
     what: &str,
@@ -40,7 +40,7 @@ pub(super) fn report_bound(
             if binding.cluster_role { "ClusterRole" } else { "Role" },
             binding.role,
         );
-        let finding = sink.report_place(fact, &binding.role_place, message);
+        let finding = sink.report((fact, &binding.role_place), message);
         if let Some(role) = role {
             finding.related(role, "the role");
         }

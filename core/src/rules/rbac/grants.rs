@@ -25,7 +25,7 @@ pub(super) fn report_grants(
         let path = entry.grant_path(role.rule_path(entry), &grant);
         let draft = sink.report(path, message);
         if grant.reach == Reach::Named {
-            draft.milder();
+            draft.lower_severity();
         }
         detail(permission, &grant, draft);
     }

@@ -70,6 +70,6 @@ fn check(binding: &Binding<'_>, sink: &mut Sink<'_>) {
     let draft = sink
         .report(path, format_args!("{} grants {who} every permission {scope}", binding.label()));
     if !binding.is_cluster_wide() {
-        draft.milder();
+        draft.lower_severity();
     }
 }

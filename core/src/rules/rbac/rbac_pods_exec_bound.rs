@@ -55,6 +55,6 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     report_bound(set, sink, Power::PodsExec, |_, _| true, "run commands in every container");
 }

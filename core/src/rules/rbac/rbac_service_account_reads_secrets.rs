@@ -73,6 +73,6 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     report_bound(set, sink, Power::SecretsRead, is_machine, "read every Secret");
 }

@@ -79,12 +79,12 @@ fn check(role: &Role<'_>, sink: &mut Sink<'_>) {
         let path = rule.entry_path(role.rule_path(rule), list, "*");
         let draft =
             sink.report(path, format_args!("{} allows {}", role.label(), scope(&rule.rule)));
-        draft.weigh(severity);
+        draft.severity(severity);
         if !rule.rule.api_groups.iter().any(|group| is_of_kubernetes(group)) {
-            draft.milder();
+            draft.lower_severity();
         }
         if !role.is_cluster_role() {
-            draft.milder();
+            draft.lower_severity();
         }
     }
 }

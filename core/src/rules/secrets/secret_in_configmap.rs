@@ -71,7 +71,7 @@ fn check(config: &Object<'_>, sink: &mut Sink<'_>) {
         } else if let Some(setting) = value.lines().find_map(secret_setting) {
             let message =
                 format_args!("`{key}` of ConfigMap `{name}` sets `{setting}` in clear text");
-            sink.report(path(), message).confidence(Confidence::Low).milder();
+            sink.report(path(), message).confidence(Confidence::Low).lower_severity();
         }
     }
 }

@@ -55,7 +55,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let accounts: BTreeMap<_, _> = crate::order::gathered(
         set.service_accounts()
             .map(|(fact, automount)| ((fact.namespace(), &*fact.object.name), *automount)),
@@ -71,7 +71,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
             fact.label(),
             workload.service_account
         );
-        let finding = sink.report_place(fact, &workload.automount_place, message);
+        let finding = sink.report((fact, &workload.automount_place), message);
         if workload.automount.is_none() && account.is_none() {
             finding.confidence(Confidence::Medium);
         }

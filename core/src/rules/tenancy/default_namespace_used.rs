@@ -67,7 +67,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let path = object.path_to(&["metadata", "namespace"]);
     let draft = sink.report(path, format_args!("{} `{}` {text}", identity.kind, identity.name));
     if identity.namespace.is_none() {
-        draft.weigh(Severity::Info).confidence(Confidence::Low);
+        draft.severity(Severity::Info).confidence(Confidence::Low);
     }
 }
 

@@ -101,7 +101,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let mut first: BTreeMap<_, &Fact> = BTreeMap::new();
     for (fact, ingress) in set.ingresses() {
         for route in &ingress.routes {
@@ -121,7 +121,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
                 other.label(),
                 other.namespace()
             );
-            sink.report_place(fact, &route.place, message).related(other, "the other Ingress");
+            sink.report((fact, &route.place), message).related(other, "the other Ingress");
         }
     }
 }

@@ -78,7 +78,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let bounded = set
         .namespaces_with(|body| matches!(body, Body::LimitRange(true) | Body::ResourceQuota(true)));
     let mut unbounded: BTreeMap<&str, &Fact> = BTreeMap::new();
@@ -98,6 +98,6 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         let Some((container, limit)) = &workload.unlimited else { continue };
         let message = format_args!("the memory of pods in namespace `{namespace}` is not limited");
         let related = format!("{container} of {} has no memory limit", first.label());
-        sink.report(place, message).related_place(&limit.location, related);
+        sink.report(place, message).related(limit, related);
     }
 }

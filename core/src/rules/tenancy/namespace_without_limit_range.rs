@@ -69,6 +69,6 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     report_namespaces_without(set, sink, |body| matches!(body, Body::LimitRange(_)), "LimitRange");
 }

@@ -66,7 +66,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let mut first = BTreeMap::new();
     for (fact, service) in set.services() {
         let Some(selector) = &service.selector else { continue };
@@ -80,6 +80,6 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
             continue;
         }
         let text = format_args!("{} selects the same pods as {}", fact.label(), other.label());
-        sink.report_place(fact, &service.selector_place, text).related(other, "the other Service");
+        sink.report((fact, &service.selector_place), text).related(*other, "the other Service");
     }
 }

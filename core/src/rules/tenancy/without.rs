@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::rule::SetSink;
+use crate::rule::Sink;
 use crate::set::{Body, Fact, Set};
 
 /// Reports each namespace with workloads in which no object has the wanted kind; at the Namespace
 /// if the input contains it, else at its first workload.
 pub(super) fn report_namespaces_without(
     set: &Set<'_>,
-    sink: &mut SetSink<'_>,
+    sink: &mut Sink<'_>,
     wanted: impl Fn(&Body) -> bool,
     kind: &str,
 ) {

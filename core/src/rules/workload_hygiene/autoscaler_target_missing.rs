@@ -65,7 +65,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let known: BTreeSet<_> =
         crate::order::gathered(set.workloads().map(|(fact, _)| {
             (fact.namespace(), fact.object.kind.as_str(), fact.object.name.as_str())
@@ -75,11 +75,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         let judged =
             matches!(kind, "Deployment" | "StatefulSet" | "ReplicaSet" | "ReplicationController");
         if judged && !known.contains(&(fact.namespace(), kind, name)) {
-            sink.report_place(
-                fact,
-                &scaler.place,
-                format_args!("{kind} `{name}` is not in the input"),
-            );
+            sink.report((fact, &scaler.place), format_args!("{kind} `{name}` is not in the input"));
         }
     }
 }

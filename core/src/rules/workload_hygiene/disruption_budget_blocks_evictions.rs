@@ -47,7 +47,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let mut lowest = replicas::lowest_by_namespace(set);
     for (fact, budget) in set.disruption_budgets() {
         let name = &fact.object.name;

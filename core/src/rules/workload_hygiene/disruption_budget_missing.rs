@@ -71,7 +71,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     for (pods, protected) in replicas::protected(set) {
         for (at, (fact, workload)) in pods.workloads.iter().enumerate() {
             if workload.replicas.unwrap_or(1) < 2 || protected.contains(at) {
@@ -79,7 +79,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
             }
             let (kind, name) = (&fact.object.kind, &fact.object.name);
             sink.report(
-                fact,
+                *fact,
                 format_args!(
                     "no PodDisruptionBudget in the input selects the pods of {kind} `{name}`"
                 ),

@@ -1,6 +1,5 @@
 use std::collections::BTreeMap;
 
-use crate::rule::Related;
 use crate::rule::prelude::*;
 use crate::text::Node;
 
@@ -68,7 +67,7 @@ fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
                 container.label()
             );
             let other = base().index(earlier).key("name");
-            sink.report(path, message).related(Related::Path(other), "the earlier entry");
+            sink.report(path, message).related(other, "the earlier entry");
         }
     }
 }

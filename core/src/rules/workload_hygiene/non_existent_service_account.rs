@@ -64,7 +64,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let accounts = set.names(|body| matches!(body, Body::ServiceAccount(_)));
     if accounts.is_empty() {
         return;
@@ -76,7 +76,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
                 "{} uses service account `{name}`, which is not in the input",
                 fact.label()
             );
-            sink.report_place(fact, &workload.service_account_place, text);
+            sink.report((fact, &workload.service_account_place), text);
         }
     }
 }

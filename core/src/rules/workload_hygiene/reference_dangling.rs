@@ -70,7 +70,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let objects = objects(set);
     let kinds: BTreeSet<Referent> = crate::order::gathered(objects.keys().map(|(to, _, _)| *to));
     // The cluster adds this one to every namespace.
@@ -91,7 +91,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
                     }
                     _ => continue,
                 };
-            sink.report_place(fact, &reference.place, message);
+            sink.report((fact, &reference.place), message);
         }
     }
 }

@@ -69,7 +69,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let minimum = sink.parameters().integer("minimum");
     let scaled: BTreeSet<_> = crate::order::gathered(
         set.autoscalers().map(|(fact, scaler)| (fact.namespace(), &*scaler.kind, &*scaler.name)),

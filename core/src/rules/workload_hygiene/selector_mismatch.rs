@@ -1,4 +1,3 @@
-use crate::rule::Related;
 use crate::rule::prelude::*;
 use crate::set::{Labels, Selector};
 
@@ -84,5 +83,5 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         object.identity.kind, object.identity.name
     );
     let template = pod.metadata_path().key("labels");
-    sink.report(path, message).related(Related::Path(template), "the labels of the pods");
+    sink.report(path, message).related(template, "the labels of the pods");
 }

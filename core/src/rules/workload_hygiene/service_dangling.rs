@@ -81,7 +81,7 @@ rule!(
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
+fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
     let mut namespaces = Pods::by_namespace(set.workloads());
     if namespaces.is_empty() {
         return;
@@ -91,7 +91,7 @@ fn check(set: &Set<'_>, sink: &mut SetSink<'_>) {
         let pods = namespaces.get_mut(fact.namespace());
         if pods.is_none_or(|pods| pods.index.matching(selector).is_empty()) {
             let text = format_args!("{} selects no pod of the input", fact.label());
-            sink.report_place(fact, &service.selector_place, text);
+            sink.report((fact, &service.selector_place), text);
         }
     }
 }
