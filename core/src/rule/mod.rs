@@ -16,6 +16,7 @@ pub(crate) use bound::Bound;
 pub use draft::Draft;
 pub(crate) use draft::Placed;
 pub use parameter::{DefaultSetting, Parameter, Parameters, Setting};
+pub(crate) use parameter::{Texts, parameters};
 pub use peer::{Alias, Peer, alias};
 pub use profile::Profile;
 pub use reference::{Benchmark, NsaSection, OwaspRisk, Reference, Source, Technique};

@@ -1,8 +1,7 @@
 //! What the file of a rule needs.
 
 pub(crate) use super::{
-    Check, DefaultSetting, Family, FixGrade, Parameter, Profile, Rule, Sink, Target, VersionRange,
-    kind,
+    Check, Family, FixGrade, Profile, Rule, Sink, Target, Texts, VersionRange, kind, parameters,
 };
 pub(crate) use crate::document::DocumentView;
 pub(crate) use crate::model::{Confidence, Severity};

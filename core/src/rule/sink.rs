@@ -143,9 +143,9 @@ impl<'s> Sink<'s> {
         self.drafts.skipped.push((target.into(), briefly(reason.into())));
     }
 
-    /// Returns the rule's parameters with the user's values.
-    pub fn parameters(&self) -> &'s Parameters {
-        &self.bound.parameters
+    /// Returns the rule's parameters with the user's values, as the struct that declares them.
+    pub fn parameters<P: From<&'s Parameters>>(&self) -> P {
+        P::from(&self.bound.parameters)
     }
 
     /// Returns the minor version of the cluster that the user set: 34 for Kubernetes 1.34. `None` means the newest

@@ -1,5 +1,13 @@
 use crate::rule::prelude::*;
 
+parameters! {
+    /// The addresses that are not reported.
+    struct Addresses<'p> {
+        /// addresses that Services may use
+        allowed: Texts<'p> = &[],
+    }
+}
+
 rule!(
     /// # What it flags
     /// A Service with an address in `externalIPs` that is not among the allowed ones.
@@ -40,11 +48,7 @@ rule!(
         family: Family::Network,
         severity: Severity::High,
         help: "remove `externalIPs`; use a Service of type LoadBalancer or an Ingress",
-        parameters: &[Parameter {
-            name: "allowed",
-            summary: "addresses that Services may use",
-            default: DefaultSetting::Texts(&[]),
-        }],
+        parameters: Addresses::PARAMETERS,
         profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Service(check)],
         ..Rule::BASE
@@ -52,7 +56,7 @@ rule!(
 );
 
 fn check(service: &Service<'_>, sink: &mut Sink<'_>) {
-    let allowed = sink.parameters().texts("allowed");
+    let Addresses { allowed } = sink.parameters();
     for (index, address) in service.external_ips.indexed() {
         if !allowed.iter().any(|one| one == address) {
             let message = format_args!(

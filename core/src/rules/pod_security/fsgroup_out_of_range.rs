@@ -1,4 +1,4 @@
-use super::ids::outside;
+use super::ids::{Groups, outside};
 use crate::rule::prelude::*;
 
 rule!(
@@ -45,18 +45,7 @@ rule!(
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "set `fsGroup` to a number within the range",
-        parameters: &[
-            Parameter {
-                name: "minimum",
-                summary: "the lowest allowed group",
-                default: DefaultSetting::Integer(1_000),
-            },
-            Parameter {
-                name: "maximum",
-                summary: "the highest allowed group",
-                default: DefaultSetting::Integer(4_294_967_294),
-            },
-        ],
+        parameters: Groups::PARAMETERS,
         profiles: &[Profile::CisWorkloads],
         checks: &[Check::Pod(check)],
         ..Rule::BASE

@@ -1,8 +1,26 @@
 //! User and group ids.
 
-use crate::rule::Sink;
+use crate::rule::{Sink, parameters};
 use crate::text::Node;
 use crate::view::{Container, Pod};
+
+parameters! {
+    /// The user or group ids that a container may have.
+    pub(super) struct Ids {
+        /// the lowest allowed id
+        minimum: i64 = 10_000,
+    }
+}
+
+parameters! {
+    /// The groups that a pod may be in.
+    pub(super) struct Groups {
+        /// the lowest allowed group
+        minimum: i64 = 1_000,
+        /// the highest allowed group
+        maximum: i64 = 4_294_967_294,
+    }
+}
 
 /// Reports a container whose effective id in `field` is absent or below the parameter `minimum`.
 /// `what` is `user` or `group`.
@@ -16,7 +34,7 @@ pub(super) fn report_low(
     if pod.is_windows() {
         return;
     }
-    let minimum = sink.parameters().integer("minimum");
+    let Ids { minimum } = sink.parameters();
     let id = pod.effective(container, field).and_then(Node::as_i64);
     if id.is_some_and(|id| id >= minimum) {
         return;
@@ -31,7 +49,6 @@ pub(super) fn report_low(
 /// Returns the range of the parameters `minimum` and `maximum` as text, if `id` is outside it.
 pub(super) fn outside(id: Node<'_>, sink: &Sink<'_>) -> Option<String> {
     let id = id.as_i64()?;
-    let bound = |name| sink.parameters().integer(name);
-    let (minimum, maximum) = (bound("minimum"), bound("maximum"));
+    let Groups { minimum, maximum } = sink.parameters();
     (id < minimum || id > maximum).then(|| format!("{minimum} to {maximum}: it is {id}"))
 }

@@ -1,4 +1,4 @@
-use super::ids::report_low;
+use super::ids::{Ids, report_low};
 use crate::rule::prelude::*;
 
 rule!(
@@ -48,11 +48,7 @@ rule!(
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "set `runAsGroup` to 10000 or more, with which the image works",
-        parameters: &[Parameter {
-            name: "minimum",
-            summary: "the lowest allowed group id",
-            default: DefaultSetting::Integer(10_000),
-        }],
+        parameters: Ids::PARAMETERS,
         fix: FixGrade::Unsafe,
         profiles: &[],
         checks: &[Check::Container(check)],

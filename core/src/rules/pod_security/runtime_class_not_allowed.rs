@@ -1,6 +1,14 @@
 use crate::rule::prelude::*;
 use crate::text::Node;
 
+parameters! {
+    /// The runtime classes that a pod may have.
+    struct Classes<'p> {
+        /// allowed classes; any class if empty
+        allowed: Texts<'p> = &[],
+    }
+}
+
 rule!(
     /// # What it flags
     /// A pod without `runtimeClassName`, or with one that is not in the parameter `allowed` if that
@@ -42,11 +50,7 @@ rule!(
         family: Family::PodSecurity,
         severity: Severity::Low,
         help: "set `runtimeClassName` to an allowed class",
-        parameters: &[Parameter {
-            name: "allowed",
-            summary: "allowed classes; any class if empty",
-            default: DefaultSetting::Texts(&[]),
-        }],
+        parameters: Classes::PARAMETERS,
         profiles: &[],
         checks: &[Check::Pod(check)],
         ..Rule::BASE
@@ -54,7 +58,7 @@ rule!(
 );
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
-    let allowed = sink.parameters().texts("allowed");
+    let Classes { allowed } = sink.parameters();
     let class = pod.spec.get("runtimeClassName").and_then(Node::as_str).unwrap_or("");
     let message = if class.is_empty() {
         "the pod sets no runtime class".to_owned()

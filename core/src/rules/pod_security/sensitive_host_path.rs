@@ -3,6 +3,14 @@ use super::host_paths::{HostPath, host_paths};
 use crate::rule::prelude::*;
 use crate::text::{Node, Path};
 
+parameters! {
+    /// Where the secrets of a node are.
+    struct Sensitive<'p> {
+        /// directories of the node that no pod may mount
+        paths: Texts<'p> = PATHS,
+    }
+}
+
 rule!(
     /// # What it flags
     /// A `hostPath` volume, of a pod or of a `PersistentVolume`, whose cleaned path is below one of
@@ -51,11 +59,7 @@ rule!(
         family: Family::PodSecurity,
         severity: Severity::High,
         help: "remove the volume, or mount only the required file, read-only",
-        parameters: &[Parameter {
-            name: "paths",
-            summary: "directories of the node that no pod may mount",
-            default: DefaultSetting::Texts(PATHS),
-        }],
+        parameters: Sensitive::PARAMETERS,
         profiles: &[Profile::Default],
         checks: &[Check::Pod(check), Check::Kinds(&[kind("", "PersistentVolume")], check_volume)],
         ..Rule::BASE
@@ -99,7 +103,8 @@ fn look(path: &HostPath<'_>, at: Path, who: &str, sink: &mut Sink<'_>) {
         let root = HostPath::clean(root);
         path.holds(root.segments()) || path.below(root.segments()).is_some()
     };
-    let Some(root) = sink.parameters().texts("paths").iter().find(is_sensitive) else { return };
+    let Sensitive { paths } = sink.parameters();
+    let Some(root) = paths.iter().find(is_sensitive) else { return };
     if !is_socket(path) {
         let text = path.text;
         let how = match path.below(HostPath::clean(root).segments()) {

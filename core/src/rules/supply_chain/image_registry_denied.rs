@@ -1,6 +1,14 @@
 use super::registry;
 use crate::rule::prelude::*;
 
+parameters! {
+    /// Where images may not come from.
+    struct Registries<'p> {
+        /// denied prefixes of image names
+        denied: Texts<'p> = &[],
+    }
+}
+
 rule!(
     /// # What it flags
     /// An image under one of the prefixes of the parameter `denied`. Without the parameter nothing
@@ -44,11 +52,7 @@ rule!(
         family: Family::SupplyChain,
         severity: Severity::Medium,
         help: "use a registry that you trust",
-        parameters: &[Parameter {
-            name: "denied",
-            summary: "denied prefixes of image names",
-            default: DefaultSetting::Texts(&[]),
-        }],
+        parameters: Registries::PARAMETERS,
         profiles: &[Profile::Default],
         checks: &[Check::Container(check)],
         ..Rule::BASE
@@ -56,7 +60,7 @@ rule!(
 );
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    let denied = sink.parameters().texts("denied");
+    let Registries { denied } = sink.parameters();
     let Some(image) = container.image.filter(|image| registry::is_under_any(image, denied)) else {
         return;
     };

@@ -1,6 +1,14 @@
 use super::registry;
 use crate::rule::prelude::*;
 
+parameters! {
+    /// Where images may come from.
+    struct Registries<'p> {
+        /// allowed prefixes of image names; any image if empty
+        allowed: Texts<'p> = &[],
+    }
+}
+
 rule!(
     /// # What it flags
     /// With the parameter `allowed`, an image without any of its prefixes. A prefix ends at a `/`
@@ -46,11 +54,7 @@ rule!(
         family: Family::SupplyChain,
         severity: Severity::Medium,
         help: "use an image of an allowed registry, or add its registry to the parameter `allowed`",
-        parameters: &[Parameter {
-            name: "allowed",
-            summary: "allowed prefixes of image names; any image if empty",
-            default: DefaultSetting::Texts(&[]),
-        }],
+        parameters: Registries::PARAMETERS,
         profiles: &[Profile::Default, Profile::Nsa],
         checks: &[Check::Container(check)],
         ..Rule::BASE
@@ -58,7 +62,7 @@ rule!(
 );
 
 fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
-    let allowed = sink.parameters().texts("allowed");
+    let Registries { allowed } = sink.parameters();
     let Some(image) = container.image.filter(|_| !allowed.is_empty()) else { return };
     if registry::is_under_any(&image, allowed) {
         return;

@@ -1,6 +1,14 @@
 use crate::object::schema;
 use crate::rule::prelude::*;
 
+parameters! {
+    /// The objects that are judged.
+    struct Scope {
+        /// whether objects without a namespace are reported, too
+        absent: bool = true,
+    }
+}
+
 rule!(
     /// # What it flags
     /// An object of a namespaced kind with the namespace `default`; with severity info and low
@@ -40,11 +48,7 @@ rule!(
         severity: Severity::Low,
         severities: &[Severity::Info, Severity::Low],
         help: "create a namespace for the application, and set `metadata.namespace`",
-        parameters: &[Parameter {
-            name: "absent",
-            summary: "whether objects without a namespace are reported, too",
-            default: DefaultSetting::Flag(true),
-        }],
+        parameters: Scope::PARAMETERS,
         profiles: &[Profile::CisWorkloads],
         checks: &[Check::Object(check)],
         ..Rule::BASE
@@ -52,12 +56,11 @@ rule!(
 );
 
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
+    let Scope { absent } = sink.parameters();
     let identity = &object.identity;
     let text = match identity.namespace {
         Some("default") => "is in the namespace `default`",
-        None if sink.parameters().flag("absent") => {
-            "has no namespace: unless one is set elsewhere, it ends up in `default`"
-        }
+        None if absent => "has no namespace: unless one is set elsewhere, it ends up in `default`",
         _ => return,
     };
     let known = schema::kind(identity.group, identity.version, identity.kind);

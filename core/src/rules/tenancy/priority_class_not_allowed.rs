@@ -1,6 +1,14 @@
 use crate::rule::prelude::*;
 use crate::text::Node;
 
+parameters! {
+    /// The priority classes that a pod may have.
+    struct Classes<'p> {
+        /// the allowed classes; the empty string allows pods without a class
+        allowed: Texts<'p> = &[],
+    }
+}
+
 rule!(
     /// # What it flags
     /// A pod or workload whose `priorityClassName` is not in the parameter `allowed`; no class
@@ -44,11 +52,7 @@ rule!(
         family: Family::Tenancy,
         severity: Severity::Low,
         help: "set `priorityClassName` to an allowed class",
-        parameters: &[Parameter {
-            name: "allowed",
-            summary: "the allowed classes; the empty string allows pods without a class",
-            default: DefaultSetting::Texts(&[]),
-        }],
+        parameters: Classes::PARAMETERS,
         profiles: &[Profile::Hygiene],
         checks: &[Check::Pod(check)],
         ..Rule::BASE
@@ -56,7 +60,7 @@ rule!(
 );
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
-    let allowed = sink.parameters().texts("allowed");
+    let Classes { allowed } = sink.parameters();
     let class = pod.spec.get("priorityClassName").and_then(Node::as_str).unwrap_or("");
     if allowed.is_empty() || allowed.iter().any(|one| one == class) {
         return;

@@ -1,6 +1,14 @@
 use crate::rule::prelude::*;
 use crate::text::Node;
 
+parameters! {
+    /// How far an autoscaler may go down.
+    struct Replicas {
+        /// the lowest allowed `minReplicas`
+        minimum: i64 = 2,
+    }
+}
+
 rule!(
     /// # What it flags
     /// A HorizontalPodAutoscaler whose `minReplicas` (default 1) is below the parameter `minimum`,
@@ -41,11 +49,7 @@ rule!(
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "set `minReplicas` to 2 or more and `maxReplicas` above it",
-        parameters: &[Parameter {
-            name: "minimum",
-            summary: "the lowest allowed `minReplicas`",
-            default: DefaultSetting::Integer(2),
-        }],
+        parameters: Replicas::PARAMETERS,
         fix: FixGrade::Unsafe,
         profiles: &[Profile::Hygiene],
         checks: &[Check::Kinds(&[kind("autoscaling", "HorizontalPodAutoscaler")], check)],
@@ -56,7 +60,7 @@ rule!(
 fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     let number = |field| object.at(&["spec", field]).and_then(Node::as_i64);
     let lowest = number("minReplicas").unwrap_or(1);
-    let minimum = sink.parameters().integer("minimum");
+    let Replicas { minimum } = sink.parameters();
     if lowest < minimum {
         let path = object.path_to(&["spec", "minReplicas"]);
         sink.report(path, format_args!("`minReplicas` is {lowest}, below {minimum}"));

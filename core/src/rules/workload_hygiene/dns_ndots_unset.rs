@@ -1,6 +1,14 @@
 use crate::rule::prelude::*;
 use crate::text::Node;
 
+parameters! {
+    /// How far `ndots` may go up.
+    struct Ndots {
+        /// the highest allowed `ndots`
+        highest: i64 = 2,
+    }
+}
+
 rule!(
     /// # What it flags
     /// A pod without `ndots` among `dnsConfig.options`, or with a higher value than the parameter
@@ -47,11 +55,7 @@ rule!(
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "set `dnsConfig.options` with `ndots` to `2` or less",
-        parameters: &[Parameter {
-            name: "highest",
-            summary: "the highest allowed `ndots`",
-            default: DefaultSetting::Integer(2),
-        }],
+        parameters: Ndots::PARAMETERS,
         fix: FixGrade::Unsafe,
         profiles: &[],
         checks: &[Check::Pod(check)],
@@ -74,7 +78,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         return;
     };
     let text = option.get("value").and_then(Node::as_str).unwrap_or("");
-    let highest = sink.parameters().integer("highest");
+    let Ndots { highest } = sink.parameters();
     if text.parse::<i64>().is_ok_and(|value| value > highest) {
         let message = format_args!("`ndots` is {text}, above {highest}");
         sink.report(path.index(index).key("value"), message);

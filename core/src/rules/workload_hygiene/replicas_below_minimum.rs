@@ -3,6 +3,14 @@ use std::collections::BTreeSet;
 use super::replicas;
 use crate::rule::prelude::*;
 
+parameters! {
+    /// How many replicas a workload needs.
+    struct Replicas {
+        /// the lowest allowed number of replicas
+        minimum: i64 = 2,
+    }
+}
+
 rule!(
     /// # What it flags
     /// A Deployment or StatefulSet with fewer replicas than the parameter `minimum` (the API's
@@ -57,11 +65,7 @@ rule!(
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "raise `spec.replicas`, or scale it with an autoscaler",
-        parameters: &[Parameter {
-            name: "minimum",
-            summary: "the lowest allowed number of replicas",
-            default: DefaultSetting::Integer(2),
-        }],
+        parameters: Replicas::PARAMETERS,
         fix: FixGrade::Unsafe,
         profiles: &[Profile::Hygiene],
         checks: &[Check::Set(check)],
@@ -70,7 +74,7 @@ rule!(
 );
 
 fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let minimum = sink.parameters().integer("minimum");
+    let Replicas { minimum } = sink.parameters();
     let scaled: BTreeSet<_> = crate::order::gathered(
         set.autoscalers().map(|(fact, scaler)| (fact.namespace(), &*scaler.kind, &*scaler.name)),
     );

@@ -1,5 +1,13 @@
 use crate::rule::prelude::*;
 
+parameters! {
+    /// The annotations of every workload.
+    struct Required<'p> {
+        /// the required annotation keys
+        keys: Texts<'p> = &["example.com/owner"],
+    }
+}
+
 rule!(
     /// # What it flags
     /// A workload that lacks an annotation of the parameter `keys` on the object itself. Without
@@ -54,11 +62,7 @@ rule!(
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "add the annotation to the workload",
-        parameters: &[Parameter {
-            name: "keys",
-            summary: "the required annotation keys",
-            default: DefaultSetting::Texts(&["example.com/owner"]),
-        }],
+        parameters: Required::PARAMETERS,
         profiles: &[],
         checks: &[Check::Pod(check)],
         ..Rule::BASE
@@ -66,7 +70,8 @@ rule!(
 );
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
-    for key in sink.parameters().texts("keys") {
+    let Required { keys } = sink.parameters();
+    for key in keys {
         if pod.object.annotation(key).is_none_or(str::is_empty) {
             let path = pod.object.path_to(&["metadata", "annotations", key]);
             let (kind, name) = (pod.object.identity.kind, pod.object.identity.name);

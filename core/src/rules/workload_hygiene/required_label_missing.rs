@@ -1,5 +1,13 @@
 use crate::rule::prelude::*;
 
+parameters! {
+    /// The labels of every workload.
+    struct Required<'p> {
+        /// the required label keys
+        keys: Texts<'p> = &["app.kubernetes.io/name"],
+    }
+}
+
 rule!(
     /// # What it flags
     /// A workload that lacks a label of the parameter `keys` on the object itself. Without the
@@ -54,11 +62,7 @@ rule!(
         family: Family::WorkloadHygiene,
         severity: Severity::Info,
         help: "add the label to the workload",
-        parameters: &[Parameter {
-            name: "keys",
-            summary: "the required label keys",
-            default: DefaultSetting::Texts(&["app.kubernetes.io/name"]),
-        }],
+        parameters: Required::PARAMETERS,
         profiles: &[],
         checks: &[Check::Pod(check)],
         ..Rule::BASE
@@ -66,7 +70,8 @@ rule!(
 );
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
-    for key in sink.parameters().texts("keys") {
+    let Required { keys } = sink.parameters();
+    for key in keys {
         if pod.object.label(key).is_none_or(str::is_empty) {
             let path = pod.object.path_to(&["metadata", "labels", key]);
             let (kind, name) = (pod.object.identity.kind, pod.object.identity.name);

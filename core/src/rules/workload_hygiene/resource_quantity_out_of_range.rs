@@ -4,6 +4,24 @@ use crate::rule::prelude::*;
 use crate::text::{Node, Path};
 use crate::view::Quantity;
 
+parameters! {
+    /// The bounds of amounts: at most one in each list.
+    struct Bounds<'p> {
+        /// highest cpu amount
+        #[name = "maxCpu"]
+        max_cpu: Texts<'p> = &[],
+        /// highest memory amount
+        #[name = "maxMemory"]
+        max_memory: Texts<'p> = &[],
+        /// lowest cpu amount
+        #[name = "minCpu"]
+        min_cpu: Texts<'p> = &["1m"],
+        /// lowest memory amount
+        #[name = "minMemory"]
+        min_memory: Texts<'p> = &["1Mi"],
+    }
+}
+
 rule!(
     /// # What it flags
     /// A cpu or memory request or limit, of a container or of a whole pod, above or below the
@@ -51,28 +69,7 @@ rule!(
         family: Family::WorkloadHygiene,
         severity: Severity::Low,
         help: "choose an amount within the bounds",
-        parameters: &[
-            Parameter {
-                name: "maxCpu",
-                summary: "highest cpu amount",
-                default: DefaultSetting::Texts(&[]),
-            },
-            Parameter {
-                name: "maxMemory",
-                summary: "highest memory amount",
-                default: DefaultSetting::Texts(&[]),
-            },
-            Parameter {
-                name: "minCpu",
-                summary: "lowest cpu amount",
-                default: DefaultSetting::Texts(&["1m"]),
-            },
-            Parameter {
-                name: "minMemory",
-                summary: "lowest memory amount",
-                default: DefaultSetting::Texts(&["1Mi"]),
-            },
-        ],
+        parameters: Bounds::PARAMETERS,
         profiles: &[Profile::Hygiene],
         checks: &[Check::Container(container), Check::Pod(pod)],
         ..Rule::BASE
@@ -88,16 +85,13 @@ fn pod(pod: &Pod<'_>, sink: &mut Sink<'_>) {
 }
 
 fn amounts(node: Node<'_>, base: &dyn Fn() -> Path, who: &dyn Display, sink: &mut Sink<'_>) {
+    let Bounds { max_cpu, max_memory, min_cpu, min_memory } = sink.parameters();
     for field in ["requests", "limits"] {
         for (resource, lowest, highest) in
-            [("cpu", "minCpu", "maxCpu"), ("memory", "minMemory", "maxMemory")]
+            [("cpu", min_cpu, max_cpu), ("memory", min_memory, max_memory)]
         {
             let Some(written) = node.at(&["resources", field, resource]) else { continue };
             let Some(amount) = Quantity::read(written) else { continue };
-            let bound = |name| {
-                let text = sink.parameters().texts(name).first()?;
-                Some((text, Quantity::parse(text)?))
-            };
             let low = bound(lowest).filter(|(_, bound)| amount < *bound && !amount.is_zero());
             let high = bound(highest).filter(|(_, bound)| amount > *bound);
             let (side, bound) = match (low, high) {
@@ -109,4 +103,10 @@ fn amounts(node: Node<'_>, base: &dyn Fn() -> Path, who: &dyn Display, sink: &mu
             sink.report(path, format_args!("{resource} {field} of {who} are {side} {bound}"));
         }
     }
+}
+
+/// Returns the first of the configured amounts, as written and as a number.
+fn bound(texts: &[String]) -> Option<(&String, Quantity)> {
+    let text = texts.first()?;
+    Some((text, Quantity::parse(text)?))
 }
