@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use podwall::options::{Honoured, Selector};
 use podwall::suppress::Date;
-use podwall::{Confidence, Options, Severity};
+use podwall::{Catalogue, Confidence, Options, Severity};
 
 use crate::args::CheckArgs;
 use crate::baseline;
@@ -77,7 +77,8 @@ fn lay_over(options: &mut Options, args: &CheckArgs) -> Result<(), Stop> {
 }
 
 fn selectors(words: &[String]) -> Result<Vec<Selector>, Stop> {
-    words.iter().map(|word| Ok(Selector::parse(word)?)).collect()
+    let catalogue = Catalogue::built_in();
+    words.iter().map(|word| Ok(Selector::parse(word)?.resolve(&catalogue)?)).collect()
 }
 
 /// Returns the date in UTC, so that suppressions expire everywhere at once.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use podwall::report::Catalogue;
+use podwall::Catalogue;
 use podwall::report::clean::write_json;
 use podwall::rule::{Family, Profile, Rule};
 use podwall::rules::ALL;
@@ -15,7 +15,8 @@ pub(crate) fn run(args: &RulesArgs, console: &mut Console<'_>) -> Result<Exit, S
     match args.format {
         CheckFormat::Text => text(console)?,
         CheckFormat::Json => {
-            write_json(&mut console.stdout, &Catalogue::new()).map_err(std::io::Error::from)?;
+            write_json(&mut console.stdout, &Catalogue::built_in())
+                .map_err(std::io::Error::from)?;
             writeln!(console.stdout)?;
         }
     }

@@ -17,7 +17,7 @@ mod settings;
 mod subresource;
 mod update;
 
-pub use admission::{Admission, Violation, admit};
+pub use admission::{Admission, Violation, admit, admit_with_catalogue};
 pub use envelope::{OpaEntrypoint, kubewarden, opa, review, text_request, violations};
 pub use settings::{Exemptions, Mode, Settings};
 
@@ -25,16 +25,17 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::Checker;
+use crate::catalogue::Catalogue;
 use crate::model::{Report, string_enum};
 use crate::object::SiteTable;
 use crate::options::{Options, OptionsError};
 use crate::pss::{self, Level};
-use crate::report::Catalogue;
-use crate::rule::Rule;
+
+use crate::rule::RuleRef;
 use crate::spelling::suggest;
 use crate::text::Limits;
 use crate::text::clean::clean;
-use crate::{Checker, rules};
 
 string_enum! {
     /// Why a call failed.
@@ -118,21 +119,19 @@ pub fn pod_security(
 
 /// Returns the catalog of rules.
 pub fn catalogue() -> Catalogue {
-    Catalogue::new()
+    Catalogue::built_in()
 }
 
 /// Returns the rule of this id.
-pub fn rule(id: &str) -> Result<&'static Rule, ApiError> {
-    rules::by_id(id).ok_or_else(|| {
-        let near = suggest(id, rules::ALL.iter().map(|rule| rule.id));
-        ApiError::new(ErrorKind::UnknownRule, &format!("there is no rule `{id}`{near}"))
-    })
+pub fn rule(id: &str) -> Result<RuleRef, ApiError> {
+    let found = Catalogue::built_in().find(id).cloned();
+    found.map_err(|message| ApiError::new(ErrorKind::UnknownRule, &message))
 }
 
 /// Returns the page of a rule, in Markdown.
 #[cfg(feature = "docs")]
 pub fn explain(id: &str) -> Result<String, ApiError> {
-    Ok(rule(id)?.page())
+    Ok(rule(id)?.declaration().page())
 }
 
 /// Whether settings are in order.

@@ -15,6 +15,8 @@
 )]
 
 pub mod api;
+mod built_in;
+pub mod catalogue;
 mod content;
 pub mod document;
 pub mod engine;
@@ -37,6 +39,7 @@ pub mod suppress;
 pub mod text;
 pub mod view;
 
+pub use catalogue::Catalogue;
 pub use engine::{Checker, FileReport};
 pub use model::{Confidence, Finding, Location, Report, Severity};
 pub use options::{Options, OptionsError};

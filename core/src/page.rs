@@ -4,9 +4,9 @@
 use std::fmt::Write;
 
 use crate::rule::DefaultSetting;
-use crate::rule::{FixGrade, Profile, Rule, Status, VersionRange};
+use crate::rule::{Declaration, FixGrade, Profile, Status, VersionRange};
 
-impl Rule {
+impl Declaration<'_> {
     /// Returns the prose of the declaration: Markdown with headings of the first level, without the space that each
     /// line of a doc comment starts with.
     pub fn prose(&self) -> String {

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use podwall::object::SiteTable;
 use podwall::pss::{CHECKS, Level, Outcome, Version, verdicts};
-use podwall::rule::{Profile, Rule};
+use podwall::rule::{Profile, Rule, RuleRef};
 use podwall::text::Limits;
-use podwall::{Checker, Options, rules};
+use podwall::{Catalogue, Checker, Options, rules};
 use podwall_corpus::corpus;
 
 /// Every version at which a verdict changes, and the ones before.
@@ -49,10 +49,10 @@ fn a_profile_holds_the_rules_of_its_level() {
         [("pss-baseline", Level::Baseline), ("pss-restricted", Level::Restricted)]
     {
         let options = Options { profile: profile.to_owned(), ..Options::default() };
-        let selected = options.selected().unwrap();
+        let selected = options.selected(&Catalogue::built_in()).unwrap();
         let of_level: BTreeSet<&str> = rules_of(level).iter().map(|rule| rule.id).collect();
-        let checks = selected.iter().filter(|rule| rule.pod_security.is_some());
-        let checks: BTreeSet<&str> = checks.map(|rule| rule.id).collect();
+        let checks = selected.iter().filter(|rule| rule.declaration().pod_security.is_some());
+        let checks: BTreeSet<&str> = checks.map(RuleRef::id).collect();
         assert_eq!(checks, of_level, "{profile}");
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use podwall::FileReport;
+use podwall::rule::RuleRef;
 use podwall_cli::{Inputs, check_input};
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -70,7 +71,7 @@ impl Checker {
 
     /// Returns the rules that run.
     fn rules(&self) -> Vec<Rule> {
-        self.inner.rules().iter().map(|rule| Rule(rule)).collect()
+        self.inner.rules().iter().filter_map(RuleRef::as_static).map(Rule).collect()
     }
 
     /// The profile that chose the rules.
@@ -255,9 +256,7 @@ pub(crate) fn check_dir(
 /// Returns the page of a rule, in Markdown.
 #[pyfunction]
 pub(crate) fn explain(rule: &str) -> PyResult<String> {
-    if let Some(found) = podwall::rules::by_id(rule) {
-        return Ok(found.page());
-    }
-    let near = podwall::options::suggest(rule, podwall::rules::ALL.iter().map(|rule| rule.id));
-    Err(value_error(format!("there is no rule `{rule}`{near}")))
+    let catalogue = podwall::Catalogue::built_in();
+    let found = catalogue.find(rule).map_err(value_error)?;
+    Ok(found.declaration().page())
 }

@@ -1,6 +1,7 @@
 //! The catalog.
 
-use podwall::rules;
+use podwall::rule::RuleRef;
+use podwall::{Catalogue, rules};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -170,6 +171,7 @@ pub(crate) fn all(options: Option<&Bound<'_, PyDict>>) -> PyResult<Vec<Rule>> {
         return Ok(rules::ALL.iter().map(|rule| Rule(rule)).collect());
     }
     let options = crate::options::read(&crate::options::to_text(options)?)?;
-    let selected = options.selected().map_err(|error| crate::error::options_error(&error))?;
-    Ok(selected.into_iter().map(Rule).collect())
+    let selected = options.selected(&Catalogue::built_in());
+    let selected = selected.map_err(|error| crate::error::options_error(&error))?;
+    Ok(selected.iter().filter_map(RuleRef::as_static).map(Rule).collect())
 }

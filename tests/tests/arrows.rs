@@ -18,10 +18,10 @@ const FLOORS: &[&[&str]] = &[
     &["pss"],
     &["set"],
     &["rule"],
-    &["rules"],
+    &["catalogue", "rules"],
     &["suppress"],
     &["options"],
-    &["page", "report"],
+    &["built_in", "page", "report"],
     &["engine"],
     &["api"],
 ];

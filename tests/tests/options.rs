@@ -1,7 +1,7 @@
 //! The options reader and its committed schema agree.
 
-use podwall::Options;
 use podwall::rules::ALL;
+use podwall::{Catalogue, Options};
 use podwall_tests::{generated, schema};
 
 #[test]
@@ -48,8 +48,8 @@ limits: {documents: 10}
     )
     .unwrap();
     assert_eq!(options.kubernetes_version, Some(34));
-    let rules = options.selected().unwrap();
-    let has = |id: &str| rules.iter().any(|rule| rule.id == id);
+    let rules = options.selected(&Catalogue::built_in()).unwrap();
+    let has = |id: &str| rules.iter().any(|rule| rule.id() == id);
     assert!(has("privileged-container") && !has("image-tag-mutable"));
     assert_eq!(options.limits.documents, 10);
     assert!(options.require_reasons);

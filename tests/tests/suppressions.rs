@@ -468,7 +468,7 @@ fn rules_of_the_caller_can_be_suppressed() {
     assert_eq!(suppressed(&check(&options, &by_alias)), []);
     let configured = |path: &str| Options {
         suppress: vec![ConfigSuppression {
-            rules: vec![Selector::Rule("no-agents")],
+            rules: vec![Selector::Rule("no-agents".to_owned())],
             paths: vec![path.to_owned()],
             reason: "x".to_owned(),
             ..ConfigSuppression::default()

@@ -1,6 +1,7 @@
 //! Decides whether a request is allowed; no other module does.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -10,11 +11,12 @@ use super::settings::{Mode, Settings};
 use super::update::{self, Allowed};
 use super::{message, subresource};
 use crate::Checker;
+use crate::catalogue::Catalogue;
 use crate::model::{Finding, Report};
 use crate::object::{Found, Object, SiteTable, find, merged};
 use crate::options::OptionsError;
 use crate::pss::{self, Defaulting, Level, Standard, Verdict};
-use crate::rule::Check;
+use crate::rule::{Check, Declaration};
 use crate::text::clean::clean;
 use crate::text::{Content, Document, Node, Source, Tree, documents};
 use crate::view::Pod;
@@ -63,13 +65,18 @@ pub struct Violation {
 /// server does not store, exempt objects, and updates that change nothing that is judged are allowed without being
 /// judged. [docs/admission.md](https://github.com/podwall/podwall/blob/main/docs/admission.md) has the whole table.
 pub fn admit(input: &str, settings: &str) -> Admission {
+    admit_with_catalogue(input, settings, &Arc::new(Catalogue::built_in()))
+}
+
+/// Like [`admit`], with rules of the caller: all that `catalogue` has.
+pub fn admit_with_catalogue(input: &str, settings: &str, catalogue: &Arc<Catalogue>) -> Admission {
     let opened = Envelope::read(input).and_then(|envelope| envelope.open(settings));
     let (request, settings) = match opened {
         Ok(opened) => opened,
         Err(reason) => return Admission::unjudged("", &reason),
     };
     let uid = request.uid.as_str();
-    let settings = match Settings::from_text(settings) {
+    let settings = match Settings::with_catalogue(settings, catalogue) {
         Ok(settings) => settings,
         Err(error) => {
             return Admission::unjudged(uid, &format!("the settings are not in order: {error}"));
@@ -83,7 +90,7 @@ pub fn admit(input: &str, settings: &str) -> Admission {
     if let Some(by) = settings.exemptions.request(&request) {
         return Admission::passed(uid).noted("exempt", by);
     }
-    Judge { request: &request, settings: &settings }
+    Judge { request: &request, settings: &settings, catalogue }
         .judge(object)
         .unwrap_or_else(|reason| Admission::unjudged(uid, &reason))
 }
@@ -142,6 +149,7 @@ impl super::Exemptions {
 struct Judge<'r> {
     request: &'r Request<'r>,
     settings: &'r Settings,
+    catalogue: &'r Arc<Catalogue>,
 }
 
 impl Judge<'_> {
@@ -262,9 +270,10 @@ impl Judge<'_> {
     /// everything that they do not see.
     fn report(&self, source: &Source<'_>, document: &Document<'_>) -> Result<Report, OptionsError> {
         let options = &self.settings.options;
-        let mut rules = options.selected()?;
-        rules.retain(|rule| !rule.checks.iter().any(|check| matches!(check, Check::Set(_))));
-        let checker = Checker::with_rules(&rules, options.clone())?.judging_built_in();
+        let sees_all = |check: &Check| matches!(check, Check::Set(_));
+        let keeps = |rule: &Declaration<'_>| !rule.checks.iter().any(sees_all);
+        let checker = Checker::selecting(Arc::clone(self.catalogue), options.clone(), keeps)?
+            .judging_built_in();
         let mut report = checker.finish([checker.check_document("request", source, document)]);
         report.forget_locations(|_| true);
         crate::order::sort_by(&mut report.findings, |a, b| {

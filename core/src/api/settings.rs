@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::catalogue::Catalogue;
 use crate::model::string_enum;
 use crate::options::read::{KEYS, Read, Reader, document};
 use crate::options::{Honoured, Options, OptionsError};
@@ -73,13 +74,16 @@ impl Default for Settings {
 impl Settings {
     /// Reads settings from JSON or YAML text; an empty text means the defaults.
     ///
-    /// Unknown keys, wrong types and unknown names are errors with a position.
+    /// Unknown keys, wrong types and names that are not built in are errors with a position.
     pub fn from_text(text: &str) -> Result<Self, OptionsError> {
+        Self::with_catalogue(text, &Catalogue::built_in())
+    }
+
+    /// Like [`from_text`](Self::from_text), for settings that name rules of `catalogue`.
+    pub fn with_catalogue(text: &str, catalogue: &Catalogue) -> Result<Self, OptionsError> {
         let mut settings = Self::default();
-        document(text, |reader, root| {
-            settings.read(reader, root)?;
-            reader.selected(root, &settings.options)
-        })?;
+        let names = document(text, |reader, root| settings.read(reader, root))?;
+        names.resolve(text, &mut settings.options, catalogue)?;
         Ok(settings)
     }
 

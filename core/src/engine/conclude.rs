@@ -115,7 +115,7 @@ impl Run<'_> {
             let text = field.span.map(|span| start_of(self.source.text(), span));
             field.span = field.span.or_else(|| trail.span(field.at_key));
             field.fingerprint = trail.fingerprint(&Facts {
-                rule: draft.rule.id,
+                rule: draft.rule.id(),
                 severity: draft.severity,
                 container: draft.container.as_deref(),
                 text,

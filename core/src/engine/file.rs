@@ -16,7 +16,7 @@ use crate::object::{
     Found, Object, PodSite, decode, find, may_be_manifest, merged, text_may_be_manifest,
 };
 use crate::order::gathered;
-use crate::rule::{Bound, Drafts, GroupKind, Sink};
+use crate::rule::{Bound, Drafts, Sink};
 use crate::set::{Collector, Fact};
 use crate::suppress::{self, Annotations, Suppression};
 use crate::text::{
@@ -322,7 +322,7 @@ impl Run<'_> {
             check(object, &mut self.checker.sink(bound, drafts));
         }
         for (bound, (kinds, check)) in hooks.of(&hooks.kinds) {
-            if listed(kinds, object) {
+            if bound.rule.is_for(kinds, object) {
                 read = true;
                 check(object, &mut self.checker.sink(bound, drafts));
             }
@@ -560,10 +560,6 @@ fn only_object(root: Node<'_>) -> Option<(Object<'_>, Arc<ObjectRef>)> {
 /// Returns what distinguishes two findings of one object.
 fn said(finding: &Finding) -> (&str, &str, &str) {
     (&finding.rule, &finding.path, &finding.message)
-}
-
-fn listed(kinds: &[GroupKind], object: &Object<'_>) -> bool {
-    kinds.iter().any(|kind| object.is(kind.group, kind.kind))
 }
 
 /// Returns what reports call an object.

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::room::Room;
 use super::{Checker, FileReport};
-use crate::model::{Finding, Location, Report, Skipped, Summary, Tool};
+use crate::model::{Finding, Location, Outcome, Report, Skipped, Summary, Tool};
 use crate::order::{gathered, sort_by};
 use crate::rule::{Draft, Drafts, Target};
 use crate::set::{Kind, Kinds, Set};
@@ -68,17 +68,33 @@ impl Checker {
         let known = findings.len();
         let suppressions = Suppressions {
             terms: self.options.terms(),
+            catalogue: self.catalogue(),
             selected: self.rules(),
-            bound: &self.hooks.bound,
             found: &suppressions,
             files: &files,
         };
-        suppressions.apply(&mut findings);
+        let outcomes = suppressions.apply(&mut findings);
+        findings.extend(self.about(&outcomes));
+        if !self.options.baseline.is_empty() {
+            let outcome = suppressions.accept(&mut findings);
+            findings.extend(self.about(outcome.as_slice()));
+        }
         if findings.len() > known {
             sort_by(&mut findings, order);
         }
         self.cut(bytes, &mut findings, &mut skipped);
         self.report(summary, findings, skipped)
+    }
+
+    /// Returns what rules report on suppressions.
+    fn about(&self, outcomes: &[Outcome]) -> Vec<Finding> {
+        let mut drafts = Drafts::new(usize::MAX);
+        for outcome in outcomes {
+            for (bound, check) in self.hooks.of(&self.hooks.suppression) {
+                check(outcome, &mut self.sink(bound, &mut drafts));
+            }
+        }
+        drafts.drain().map(Draft::located).collect()
     }
 
     /// Cuts the report on `bytes` of input to its room: each input had its own, but all together may have too much.

@@ -1,21 +1,22 @@
 //! The selected rules, bound to the user's settings and sorted into one list per hook.
 
 use crate::document::{DocumentView, Unjudged};
+use crate::model::Outcome;
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
-use crate::options::{Options, OptionsError, parameters};
-use crate::rule::{Bound, Check, GroupKind, Rule, Sink};
+use crate::options::Options;
+use crate::rule::{Bound, Check, GroupKind, Parameters, RuleRef, Sink};
 use crate::set::Set;
 use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
 /// Binds a rule to what the user set for it.
-fn bound(rule: &'static Rule, options: &Options) -> Result<Bound, OptionsError> {
-    let given = options.rules.get(rule.id);
-    Ok(Bound {
-        rule,
+fn bound(rule: &RuleRef, options: &Options) -> Bound {
+    let given = options.rules.get(rule.id());
+    Bound {
+        rule: rule.clone(),
         severity: given.and_then(|given| given.severity),
-        parameters: parameters(rule, given.map(|given| &given.parameters))?,
-    })
+        parameters: Parameters::new(&rule.declaration(), given.map(|given| &given.parameters)),
+    }
 }
 
 /// A hook's functions, each with the position of its rule among the bound ones.
@@ -27,7 +28,7 @@ type OfKinds = (&'static [GroupKind], fn(&Object<'_>, &mut Sink<'_>));
 /// What to call for what.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Hooks {
-    pub(super) rules: Vec<&'static Rule>,
+    pub(super) rules: Vec<RuleRef>,
     pub(super) bound: Vec<Bound>,
     pub(super) document: Listed<fn(&DocumentView<'_>, &mut Sink<'_>)>,
     pub(super) unjudged: Listed<fn(&Unjudged<'_>, &mut Sink<'_>)>,
@@ -41,19 +42,24 @@ pub(super) struct Hooks {
     pub(super) service: Listed<fn(&Service<'_>, &mut Sink<'_>)>,
     pub(super) network_policy: Listed<fn(&NetworkPolicy<'_>, &mut Sink<'_>)>,
     pub(super) ingress: Listed<fn(&Ingress<'_>, &mut Sink<'_>)>,
+    pub(super) suppression: Listed<fn(&Outcome, &mut Sink<'_>)>,
     pub(super) set: Listed<fn(&Set<'_>, &mut Sink<'_>)>,
 }
 
 impl Hooks {
-    pub(super) fn new(rules: &[&'static Rule], options: &Options) -> Result<Self, OptionsError> {
-        let mut hooks = Self { rules: rules.to_vec(), ..Self::default() };
-        for rule in rules.iter().filter(|rule| rule.applies_to(options.kubernetes_version)) {
-            for check in rule.checks {
-                hooks.add(hooks.bound.len(), *check);
+    /// Returns the hooks of `rules`, whose settings in `options` were looked up.
+    pub(super) fn new(rules: Vec<RuleRef>, options: &Options) -> Self {
+        let mut hooks = Self::default();
+        for rule in &rules {
+            let declared = rule.declaration();
+            if declared.applies_to(options.kubernetes_version) {
+                for check in declared.checks {
+                    hooks.add(hooks.bound.len(), *check);
+                }
+                hooks.bound.push(bound(rule, options));
             }
-            hooks.bound.push(bound(rule, options)?);
         }
-        Ok(hooks)
+        Self { rules, ..hooks }
     }
 
     fn add(&mut self, rule: usize, check: Check) {
@@ -70,6 +76,7 @@ impl Hooks {
             Check::Service(check) => self.service.push((rule, check)),
             Check::NetworkPolicy(check) => self.network_policy.push((rule, check)),
             Check::Ingress(check) => self.ingress.push((rule, check)),
+            Check::Suppression(check) => self.suppression.push((rule, check)),
             Check::Set(check) => self.set.push((rule, check)),
         }
     }

@@ -10,10 +10,13 @@ mod room;
 pub use crate::rule::Sink;
 pub use file::FileReport;
 
+use std::sync::Arc;
+
+use crate::catalogue::Catalogue;
 use crate::model::Report;
 use crate::object::SiteTable;
 use crate::options::{Options, OptionsError};
-use crate::rule::Rule;
+use crate::rule::{Declaration, Rule, RuleRef};
 use crate::text::{Document, Source};
 use finish::order;
 use hooks::Hooks;
@@ -41,6 +44,7 @@ use hooks::Hooks;
 #[derive(Debug, Clone)]
 pub struct Checker {
     options: Options,
+    catalogue: Arc<Catalogue>,
     sites: SiteTable,
     hooks: Hooks,
     /// Whether roles and bindings that the API server creates itself are left alone.
@@ -50,15 +54,49 @@ pub struct Checker {
 impl Checker {
     /// Returns a checker for these options.
     pub fn new(options: Options) -> Result<Self, OptionsError> {
-        let rules = options.selected()?;
-        Self::with_rules(&rules, options)
+        Self::with_catalogue(Catalogue::built_in(), options)
     }
 
-    /// Returns a checker that runs exactly `rules`, whatever the profile of `options`. The caller may add its own
-    /// rules.
-    pub fn with_rules(rules: &[&'static Rule], options: Options) -> Result<Self, OptionsError> {
+    /// Returns a checker for these options that select from `catalogue`, which may have rules of the caller.
+    pub fn with_catalogue(
+        catalogue: impl Into<Arc<Catalogue>>,
+        options: Options,
+    ) -> Result<Self, OptionsError> {
+        Self::selecting(catalogue.into(), options, |_| true)
+    }
+
+    /// Returns a checker that runs the rules that these options select from `catalogue` and `keeps` accepts.
+    pub(crate) fn selecting(
+        catalogue: Arc<Catalogue>,
+        mut options: Options,
+        keeps: impl Fn(&Declaration<'_>) -> bool,
+    ) -> Result<Self, OptionsError> {
+        options.resolve(&catalogue)?;
+        let mut rules = options.selected(&catalogue)?;
+        rules.retain(|rule| keeps(&rule.declaration()));
+        Ok(Self::of(rules, catalogue, options))
+    }
+
+    /// Returns a checker that runs exactly `rules`, whatever the profile of `options`. The catalog has them besides the
+    /// built-in ones.
+    pub fn with_rules(rules: &[&'static Rule], mut options: Options) -> Result<Self, OptionsError> {
+        let mut catalogue = Catalogue::built_in();
+        let rules: Vec<RuleRef> = rules.iter().map(|rule| (*rule).into()).collect();
+        for rule in &rules {
+            if catalogue.get(rule.id()) != Some(rule) {
+                let added = catalogue.with(rule.clone());
+                catalogue = added.map_err(|error| OptionsError::new(error.to_string()))?;
+            }
+        }
+        options.resolve(&catalogue)?;
+        Ok(Self::of(rules, Arc::new(catalogue), options))
+    }
+
+    /// Returns the checker that runs `rules` of `catalogue`, in which `options` were looked up.
+    fn of(rules: Vec<RuleRef>, catalogue: Arc<Catalogue>, options: Options) -> Self {
         let sites = SiteTable::new(options.pod_paths.clone());
-        Ok(Self { hooks: Hooks::new(rules, &options)?, sites, options, spares_built_in: true })
+        let hooks = Hooks::new(rules, &options);
+        Self { options, catalogue, sites, hooks, spares_built_in: true }
     }
 
     /// Makes the checker judge roles and bindings that equal built-in ones, too: at admission a user requests to write
@@ -72,8 +110,13 @@ impl Checker {
         &self.options
     }
 
+    /// Returns the catalog that the options select from.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
     /// Returns the rules that run, in catalog order.
-    pub fn rules(&self) -> &[&'static Rule] {
+    pub fn rules(&self) -> &[RuleRef] {
         &self.hooks.rules
     }
 

@@ -9,6 +9,7 @@ mod report;
 mod severity;
 mod string_enum;
 mod summary;
+mod suppression;
 
 pub(crate) use brief::write as write_brief;
 pub(crate) use brief::{brief, briefly};
@@ -19,3 +20,5 @@ pub use report::{Report, Tool};
 pub use severity::{BySeverity, Confidence, Severity};
 pub(crate) use string_enum::string_enum;
 pub use summary::Summary;
+pub(crate) use suppression::UNUSED;
+pub use suppression::{Outcome, Problem, Suppressor};

@@ -1,5 +1,6 @@
 //! The options of a checker: the same structure in every host, and the contents of `podwall.yaml`.
 
+mod config;
 mod error;
 mod parameter;
 mod profile;
@@ -11,14 +12,15 @@ use std::collections::BTreeMap;
 pub use crate::rule::{DefaultSetting, Parameter, Parameters, Selector, Setting};
 pub use crate::spelling::suggest;
 pub use crate::suppress::Honoured;
+pub use config::Config;
 pub use error::OptionsError;
-pub(crate) use parameter::parameters;
 pub use profile::UserProfile;
 pub use read::KEYS;
 
+use crate::catalogue::Catalogue;
 use crate::model::{Confidence, Severity};
 use crate::object::UserSite;
-use crate::rule::{Peer, Rule};
+use crate::rule::{Peer, RuleRef};
 use crate::suppress::{Accepted, ConfigSuppression, Date, Terms};
 use crate::text::Limits;
 
@@ -105,17 +107,9 @@ impl Options {
     /// The keys that options may have.
     pub const KEYS: &'static [&'static str] = read::KEYS;
 
-    /// Reads options from YAML or JSON text, the format of `podwall.yaml` and of every host's settings.
-    ///
-    /// Unknown keys, wrong types and unknown names are errors with a position and, if there is a similar name, a
-    /// suggestion. An empty text means the defaults.
-    pub fn from_text(text: &str) -> Result<Self, OptionsError> {
-        read::options(text)
-    }
-
-    /// Returns the rules these options select, in catalog order.
-    pub fn selected(&self) -> Result<Vec<&'static Rule>, OptionsError> {
-        profile::selected(self)
+    /// Returns the rules of `catalogue` that these options select, in its order.
+    pub fn selected(&self, catalogue: &Catalogue) -> Result<Vec<RuleRef>, OptionsError> {
+        profile::selected(self, catalogue)
     }
 
     /// Returns what concerns suppressions.

@@ -1,12 +1,10 @@
 //! Checks the parameters that a user sets against those that the rule declares.
 
-use std::collections::BTreeMap;
-
 use super::{OptionsError, suggest};
-use crate::rule::{Parameter, Parameters, Rule, Setting};
+use crate::rule::{Declaration, Parameter, Setting};
 
 /// Returns the parameter `name` of `rule`.
-pub(super) fn known(rule: &Rule, name: &str) -> Result<&'static Parameter, OptionsError> {
+pub(super) fn known<'a>(rule: &Declaration<'a>, name: &str) -> Result<&'a Parameter, OptionsError> {
     if let Some(parameter) = rule.parameters.iter().find(|known| known.name == name) {
         return Ok(parameter);
     }
@@ -18,7 +16,7 @@ pub(super) fn known(rule: &Rule, name: &str) -> Result<&'static Parameter, Optio
 /// Checks that `setting` has the parameter's type.
 pub(super) fn check(
     parameter: &Parameter,
-    rule: &Rule,
+    rule: &Declaration<'_>,
     setting: &Setting,
 ) -> Result<(), OptionsError> {
     if parameter.default.accepts(setting) {
@@ -26,15 +24,4 @@ pub(super) fn check(
     }
     let (name, id, form) = (parameter.name, rule.id, parameter.default.form());
     Err(OptionsError::new(format!("parameter `{name}` of rule `{id}` must be {form}")))
-}
-
-/// Returns the parameters of `rule`, with the values that the user gave.
-pub(crate) fn parameters(
-    rule: &Rule,
-    given: Option<&BTreeMap<String, Setting>>,
-) -> Result<Parameters, OptionsError> {
-    for (name, setting) in given.into_iter().flatten() {
-        check(known(rule, name)?, rule, setting)?;
-    }
-    Ok(Parameters::new(rule, given))
 }

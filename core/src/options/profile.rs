@@ -1,8 +1,8 @@
 //! Profiles: named selections of rules, built-in and user-defined.
 
 use super::{Options, OptionsError, Selector, suggest};
-use crate::rule::{Profile, Rule};
-use crate::rules;
+use crate::catalogue::Catalogue;
+use crate::rule::{Declaration, Profile, RuleRef};
 
 /// A user-defined profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,29 +15,34 @@ pub struct UserProfile {
     pub ignore: Vec<Selector>,
 }
 
-/// Returns the rules that `options` select, in catalog order.
-pub(super) fn selected(options: &Options) -> Result<Vec<&'static Rule>, OptionsError> {
-    let mut chosen = Chosen::new(options);
+/// Returns the rules of `catalogue` that `options` select, in its order.
+pub(super) fn selected(
+    options: &Options,
+    catalogue: &Catalogue,
+) -> Result<Vec<RuleRef>, OptionsError> {
+    let mut chosen = Chosen::new(options, catalogue.rules());
     chosen.profile(&options.profile, &mut Vec::new())?;
     chosen.change(&options.select, &options.ignore);
-    Ok(rules::ALL.iter().zip(chosen.on).filter(|(_, on)| *on).map(|(rule, _)| *rule).collect())
+    let chosen = catalogue.rules().iter().zip(chosen.rules);
+    Ok(chosen.filter(|(_, (_, on))| *on).map(|(rule, _)| rule.clone()).collect())
 }
 
 /// Which rules of the catalog are selected.
 struct Chosen<'o> {
     options: &'o Options,
-    on: Vec<bool>,
+    rules: Vec<(Declaration<'o>, bool)>,
 }
 
 impl<'o> Chosen<'o> {
-    fn new(options: &'o Options) -> Self {
+    fn new(options: &'o Options, rules: &'o [RuleRef]) -> Self {
+        let rules = rules.iter().map(RuleRef::declaration);
         // Whatever else is selected, what was not judged is not clean.
-        let on = rules::ALL.iter().map(|rule| rule.is_always_selected());
-        Self { options, on: on.collect() }
+        let rules = rules.map(|rule| (rule, rule.is_always_selected()));
+        Self { options, rules: rules.collect() }
     }
 
     fn change(&mut self, select: &[Selector], ignore: &[Selector]) {
-        for (rule, on) in rules::ALL.iter().zip(&mut self.on) {
+        for (rule, on) in &mut self.rules {
             *on |= select.iter().any(|selector| selector.matches(rule));
             *on &= !ignore.iter().any(|selector| selector.matches(rule));
         }
@@ -68,7 +73,7 @@ impl<'o> Chosen<'o> {
             };
             return Err(OptionsError::new(format!("there is no profile `{name}`{near}")));
         };
-        for (rule, on) in rules::ALL.iter().zip(&mut self.on) {
+        for (rule, on) in &mut self.rules {
             *on |= profile == Profile::All || rule.profiles.contains(&profile);
         }
         Ok(())

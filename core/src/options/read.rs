@@ -1,15 +1,15 @@
 //! Reads options from text and reports the position of each mistake.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use super::config::{Name, Names};
 use super::{
-    Honoured, Options, OptionsError, RuleOptions, Selector, Setting, UserProfile, parameter,
-    suggest,
+    Honoured, Options, OptionsError, RuleOptions, Selector, Setting, UserProfile, suggest,
 };
 use crate::model::{Confidence, Fingerprint, Severity};
 use crate::object::UserSite;
-use crate::rule::{Peer, Rule};
-use crate::rules;
+use crate::rule::Peer;
 use crate::suppress::{Accepted, ConfigSuppression, Date, HONORED};
 use crate::text::tree::Entry;
 use crate::text::{Content, Limits, LineIndex, Node, Source, documents};
@@ -34,20 +34,12 @@ pub const KEYS: &[&str] = &[
     "limits",
 ];
 
-pub(super) fn options(text: &str) -> Result<Options, OptionsError> {
-    let mut options = Options::default();
-    document(text, |reader, root| {
-        reader.options(root, KEYS, &mut options, |_| Ok(()))?;
-        reader.selected(root, &options)
-    })?;
-    Ok(options)
-}
-
-/// Calls `read` with the root of the only document of `text`; an empty text has none.
+/// Calls `read` with the root of the only document of `text`; an empty text has none. Returns the names that were read.
 pub(crate) fn document(
     text: &str,
     mut read: impl FnMut(&Reader<'_>, Node<'_>) -> Read<()>,
-) -> Read<()> {
+) -> Read<Names> {
+    let names = RefCell::new(Names::default());
     let source = Source::new(text.as_bytes());
     let mut seen = false;
     for document in documents(&source, &Limits::default()) {
@@ -64,9 +56,11 @@ pub(crate) fn document(
                 "options must be one document, but there is a second one",
             ));
         }
-        read(&Reader { text: source.text(), lines: source.lines() }, tree.root())?;
+        let root = tree.root();
+        names.borrow_mut().choose_profile(root.get("profile").unwrap_or(root).span().start);
+        read(&Reader { text: source.text(), lines: source.lines(), names: &names }, root)?;
     }
-    Ok(())
+    Ok(names.into_inner())
 }
 
 pub(crate) type Read<T> = Result<T, OptionsError>;
@@ -75,6 +69,7 @@ pub(crate) type Read<T> = Result<T, OptionsError>;
 pub(crate) struct Reader<'s> {
     text: &'s str,
     lines: &'s LineIndex,
+    names: &'s RefCell<Names>,
 }
 
 impl Reader<'_> {
@@ -118,10 +113,8 @@ impl Reader<'_> {
         })
     }
 
-    /// Rejects a selection that contains no rule, at the position of the profile.
-    pub(crate) fn selected(&self, root: Node<'_>, options: &Options) -> Read<()> {
-        let chosen = root.get("profile").unwrap_or(root);
-        options.selected().map(drop).map_err(|error| self.place(chosen, error))
+    fn name(&self, name: Name, offset: u32) {
+        self.names.borrow_mut().add(name, offset);
     }
 
     fn profile(&self, node: Node<'_>) -> Read<UserProfile> {
@@ -143,24 +136,13 @@ impl Reader<'_> {
         self.mapping(node)?;
         let mut all = BTreeMap::new();
         for entry in node.entries() {
-            let Some(rule) = rules::by_id(entry.key) else {
-                let near = suggest(entry.key, rules::ALL.iter().map(|rule| rule.id));
-                let message = format!("there is no rule `{}`{near}", entry.key);
-                return Err(self.wrong(entry.key_span.start, message));
-            };
-            if all.insert(rule.id.to_owned(), self.rule(rule, entry.value)?).is_some() {
-                let id = rule.id;
-                let message = format!(
-                    "`{}` is a former id of `{id}`, which is set as well; keep one",
-                    entry.key
-                );
-                return Err(self.wrong(entry.key_span.start, message));
-            }
+            self.name(Name::Rule(entry.key.to_owned()), entry.key_span.start);
+            all.insert(entry.key.to_owned(), self.rule(entry.key, entry.value)?);
         }
         Ok(all)
     }
 
-    fn rule(&self, rule: &Rule, node: Node<'_>) -> Read<RuleOptions> {
+    fn rule(&self, rule: &str, node: Node<'_>) -> Read<RuleOptions> {
         self.mapping(node)?;
         let mut options = RuleOptions::default();
         for entry in node.entries() {
@@ -168,12 +150,17 @@ impl Reader<'_> {
                 options.severity = Some(self.word(entry.value, Severity::ALL, Severity::word)?);
                 continue;
             }
-            let known = parameter::known(rule, entry.key);
-            let known = known.map_err(|error| self.wrong(entry.key_span.start, error.message()))?;
-            let setting = self.setting(entry.value)?;
-            let checked = parameter::check(known, rule, &setting);
-            checked.map_err(|error| self.place(entry.value, error))?;
-            options.parameters.insert(entry.key.to_owned(), setting);
+            let (rule, name) = (rule.to_owned(), entry.key.to_owned());
+            let key = Name::Parameter { rule: rule.clone(), name: name.clone() };
+            self.name(key, entry.key_span.start);
+            // An unknown parameter is the better error.
+            let (setting, wrong) = match self.setting(entry.value) {
+                Ok(setting) => (Some(setting), None),
+                Err(wrong) => (None, Some(wrong)),
+            };
+            let value = Name::Setting { rule, name: name.clone(), wrong };
+            self.name(value, entry.value.span().start);
+            options.parameters.extend(setting.map(|setting| (name, setting)));
         }
         Ok(options)
     }
@@ -275,7 +262,12 @@ impl Reader<'_> {
     }
 
     fn selector(&self, node: Node<'_>) -> Read<Selector> {
-        Selector::parse(&self.text(node)?).map_err(|error| self.place(node, error))
+        let selector =
+            Selector::parse(&self.text(node)?).map_err(|error| self.place(node, error))?;
+        if let Selector::Rule(id) = &selector {
+            self.name(Name::Selector(id.clone()), node.span().start);
+        }
+        Ok(selector)
     }
 
     fn site(&self, node: Node<'_>) -> Read<UserSite> {

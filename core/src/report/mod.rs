@@ -1,6 +1,5 @@
 //! The report, version 1: what hosts hand to people and machines.
 
-mod catalogue;
 pub mod text;
 
 pub use crate::model::{
@@ -8,5 +7,4 @@ pub use crate::model::{
     Report, Skipped, Summary, Suppressed, Tool,
 };
 pub use crate::text::clean;
-pub use catalogue::{Catalogue, Entry as CatalogueEntry};
 pub use clean::clean;

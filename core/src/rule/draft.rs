@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Related, Rule, Target};
+use super::{Related, RuleRef, Target};
 use crate::locate::set_fingerprint;
 use crate::model::{
     Confidence, Finding, Fingerprint, Location, ObjectRef, RelatedPlace, Severity, brief, briefly,
@@ -12,7 +12,7 @@ use crate::text::Path;
 /// A finding as a rule makes it: where and what, without line numbers.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    pub(crate) rule: &'static Rule,
+    pub(crate) rule: RuleRef,
     pub(crate) target: Target,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
@@ -83,11 +83,11 @@ impl Draft {
             Some(RelatedPlace { message, location: Some(location) })
         });
         Finding {
-            rule: self.rule.id.into(),
+            rule: self.rule.id_of_finding(),
             severity: self.severity,
             confidence: self.confidence,
             message: self.message,
-            help: self.help.map_or(self.rule.help.into(), Into::into),
+            help: self.help.map_or_else(|| self.rule.help_of_finding(), Into::into),
             object,
             container: self.container,
             path,

@@ -1,18 +1,22 @@
-//! What a rule is: a static value with typed metadata and the hooks it listens on.
+//! What a rule is: typed metadata and the hooks it listens on, declared as a static or made at run time.
 
 mod bound;
+mod custom;
 mod draft;
 mod parameter;
 mod peer;
 pub(crate) mod prelude;
 mod profile;
 mod reference;
+mod rule_ref;
 mod selector;
+mod serialize;
 mod sink;
 mod target;
 mod version;
 
 pub(crate) use bound::Bound;
+pub use custom::CustomRule;
 pub use draft::Draft;
 pub(crate) use draft::Placed;
 pub use parameter::{DefaultSetting, Parameter, Parameters, Setting};
@@ -20,6 +24,7 @@ pub(crate) use parameter::{Texts, parameters};
 pub use peer::{Alias, Peer, alias};
 pub use profile::Profile;
 pub use reference::{Benchmark, NsaSection, OwaspRisk, Reference, Source, Technique};
+pub use rule_ref::RuleRef;
 pub use selector::Selector;
 pub(crate) use sink::Drafts;
 pub use sink::Sink;
@@ -27,7 +32,7 @@ pub use target::{Field, Located, Related, Target};
 pub use version::{Release, VersionRange};
 
 use crate::document::{DocumentView, Unjudged};
-use crate::model::{Confidence, Severity, string_enum};
+use crate::model::{Confidence, Outcome, Severity, string_enum};
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
 use crate::pss;
@@ -124,25 +129,30 @@ pub enum Check {
     NetworkPolicy(fn(&NetworkPolicy<'_>, &mut Sink<'_>)),
     /// An Ingress.
     Ingress(fn(&Ingress<'_>, &mut Sink<'_>)),
+    /// A suppression that is not in order.
+    Suppression(fn(&Outcome, &mut Sink<'_>)),
     /// All objects of the input together, after the last one was read.
     Set(fn(&Set<'_>, &mut Sink<'_>)),
 }
 
-/// A rule.
+/// A rule that is declared as a `static`.
+pub type Rule = Declaration<'static>;
+
+/// What a rule declares.
 #[derive(Debug, Clone, Copy)]
-pub struct Rule {
+pub struct Declaration<'a> {
     /// Name of the bad state, in kebab-case; the key used everywhere.
-    pub id: &'static str,
+    pub id: &'a str,
     /// Ids that it had before, which are still accepted wherever a user names a rule.
-    pub former: &'static [&'static str],
+    pub former: &'a [&'a str],
     /// What it flags, in one line without a final stop.
-    pub summary: &'static str,
+    pub summary: &'a str,
     /// What it is about.
     pub family: Family,
     /// The severity of its findings, unless a finding differs or the user sets one.
     pub severity: Severity,
     /// The severities that its findings can have, lowest first. Empty means only `severity`.
-    pub severities: &'static [Severity],
+    pub severities: &'a [Severity],
     /// Default confidence.
     pub confidence: Confidence,
     /// Where it is in its life.
@@ -154,24 +164,24 @@ pub struct Rule {
     /// The Kubernetes versions it applies to.
     pub kubernetes: VersionRange,
     /// What to do, in one sentence: the default help of its findings.
-    pub help: &'static str,
+    pub help: &'a str,
     /// Standards and guides that ask for the same.
-    pub references: &'static [Reference],
+    pub references: &'a [Reference],
     /// Ids of the same check in other tools.
-    pub aliases: &'static [Alias],
+    pub aliases: &'a [Alias],
     /// What users can set.
-    pub parameters: &'static [Parameter],
+    pub parameters: &'a [Parameter],
     /// Whether a machine can repair it.
     pub fix: FixGrade,
     /// The profiles besides [`Profile::All`] that select it.
-    pub profiles: &'static [Profile],
+    pub profiles: &'a [Profile],
     /// Its page, in Markdown; empty without the `docs` feature.
-    pub docs: &'static str,
+    pub docs: &'a str,
     /// What it listens on.
-    pub checks: &'static [Check],
+    pub checks: &'a [Check],
 }
 
-impl Rule {
+impl Declaration<'_> {
     /// Returns whether the rule applies to a cluster of this minor version. `None` means the
     /// newest.
     pub const fn applies_to(&self, kubernetes: Option<u16>) -> bool {
@@ -191,7 +201,9 @@ impl Rule {
     pub fn is_always_selected(&self) -> bool {
         self.checks.iter().any(|check| matches!(check, Check::Unjudged(_)))
     }
+}
 
+impl Rule {
     /// What a declaration leaves out.
     pub const BASE: Rule = Rule {
         id: "",

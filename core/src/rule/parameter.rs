@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
+use serde::Serialize;
+
+use super::Declaration;
 
 /// A parameter that a rule declares.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct Parameter {
     /// Its name, in camelCase.
     pub name: &'static str,
@@ -16,7 +18,8 @@ pub struct Parameter {
 }
 
 /// A parameter's type with its default value.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
 pub enum DefaultSetting {
     /// Yes or no.
     Flag(bool),
@@ -80,7 +83,7 @@ pub struct Parameters(Vec<(&'static str, Setting)>);
 
 impl Parameters {
     /// Returns the parameters of `rule` with the values that are `given`, by name.
-    pub(crate) fn new(rule: &Rule, given: Option<&BTreeMap<String, Setting>>) -> Self {
+    pub(crate) fn new(rule: &Declaration<'_>, given: Option<&BTreeMap<String, Setting>>) -> Self {
         let value = |parameter: &Parameter| {
             let given = given.and_then(|given| given.get(parameter.name)).cloned();
             (parameter.name, given.unwrap_or_else(|| parameter.default.setting()))
@@ -216,6 +219,7 @@ pub(crate) use parameters;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::Rule;
 
     parameters! {
         /// One of each type.

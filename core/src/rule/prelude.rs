@@ -4,7 +4,7 @@ pub(crate) use super::{
     Check, Family, FixGrade, Profile, Rule, Sink, Target, Texts, VersionRange, kind, parameters,
 };
 pub(crate) use crate::document::DocumentView;
-pub(crate) use crate::model::{Confidence, Severity};
+pub(crate) use crate::model::{Confidence, Outcome, Problem, Severity};
 pub(crate) use crate::object::Object;
 pub(crate) use crate::pss;
 pub(crate) use crate::set::Set;

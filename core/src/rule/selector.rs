@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use super::{Family, Rule};
+use super::{Declaration, Family};
 use crate::model::Severity;
 
 /// Selects one or more rules: a rule id, a family name, `severity:high` or `severity:>=high`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selector {
     /// One rule.
-    Rule(&'static str),
+    Rule(String),
     /// All rules of a family.
     Family(Family),
     /// All rules of a severity.
@@ -20,12 +20,12 @@ pub enum Selector {
 
 impl Selector {
     /// Returns whether the selector selects `rule`.
-    pub fn matches(self, rule: &Rule) -> bool {
+    pub fn matches(&self, rule: &Declaration<'_>) -> bool {
         match self {
-            Self::Rule(id) => rule.id == id,
-            Self::Family(family) => rule.family == family,
-            Self::Severity(severity) => rule.severity == severity,
-            Self::AtLeast(severity) => rule.severity >= severity,
+            Self::Rule(id) => rule.id == *id,
+            Self::Family(family) => rule.family == *family,
+            Self::Severity(severity) => rule.severity == *severity,
+            Self::AtLeast(severity) => rule.severity >= *severity,
         }
     }
 }

@@ -48,7 +48,10 @@ impl Drafts {
 
     /// Sorts located drafts by span, then rule.
     pub(crate) fn sort(&mut self) {
-        crate::order::sort_by_key(&mut self.list, |draft| (draft.target.bytes(), draft.rule.id));
+        crate::order::sort_by(&mut self.list, |a, b| {
+            let other = (b.target.bytes(), b.rule.id());
+            (a.target.bytes(), a.rule.id()).cmp(&other)
+        });
     }
 
     pub(crate) fn drain(&mut self) -> vec::Drain<'_, Draft> {
@@ -122,15 +125,15 @@ impl<'s> Sink<'s> {
         text.clear();
         write_brief(message, text);
         let message = text.as_str().to_owned();
-        let rule = self.bound.rule;
+        let rule = &self.bound.rule;
         self.drafts.push(Draft {
-            rule,
+            rule: rule.clone(),
             target,
             message,
             help: None,
-            severity: self.bound.severity.unwrap_or(rule.severity),
+            severity: self.bound.severity.unwrap_or_else(|| rule.severity()),
             is_configured: self.bound.severity.is_some(),
-            confidence: self.confidence.min(rule.confidence),
+            confidence: self.confidence.min(rule.confidence()),
             container: None,
             related: Vec::new(),
             judged: Vec::new(),

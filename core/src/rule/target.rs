@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::hash;
-use crate::model::{Fingerprint, Location, ObjectRef};
+use crate::model::{Fingerprint, Location, ObjectRef, Outcome};
 use crate::set::{Fact, Place};
 use crate::text::{Path, Span};
 
@@ -61,13 +61,6 @@ impl Target {
         }
     }
 
-    /// Returns a location that no field of an object belongs to.
-    pub(crate) fn location(location: Option<Location>, object: Option<Arc<ObjectRef>>) -> Self {
-        let file = location.as_ref().filter(|_| object.is_none());
-        let judged = file.map_or(0, |location| hash(&[location.file.as_bytes()]));
-        Self::Located(Box::new(Located { object, path: "".into(), location, judged }))
-    }
-
     fn of_fact(fact: &Fact, path: &str, location: &Location, mark: u128) -> Self {
         let path_by_index = if mark == 0 { path } else { "" };
         let judged = [path_by_index.as_bytes(), &mark.to_le_bytes(), &fact.judged.to_le_bytes()];
@@ -97,6 +90,16 @@ impl From<&Fact> for Target {
 impl From<(&Fact, &Place)> for Target {
     fn from((fact, place): (&Fact, &Place)) -> Self {
         Self::of_fact(fact, &place.path, &place.location, place.mark)
+    }
+}
+
+/// The location of the suppression.
+impl From<&Outcome> for Target {
+    fn from(outcome: &Outcome) -> Self {
+        let Outcome { location, object, .. } = outcome.clone();
+        let file = location.as_ref().filter(|_| object.is_none());
+        let judged = file.map_or(0, |location| hash(&[location.file.as_bytes()]));
+        Self::Located(Box::new(Located { object, path: "".into(), location, judged }))
     }
 }
 

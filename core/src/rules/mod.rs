@@ -24,7 +24,7 @@ pub(crate) mod references;
 mod secrets;
 mod storage;
 mod supply_chain;
-pub(crate) mod suppression;
+mod suppression;
 mod tenancy;
 mod workload_hygiene;
 

@@ -1,14 +1,13 @@
 //! Marks findings as suppressed, and judges the suppressions.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::baseline::{BASELINE, Outcome, matched};
+use super::baseline::{BASELINE, Matched, matched};
 use super::{Accepted, ConfigSuppression, Date, Honoured, Index, Names, Peers, Suppression};
-use crate::model::{Confidence, Finding, Location, ObjectRef, Suppressed};
-use crate::rule::{Bound, Draft, Drafts, Rule, Sink, Target};
-use crate::rules::{self, suppression as own};
+use crate::catalogue::Catalogue;
+use crate::model::{Finding, Outcome, Problem, Suppressed, Suppressor};
+use crate::rule::RuleRef;
 use crate::spelling::suggest;
 
 /// How many names of a file that are not rules are compared with those that are.
@@ -35,10 +34,10 @@ pub(crate) struct Terms<'s> {
 /// What suppressions are applied with.
 pub(crate) struct Suppressions<'s> {
     pub(crate) terms: Terms<'s>,
+    /// The rules that can be named.
+    pub(crate) catalogue: &'s Catalogue,
     /// The rules that ran.
-    pub(crate) selected: &'s [&'static Rule],
-    /// Those that apply to the cluster, with what the user set for them.
-    pub(crate) bound: &'s [Bound],
+    pub(crate) selected: &'s [RuleRef],
     /// The suppressions in manifests.
     pub(crate) found: &'s [Suppression],
     /// The names of the inputs.
@@ -46,8 +45,8 @@ pub(crate) struct Suppressions<'s> {
 }
 
 impl Suppressions<'_> {
-    /// Marks the findings that manifests, the configuration and the baseline suppress, and adds those about suppressions.
-    pub(crate) fn apply(&self, findings: &mut Vec<Finding>) {
+    /// Marks the findings that manifests and the configuration suppress. Returns what is wrong with suppressions.
+    pub(crate) fn apply(&self, findings: &mut [Finding]) -> Vec<Outcome> {
         let mut judge = Judge::new(self);
         let terms = &self.terms;
         if terms.honored == Honoured::All && !self.found.is_empty() {
@@ -67,100 +66,119 @@ impl Suppressions<'_> {
                 judge.configuration(index, suppression, findings);
             }
         }
-        findings.extend(judge.drafts.drain().map(Draft::located));
-        if !terms.baseline.is_empty() {
-            judge.baseline(findings);
-            findings.extend(judge.drafts.drain().map(Draft::located));
+        judge.outcomes
+    }
+
+    /// Marks the findings that the baseline accepts, among them those about suppressions. Returns what is wrong with it.
+    pub(crate) fn accept(&self, findings: &mut [Finding]) -> Option<Outcome> {
+        let selected = self.selected();
+        let is_checked = |entry: &Accepted| {
+            entry.file.as_ref().is_none_or(|file| self.files.contains(file.as_str()))
+        };
+        let is_selected =
+            |id: &String| self.catalogue.get(id).is_some_and(|rule| selected.contains(rule.id()));
+        let judges =
+            |entry: &Accepted| entry.rule.as_ref().is_none_or(is_selected) && is_checked(entry);
+        let Matched { covered, unused, first } =
+            matched(self.terms.baseline, findings, is_checked, judges);
+        for position in covered {
+            if let Some(finding) = findings.get_mut(position) {
+                suppress(finding, BASELINE, "");
+            }
         }
+        let first = first?;
+        let part = |word: &str, text: &Option<String>| {
+            text.as_ref().map(|text| format!(" {word} `{text}`")).unwrap_or_default()
+        };
+        let rule = part("of", &first.rule);
+        let (object, file) = (part("on", &first.object), part("in", &first.file));
+        let example = format!("{}{rule}{object}{file}", first.fingerprint);
+        let problem = Problem::Stale { findings: unused, example };
+        Some(Outcome { suppressor: Suppressor::Baseline, problem, location: None, object: None })
+    }
+
+    /// Returns the ids of the rules that ran.
+    fn selected(&self) -> BTreeSet<&str> {
+        crate::order::gathered(self.selected.iter().map(RuleRef::id))
     }
 }
 
 struct Judge<'s> {
     terms: Terms<'s>,
-    bound: &'s [Bound],
-    files: &'s BTreeSet<Arc<str>>,
-    /// The rules that ran, and all others of the catalog.
-    selected: BTreeSet<&'static str>,
-    rules: BTreeMap<&'static str, &'static Rule>,
-    peers: Option<Peers>,
+    catalogue: &'s Catalogue,
+    /// The rules that ran.
+    selected: BTreeSet<&'s str>,
+    peers: Option<Peers<'s>>,
     /// The file at hand, and how many of its names were compared with those of rules.
     compared: (Option<Arc<str>>, usize),
-    drafts: Drafts,
+    outcomes: Vec<Outcome>,
 }
 
 impl<'s> Judge<'s> {
-    fn new(all: &Suppressions<'s>) -> Self {
-        let rules = rules::ALL.iter().chain(all.selected);
+    fn new(all: &'s Suppressions<'s>) -> Self {
         Self {
             terms: all.terms,
-            bound: all.bound,
-            files: all.files,
-            selected: crate::order::gathered(all.selected.iter().map(|rule| rule.id)),
-            rules: crate::order::gathered(rules.map(|rule| (rule.id, *rule))),
+            catalogue: all.catalogue,
+            selected: all.selected(),
             peers: None,
             compared: (None, 0),
-            drafts: Drafts::new(usize::MAX),
+            outcomes: Vec::new(),
         }
     }
 
     fn manifest(&mut self, number: usize, suppression: &Suppression, index: &mut Index<'_>) {
-        let by = suppression.by;
-        let (rule, wrong) = match &suppression.names {
-            Names::Unread(wrong) => (&own::SUPPRESSION_OF_UNKNOWN_RULE, wrong),
-            Names::WithoutEffect(wrong) => (&own::SUPPRESSION_UNUSED, wrong),
-            _ => return self.readable(number, suppression, index),
-        };
-        self.report(rule, suppression, format_args!("this {by} {wrong}"));
+        match &suppression.names {
+            Names::Unread(wrong) => self.found(suppression, Problem::Unreadable(wrong.clone())),
+            Names::WithoutEffect(why) => {
+                self.found(suppression, Problem::WithoutEffect(why.clone()));
+            }
+            _ => self.readable(number, suppression, index),
+        }
     }
 
     fn readable(&mut self, number: usize, suppression: &Suppression, index: &mut Index<'_>) {
         let rules = self.rules_of(suppression);
-        if self.expired(suppression, &rules) {
+        if let Some(until) = suppression.until.filter(|until| self.is_over(*until)) {
+            if !rules.is_empty() {
+                self.found(suppression, Problem::Expired { until: until.to_string() });
+            }
             return;
         }
-        let by = suppression.by;
         if self.terms.require_reasons && suppression.reason.is_empty() {
-            let message = format_args!("this {by} gives no reason");
-            self.report(&own::SUPPRESSION_WITHOUT_REASON, suppression, message);
+            self.found(suppression, Problem::WithoutReason);
         }
         // Suppressions for other tools are theirs to keep tidy.
         let is_own = matches!(suppression.names, Names::Rules(_));
         for rule in rules {
-            let used = index.cover(number, suppression, rule.id);
-            if !used && is_own && self.selected.contains(rule.id) {
-                let message = format_args!("this {by} suppresses no finding of `{}`", rule.id);
-                self.report(&own::SUPPRESSION_UNUSED, suppression, message);
+            let used = index.cover(number, suppression, rule);
+            if !used && is_own && self.selected.contains(rule) {
+                self.found(suppression, Problem::Unused(Some(rule.to_owned())));
             }
         }
     }
 
-    /// Returns the rules that a suppression is for; a name of no rule is a finding.
-    fn rules_of(&mut self, suppression: &Suppression) -> Vec<&'static Rule> {
+    /// Returns the ids of the rules that a suppression is for. A name that is not that of a rule is an outcome.
+    fn rules_of(&mut self, suppression: &Suppression) -> BTreeSet<&'s str> {
         match &suppression.names {
             Names::Rules(ids) => {
                 let ids: BTreeSet<&String> = crate::order::gathered(ids);
-                let mut rules = BTreeMap::new();
+                let mut rules = BTreeSet::new();
                 for id in ids {
-                    match self.named(id) {
-                        Some(rule) => _ = rules.insert(rule.id, rule),
+                    match self.catalogue.get(id) {
+                        Some(rule) => _ = rules.insert(rule.id()),
                         None => self.unknown(suppression, id),
                     }
                 }
-                rules.into_values().collect()
+                rules
             }
             Names::Peer(peer, id) => self.peers().rules(*peer, id),
             Names::AllOf(peer) => self.peers().all(*peer),
-            Names::Unread(_) | Names::WithoutEffect(_) => Vec::new(),
+            Names::Unread(_) | Names::WithoutEffect(_) => BTreeSet::new(),
         }
     }
 
-    /// Returns the rule that has this id, or that had it before.
-    fn named(&self, id: &str) -> Option<&'static Rule> {
-        self.rules.get(id).copied().or_else(|| rules::by_id(id))
-    }
-
-    fn peers(&mut self) -> &Peers {
-        self.peers.get_or_insert_with(|| Peers::new(self.rules.values().copied()))
+    fn peers(&mut self) -> &Peers<'s> {
+        self.peers.get_or_insert_with(|| Peers::new(self.catalogue))
     }
 
     fn unknown(&mut self, suppression: &Suppression, id: &str) {
@@ -172,22 +190,13 @@ impl<'s> Judge<'s> {
         let near = if self.compared.1 > SUGGESTIONS {
             String::new()
         } else {
-            suggest(id, self.rules.keys().copied())
+            suggest(id, self.catalogue.sorted_ids())
         };
-        let message = format_args!("there is no rule `{id}`{near}");
-        self.report(&own::SUPPRESSION_OF_UNKNOWN_RULE, suppression, message);
+        self.found(suppression, Problem::UnknownRule { id: id.to_owned(), near });
     }
 
-    fn expired(&mut self, suppression: &Suppression, rules: &[&'static Rule]) -> bool {
-        let (Some(until), Some(today)) = (suppression.until, self.terms.today) else {
-            return false;
-        };
-        let over = today > until;
-        if over && !rules.is_empty() {
-            let message = format_args!("this {} expired on {until}", suppression.by);
-            self.report(&own::SUPPRESSION_EXPIRED, suppression, message);
-        }
-        over
+    fn is_over(&self, until: Date) -> bool {
+        self.terms.today.is_some_and(|today| today > until)
     }
 
     fn configuration(
@@ -196,89 +205,40 @@ impl<'s> Judge<'s> {
         suppression: &ConfigSuppression,
         findings: &mut [Finding],
     ) {
-        let over = matches!((suppression.until, self.terms.today), (Some(until), Some(today)) if today > until);
+        let over = suppression.until.filter(|until| self.is_over(*until));
+        let rules = suppression.rules(self.catalogue);
         let mut used = false;
         for finding in findings.iter_mut() {
-            let rule = self.rules.get(&*finding.rule);
-            if rule.is_some_and(|rule| suppression.covers(rule, finding)) {
+            if rules.contains(&*finding.rule) && suppression.covers(finding) {
                 used = true;
-                if !over {
+                if over.is_none() {
                     suppress(finding, "configuration", &suppression.reason);
                 }
             }
         }
-        let number = index + 1;
-        if over && used {
-            let until = suppression.until.map(|until| until.to_string()).unwrap_or_default();
-            let message =
-                format_args!("suppression {number} in the configuration expired on {until}");
-            self.push(&own::SUPPRESSION_EXPIRED, None, None, message);
-        } else if !used {
-            let message =
-                format_args!("suppression {number} in the configuration matches no finding");
-            self.push(&own::SUPPRESSION_UNUSED, None, None, message);
+        let suppressor = Suppressor::Configuration(index + 1);
+        let mut add = |problem| {
+            let outcome = Outcome { suppressor, problem, location: None, object: None };
+            self.outcomes.push(outcome);
+        };
+        if !used {
+            add(Problem::Unused(None));
+        } else if let Some(until) = over {
+            add(Problem::Expired { until: until.to_string() });
         }
         if self.terms.require_reasons && suppression.reason.is_empty() {
-            let message = format_args!("suppression {number} in the configuration gives no reason");
-            self.push(&own::SUPPRESSION_WITHOUT_REASON, None, None, message);
+            add(Problem::WithoutReason);
         }
     }
 
-    fn baseline(&mut self, findings: &mut [Finding]) {
-        let is_checked = |entry: &Accepted| {
-            entry.file.as_ref().is_none_or(|file| self.files.contains(file.as_str()))
-        };
-        let is_selected =
-            |id: &String| self.named(id).is_some_and(|rule| self.selected.contains(rule.id));
-        let judges =
-            |entry: &Accepted| entry.rule.as_ref().is_none_or(is_selected) && is_checked(entry);
-        let Outcome { covered, unused, first } =
-            matched(self.terms.baseline, findings, is_checked, judges);
-        for position in covered {
-            if let Some(finding) = findings.get_mut(position) {
-                suppress(finding, BASELINE, "");
-            }
-        }
-        let Some(first) = first else { return };
-        let findings =
-            if unused == 1 { "1 finding that is" } else { &format!("{unused} findings that are") };
-        let rule = first.rule.as_deref().map(|rule| format!(" of `{rule}`")).unwrap_or_default();
-        let object = first.object.as_deref().map(|object| format!(" on `{object}`"));
-        let file = first.file.as_deref().map(|file| format!(" in `{file}`"));
-        let message = format_args!(
-            "the baseline accepts {findings} no longer there, such as {}{rule}{}{}",
-            first.fingerprint,
-            object.unwrap_or_default(),
-            file.unwrap_or_default()
-        );
-        if let Some(mut sink) = self.sink(&own::SUPPRESSION_UNUSED) {
-            sink.report(Target::location(None, None), message)
-                .help("remove such entries by writing the baseline again: `--write-baseline`");
-        }
-    }
-
-    fn report(&mut self, rule: &'static Rule, suppression: &Suppression, message: impl Display) {
-        let location = Some(suppression.location.clone());
-        self.push(rule, location, suppression.object.clone(), message);
-    }
-
-    fn push(
-        &mut self,
-        rule: &'static Rule,
-        location: Option<Location>,
-        object: Option<Arc<ObjectRef>>,
-        message: impl Display,
-    ) {
-        if let Some(mut sink) = self.sink(rule) {
-            sink.report(Target::location(location, object), message);
-        }
-    }
-
-    /// Returns where `rule` reports, if it runs.
-    fn sink(&mut self, rule: &'static Rule) -> Option<Sink<'_>> {
-        let bound = self.bound.iter().find(|bound| bound.rule.id == rule.id)?;
-        let drafts = &mut self.drafts;
-        Some(Sink { bound, kubernetes: None, confidence: Confidence::High, drafts })
+    /// Adds what is wrong with a suppression in a manifest.
+    fn found(&mut self, suppression: &Suppression, problem: Problem) {
+        self.outcomes.push(Outcome {
+            suppressor: Suppressor::Manifest(suppression.by),
+            problem,
+            location: Some(suppression.location.clone()),
+            object: suppression.object.clone(),
+        });
     }
 }
 

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Finding, Fingerprint, ObjectRef, Report};
-use crate::rules::suppression::SUPPRESSION_UNUSED;
+use crate::model::{Finding, Fingerprint, ObjectRef, Report, UNUSED};
 
 /// Findings that were accepted: those of one fingerprint in one file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -47,7 +46,7 @@ impl Accepted {
         for finding in &report.findings {
             let suppressed = finding.suppressed.as_ref();
             // Entries that are no longer needed, and suppressions of the configuration: to accept these would keep them.
-            let is_stale = finding.rule == SUPPRESSION_UNUSED.id && finding.location.is_none();
+            let is_stale = finding.rule == UNUSED && finding.location.is_none();
             if !is_stale && suppressed.is_none_or(|suppressed| suppressed.by == BASELINE) {
                 let entry = Self {
                     file: Some(file_of(finding).to_owned()).filter(|file| !file.is_empty()),
@@ -78,7 +77,7 @@ fn file_of(finding: &Finding) -> &str {
 
 /// What a baseline did.
 #[derive(Default)]
-pub(super) struct Outcome<'b> {
+pub(super) struct Matched<'b> {
     /// The positions of the findings that it covers.
     pub(super) covered: Vec<usize>,
     /// How many findings it accepts that are no longer there.
@@ -96,7 +95,7 @@ pub(super) fn matched<'b>(
     findings: &[Finding],
     is_checked: impl Fn(&Accepted) -> bool,
     judges: impl Fn(&Accepted) -> bool,
-) -> Outcome<'b> {
+) -> Matched<'b> {
     let mut exact: BTreeMap<(Fingerprint, &str), usize> = BTreeMap::new();
     for entry in baseline.iter().filter(|entry| !entry.exists || is_checked(entry)) {
         let count =
@@ -108,7 +107,7 @@ pub(super) fn matched<'b>(
     let open = findings.iter().enumerate().filter(|(_, finding)| {
         finding.suppressed.is_none() && known.contains(&finding.fingerprint)
     });
-    let mut outcome = Outcome::default();
+    let mut outcome = Matched::default();
     let mut elsewhere = Vec::new();
     for (position, finding) in open {
         match exact.get_mut(&(finding.fingerprint, file_of(finding))) {

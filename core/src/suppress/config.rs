@@ -1,8 +1,12 @@
 //! Suppressions in the configuration: rule × path × object × container.
 
+use std::collections::BTreeSet;
+
 use super::{Date, glob};
+use crate::catalogue::Catalogue;
 use crate::model::{Finding, ObjectRef};
-use crate::rule::{Rule, Selector};
+use crate::order::gathered;
+use crate::rule::{RuleRef, Selector};
 
 /// A suppression from outside the manifests. A list that is empty covers everything.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -22,11 +26,19 @@ pub struct ConfigSuppression {
 }
 
 impl ConfigSuppression {
-    /// Returns true if the suppression covers `finding`, which is one of `rule`.
-    pub(super) fn covers(&self, rule: &Rule, finding: &Finding) -> bool {
+    /// Returns the ids of the rules that the suppression is for.
+    pub(super) fn rules<'c>(&self, catalogue: &'c Catalogue) -> BTreeSet<&'c str> {
+        let selects = |rule: &&RuleRef| {
+            let rule = rule.declaration();
+            self.rules.iter().any(|selector| selector.matches(&rule))
+        };
+        gathered(catalogue.rules().iter().filter(selects).map(RuleRef::id))
+    }
+
+    /// Returns whether `finding`, if it is one of the rules, is among those that the suppression covers.
+    pub(super) fn covers(&self, finding: &Finding) -> bool {
         let file = finding.location.as_ref().map_or("", |location| &location.file);
-        self.rules.iter().any(|selector| selector.matches(rule))
-            && any(&self.paths, |pattern| glob::matches(pattern, file, true))
+        any(&self.paths, |pattern| glob::matches(pattern, file, true))
             && any(&self.objects, |pattern| {
                 finding.object.as_ref().is_some_and(|object| object_matches(pattern, object))
             })

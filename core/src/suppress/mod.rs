@@ -14,6 +14,7 @@ mod index;
 mod peer;
 mod text;
 
+pub use crate::model::{Outcome, Problem, Suppressor};
 pub use crate::rule::Peer;
 pub(crate) use annotation::{Annotations, without_effect};
 pub(crate) use apply::{Suppressions, Terms};

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Names, annotation::Read};
+use crate::catalogue::Catalogue;
 use crate::order::gathered;
-use crate::rule::{Peer, Rule};
+use crate::rule::Peer;
 
 /// The tools whose suppressions in manifests can be honored.
 pub const HONORED: &[Peer] = &[
@@ -134,18 +135,19 @@ const OVERRIDES: &[(&str, &[&str])] = &[
     ("allow-disabled-apparmor", &["AppArmorDisabled", "AppArmorAnnotationMissing"]),
 ];
 
-/// The rules that cover the checks of other tools.
-pub(super) struct Peers(BTreeMap<(Peer, String), Vec<&'static Rule>>);
+/// The rules that cover the checks of other tools, by their ids.
+pub(super) struct Peers<'c>(BTreeMap<(Peer, String), Vec<&'c str>>);
 
-impl Peers {
-    /// Sorts `rules` by the checks of other tools that they cover.
-    pub(super) fn new(rules: impl IntoIterator<Item = &'static Rule>) -> Self {
+impl<'c> Peers<'c> {
+    /// Sorts rules by the checks of other tools that they cover.
+    pub(super) fn new(catalogue: &'c Catalogue) -> Self {
         let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for rule in rules {
-            let ids: BTreeSet<_> =
-                gathered(rule.aliases.iter().map(|alias| (alias.tool, plain(alias.id))));
-            for id in ids {
-                all.entry(id).or_default().push(rule);
+        for rule in catalogue.rules() {
+            let aliases = rule.declaration().aliases;
+            let checks: BTreeSet<_> =
+                gathered(aliases.iter().map(|alias| (alias.tool, plain(alias.id))));
+            for check in checks {
+                all.entry(check).or_default().push(rule.id());
             }
         }
         Self(all)
@@ -153,17 +155,15 @@ impl Peers {
 
     /// Returns the rules that cover this check of `peer`. Ids are compared without case and without the prefixes that
     /// differ between releases of a tool: `AVD-KSV-0017` and `KSV017` are `KSV-0017`.
-    pub(super) fn rules(&self, peer: Peer, id: &str) -> Vec<&'static Rule> {
-        self.0.get(&(peer, plain(id))).cloned().unwrap_or_default()
+    pub(super) fn rules(&self, peer: Peer, id: &str) -> BTreeSet<&'c str> {
+        gathered(self.0.get(&(peer, plain(id))).into_iter().flatten().copied())
     }
 
     /// Returns the rules that cover any check of `peer`.
-    pub(super) fn all(&self, peer: Peer) -> Vec<&'static Rule> {
+    pub(super) fn all(&self, peer: Peer) -> BTreeSet<&'c str> {
         let checks = self.0.range((peer, String::new())..);
         let checks = checks.take_while(|((tool, _), _)| *tool == peer);
-        let rules: BTreeMap<_, _> =
-            gathered(checks.flat_map(|(_, rules)| rules).map(|rule| (rule.id, *rule)));
-        rules.into_values().collect()
+        gathered(checks.flat_map(|(_, rules)| rules).copied())
     }
 }
 

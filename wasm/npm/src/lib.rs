@@ -3,7 +3,6 @@
 //! What is thrown is the JSON text of an `ApiError`.
 
 use podwall::api;
-use podwall::report::CatalogueEntry;
 use wasm_bindgen::prelude::*;
 
 /// Checks one input.
@@ -46,7 +45,7 @@ pub fn rules() -> String {
 /// Returns one rule of the catalog.
 #[wasm_bindgen]
 pub fn rule(id: &str) -> Result<String, String> {
-    answer(api::rule(id).map(CatalogueEntry::of))
+    answer(api::rule(id))
 }
 
 /// Returns whether the settings of a policy host are in order.

@@ -59,6 +59,13 @@ rule!(
             Profile::CisWorkloads,
             Profile::Hygiene,
         ],
+        checks: &[Check::Suppression(check)],
         ..Rule::BASE
     };
 );
+
+fn check(outcome: &Outcome, sink: &mut Sink<'_>) {
+    if let Problem::Expired { until } = &outcome.problem {
+        sink.report(outcome, format_args!("{} expired on {until}", outcome.suppressor));
+    }
+}

@@ -60,6 +60,19 @@ rule!(
             Profile::CisWorkloads,
             Profile::Hygiene,
         ],
+        checks: &[Check::Suppression(check)],
         ..Rule::BASE
     };
 );
+
+fn check(outcome: &Outcome, sink: &mut Sink<'_>) {
+    match &outcome.problem {
+        Problem::Unreadable(wrong) => {
+            sink.report(outcome, format_args!("{} {wrong}", outcome.suppressor));
+        }
+        Problem::UnknownRule { id, near } => {
+            sink.report(outcome, format_args!("there is no rule `{id}`{near}"));
+        }
+        _ => {}
+    }
+}

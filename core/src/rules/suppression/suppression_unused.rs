@@ -59,6 +59,33 @@ rule!(
             Profile::CisWorkloads,
             Profile::Hygiene,
         ],
+        checks: &[Check::Suppression(check)],
         ..Rule::BASE
     };
 );
+
+fn check(outcome: &Outcome, sink: &mut Sink<'_>) {
+    let suppressor = outcome.suppressor;
+    match &outcome.problem {
+        Problem::WithoutEffect(why) => {
+            sink.report(outcome, format_args!("{suppressor} {why}"));
+        }
+        Problem::Unused(Some(rule)) => {
+            sink.report(outcome, format_args!("{suppressor} suppresses no finding of `{rule}`"));
+        }
+        Problem::Unused(None) => {
+            sink.report(outcome, format_args!("{suppressor} matches no finding"));
+        }
+        Problem::Stale { findings, example } => {
+            let findings = match findings {
+                1 => "1 finding that is",
+                _ => &format!("{findings} findings that are"),
+            };
+            let message =
+                format_args!("{suppressor} accepts {findings} no longer there, such as {example}");
+            sink.report(outcome, message)
+                .help("remove such entries by writing the baseline again: `--write-baseline`");
+        }
+        _ => {}
+    }
+}

@@ -57,6 +57,13 @@ rule!(
             Profile::CisWorkloads,
             Profile::Hygiene,
         ],
+        checks: &[Check::Suppression(check)],
         ..Rule::BASE
     };
 );
+
+fn check(outcome: &Outcome, sink: &mut Sink<'_>) {
+    if let Problem::WithoutReason = outcome.problem {
+        sink.report(outcome, format_args!("{} gives no reason", outcome.suppressor));
+    }
+}
