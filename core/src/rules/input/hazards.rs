@@ -107,7 +107,10 @@ impl<'t> Level<'t> {
                 Some(entry) => {
                     (Child { node: entry.value, key: Some(entry.key) }, entry.key_span.start)
                 }
-                None => (Child { node: self.node.item(self.next)?, key: None }, 0),
+                // Before the list there are no items, only its key.
+                None => {
+                    (Child { node: self.node.item(self.next)?, key: None }, self.node.span().start)
+                }
             };
             if child.node.span().end >= offset {
                 return (start <= offset).then_some(child);
