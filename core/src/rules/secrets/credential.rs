@@ -37,36 +37,36 @@ const fn dotted(b: u8) -> bool {
 
 /// Forms that were designed to be recognizable.
 const FORMS: &[Form] = &[
-    form("AGE-SECRET-KEY-1", 58, upper, "age secret key"),
-    form("AIza", 35, url_safe, "Google API key"),
-    form("AKIA", 16, upper, "AWS access key"),
-    form("ASIA", 16, upper, "AWS temporary access key"),
-    form("GOCSPX-", 28, url_safe, "Google OAuth secret"),
-    form("NRAK-", 27, upper, "New Relic API key"),
-    form("SG.", 60, dotted, "SendGrid API key"),
-    form("dckr_pat_", 27, url_safe, "Docker token"),
-    form("dop_v1_", 64, word, "DigitalOcean token"),
-    form("ghp_", 36, word, "GitHub token"),
-    form("gho_", 36, word, "GitHub token"),
-    form("ghu_", 36, word, "GitHub token"),
-    form("ghs_", 36, word, "GitHub token"),
-    form("ghr_", 36, word, "GitHub token"),
-    form("github_pat_", 60, word, "GitHub token"),
-    form("glpat-", 20, url_safe, "GitLab token"),
-    form("hf_", 34, word, "Hugging Face token"),
-    form("hvs.", 24, url_safe, "Vault token"),
-    form("npm_", 36, word, "npm token"),
-    form("pypi-AgEIcHlwaS5vcmc", 50, url_safe, "PyPI token"),
-    form("rk_live_", 16, word, "Stripe key"),
-    form("sk_live_", 16, word, "Stripe key"),
-    form("sk-ant-", 40, url_safe, "Anthropic API key"),
-    form("sk-proj-", 40, url_safe, "OpenAI API key"),
-    form("xoxa-", 20, url_safe, "Slack token"),
-    form("xoxb-", 20, url_safe, "Slack token"),
-    form("xoxp-", 20, url_safe, "Slack token"),
+    form("AGE-SECRET-KEY-1", 58, upper, "an age secret key"),
+    form("AIza", 35, url_safe, "a Google API key"),
+    form("AKIA", 16, upper, "an AWS access key"),
+    form("ASIA", 16, upper, "an AWS temporary access key"),
+    form("GOCSPX-", 28, url_safe, "a Google OAuth secret"),
+    form("NRAK-", 27, upper, "a New Relic API key"),
+    form("SG.", 60, dotted, "a SendGrid API key"),
+    form("dckr_pat_", 27, url_safe, "a Docker token"),
+    form("dop_v1_", 64, word, "a DigitalOcean token"),
+    form("ghp_", 36, word, "a GitHub token"),
+    form("gho_", 36, word, "a GitHub token"),
+    form("ghu_", 36, word, "a GitHub token"),
+    form("ghs_", 36, word, "a GitHub token"),
+    form("ghr_", 36, word, "a GitHub token"),
+    form("github_pat_", 60, word, "a GitHub token"),
+    form("glpat-", 20, url_safe, "a GitLab token"),
+    form("hf_", 34, word, "a Hugging Face token"),
+    form("hvs.", 24, url_safe, "a Vault token"),
+    form("npm_", 36, word, "an npm token"),
+    form("pypi-AgEIcHlwaS5vcmc", 50, url_safe, "a PyPI token"),
+    form("rk_live_", 16, word, "a Stripe key"),
+    form("sk_live_", 16, word, "a Stripe key"),
+    form("sk-ant-", 40, url_safe, "an Anthropic API key"),
+    form("sk-proj-", 40, url_safe, "an OpenAI API key"),
+    form("xoxa-", 20, url_safe, "a Slack token"),
+    form("xoxb-", 20, url_safe, "a Slack token"),
+    form("xoxp-", 20, url_safe, "a Slack token"),
 ];
 
-/// Returns the name of a credential that `text` contains in a form that nothing else has.
+/// Returns the name, with its article, of a credential that `text` contains in a form that nothing else has.
 pub(super) fn recognise(text: &str) -> Option<&'static str> {
     if text.len() < SHORTEST {
         return None;
@@ -164,7 +164,7 @@ fn private_key(text: &[u8]) -> Option<&'static str> {
         let label = end.and_then(|end| line.get(..end));
         label.is_some_and(|label| label.iter().all(|b| b.is_ascii_uppercase() || *b == b' '))
     };
-    begins.any(is_private).then_some("private key")
+    begins.any(is_private).then_some("a private key")
 }
 
 /// Detects header, content and signature in base64url; the first two are JSON objects.
@@ -180,7 +180,7 @@ fn json_web_token(text: &[u8]) -> Option<&'static str> {
     }
     let (_, signature) = before_dot(rest)?;
     let signature = signature.get(..20)?;
-    signature.iter().all(|byte| is(*byte, WORD)).then_some("JSON Web Token")
+    signature.iter().all(|byte| is(*byte, WORD)).then_some("a JSON Web Token")
 }
 
 /// Splits off a word and the text after the dot at its end.
@@ -305,18 +305,18 @@ mod tests {
     fn forms_are_recognised_at_the_start_of_a_word() {
         let github = format!("ghp_{}", "a1B2".repeat(9));
         let aws = format!("AKIA{}", "Q4W7".repeat(4));
-        assert_eq!(recognise(&github), Some("GitHub token"));
-        assert_eq!(recognise(&format!("token={github};")), Some("GitHub token"));
+        assert_eq!(recognise(&github), Some("a GitHub token"));
+        assert_eq!(recognise(&format!("token={github};")), Some("a GitHub token"));
         assert_eq!(recognise(&format!("x{github}")), None);
-        assert_eq!(recognise(&aws), Some("AWS access key"));
+        assert_eq!(recognise(&aws), Some("an AWS access key"));
         assert_eq!(recognise(&format!("{aws}Z")), None);
         assert_eq!(recognise("AKIAIOSFODNN7EXAMPLE"), None);
         assert_eq!(recognise(&format!("ghp_{}", "x".repeat(36))), None);
-        assert_eq!(recognise("a\n-----BEGIN RSA PRIVATE KEY-----\nM"), Some("private key"));
+        assert_eq!(recognise("a\n-----BEGIN RSA PRIVATE KEY-----\nM"), Some("a private key"));
         assert_eq!(recognise("-----BEGIN CERTIFICATE-----\nMIIB"), None);
         assert_eq!(recognise("-----BEGIN PUBLIC KEY-----\nMIIB"), None);
         let token = format!("eyJ{0}.eyJ{0}.{0}", "abcdefghijklmnopqrst");
-        assert_eq!(recognise(&token), Some("JSON Web Token"));
+        assert_eq!(recognise(&token), Some("a JSON Web Token"));
         assert_eq!(recognise(token.rsplit_once('.').unwrap().0), None);
     }
 

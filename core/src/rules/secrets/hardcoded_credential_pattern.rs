@@ -65,7 +65,7 @@ fn check(object: &Object<'_>, sink: &mut Sink<'_>) {
     each_below(object.node, &object.path, is_judged_elsewhere, |node, path| {
         if let Some(what) = node.as_str().and_then(recognise) {
             let name = object.identity.name;
-            sink.report(path.clone(), format_args!("{kind} `{name}` holds a {what}"));
+            sink.report(path.clone(), format_args!("{kind} `{name}` holds {what}"));
         }
     });
 }

@@ -58,7 +58,7 @@ fn check(config: &Object<'_>, sink: &mut Sink<'_>) {
         let path = || config.path_to(&["data", entry.key]);
         let (name, key) = (config.identity.name, entry.key);
         if let Some(what) = recognise(value) {
-            sink.report(path(), format_args!("`{key}` of ConfigMap `{name}` contains a {what}"));
+            sink.report(path(), format_args!("`{key}` of ConfigMap `{name}` contains {what}"));
         } else if url_password(value).is_some() {
             sink.report(
                 path(),

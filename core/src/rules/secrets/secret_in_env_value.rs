@@ -71,7 +71,7 @@ fn check(_: &Pod<'_>, container: &Container<'_>, sink: &mut Sink<'_>) {
         let path = || container.path().key("env").index(index).key("value");
         let label = container.label();
         if let Some(what) = recognise(value) {
-            sink.report(path(), format_args!("variable `{name}` of {label} contains a {what}"));
+            sink.report(path(), format_args!("variable `{name}` of {label} contains {what}"));
         } else if url_password(value).is_some() {
             sink.report(
                 path(),
