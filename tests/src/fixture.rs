@@ -97,10 +97,8 @@ fn load(path: &Path) -> Result<Fixture> {
 impl Fixture {
     /// Checks the fixture with `rule` alone and compares.
     pub fn run(&self, rule: &'static Rule) -> Result<()> {
-        if let Some(((_, other), _)) =
-            self.expected.findings.iter().find(|((_, id), _)| id != rule.id)
-        {
-            bail!("`{other}` is expected where only `{}` runs", rule.id);
+        if let Some(other) = self.expected.findings.iter().find(|other| other.rule != rule.id) {
+            bail!("`{}` is expected where only `{}` runs", other.rule, rule.id);
         }
         let options = self.expected.options.clone();
         let report = crate::check_alone(rule, options, &self.name, &self.bytes)?;

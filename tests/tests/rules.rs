@@ -4,6 +4,7 @@
 
 use anyhow::{Result, bail, ensure};
 use libtest_mimic::{Arguments, Failed, Trial};
+use podwall::Severity;
 use podwall::rule::{Check, Family, Profile, Release, Rule, Status};
 use podwall::view::ContainerRole::{Ephemeral, Init, Regular, Sidecar};
 use podwall_tests::catalogue::{HEADINGS, REQUIRED, id_forms, matches, reference_forms};
@@ -23,6 +24,7 @@ fn trials(rule: &'static Rule) -> Vec<Trial> {
         trial(format!("{id} declaration"), move || declaration(rule)),
         trial(format!("{id} generated page"), move || generated_page(rule)),
         trial(format!("{id} fixtures"), move || complete(rule)),
+        trial(format!("{id} messages"), move || states_messages(rule)),
     ];
     for fixture in fixture::of_rule(id).unwrap_or_default() {
         trials.push(trial(format!("{id} {}", fixture.name), move || fixture.run(rule)));
@@ -157,6 +159,30 @@ fn complete(rule: &Rule) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Checks that a fixture of a rule about severe faults states path and message of such a finding.
+fn states_messages(rule: &'static Rule) -> Result<()> {
+    if rule.possible_severities().iter().all(|severity| *severity < Severity::High) {
+        return Ok(());
+    }
+    for fixture in fixture::of_rule(rule.id)? {
+        let options = fixture.expected.options.clone();
+        let report = check_alone(rule, options, &fixture.name, &fixture.bytes)?;
+        let severe = report.findings.iter().filter(|finding| finding.severity >= Severity::High);
+        let stated = |finding| {
+            let mut expected = fixture.expected.findings.iter();
+            expected.any(|one| one.path.is_some() && one.message.is_some() && one.matches(finding))
+        };
+        if severe.into_iter().any(stated) {
+            return Ok(());
+        }
+    }
+    bail!(
+        "no fixture states path and message of a finding of high or critical severity: \
+         `# expect: {} /path \"message\"`",
+        rule.id
+    )
 }
 
 /// Runs both examples: the bad one must have exactly one finding, the good one none.
