@@ -6,14 +6,12 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::mem;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use podwall::report::clean::{to_json, write_json};
 use podwall::report::text::{self, Style};
-use podwall::report::{Skipped, Summary, Tool};
+use podwall::report::{Skipped, json};
 use podwall::text::Source;
 use podwall::{Checker, FileReport, Finding, Report, Severity};
-use serde::Serialize;
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::baseline;
@@ -132,7 +130,10 @@ fn write_to(
     style: Style,
 ) -> io::Result<()> {
     match args.format {
-        CheckFormat::Json => write_report(out, report, args.input.threads()),
+        CheckFormat::Json => {
+            json::write(report, &mut *out)?;
+            out.write_all(b"\n")
+        }
         CheckFormat::Text => {
             let by_name: BTreeMap<&str, &Input> =
                 inputs.list.iter().map(|input| (input.name.as_str(), &**input)).collect();
@@ -149,19 +150,13 @@ fn write_to(
                 count > 0
             };
             let groups: Vec<&[Finding]> = report.findings.chunk_by(together).collect();
-            let pages = Pages::default();
             let text = |group: &&[Finding]| {
-                let mut text: String = pages.take();
+                let mut text = String::new();
                 // Writing to a string cannot fail.
                 let _ = text::findings(group, source, style, &mut text);
                 text
             };
-            let write = |mut text: String| -> io::Result<()> {
-                out.write_all(text.as_bytes())?;
-                text.clear();
-                pages.give(text);
-                Ok(())
-            };
+            let write = |text: String| out.write_all(text.as_bytes());
             in_order(all(&groups), args.input.threads(), text, write, |_, _| Ok(()))?;
             let mut end = String::new();
             let _ = text::end(report, style, &mut end);
@@ -170,58 +165,8 @@ fn write_to(
     }
 }
 
-/// Empty pages for threads to write on. They are reused, because freeing them would make the printing thread compete
-/// for the allocator with the thread that filled them.
-#[derive(Default)]
-struct Pages<P>(Mutex<Vec<P>>);
-
-impl<P: Default> Pages<P> {
-    fn take(&self) -> P {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
-    }
-
-    fn give(&self, page: P) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(page);
-    }
-}
-
 fn file_of(finding: &Finding) -> Option<&str> {
     finding.location.as_ref().map(|location| &*location.file)
-}
-
-/// Writes the report as JSON; its findings are serialized on all threads.
-fn write_report(out: &mut dyn Write, report: &Report, threads: Option<usize>) -> io::Result<()> {
-    #[derive(Serialize)]
-    struct Head<'r> {
-        version: u32,
-        tool: &'r Tool,
-        profile: &'r str,
-        summary: &'r Summary,
-    }
-    let Report { version, tool, profile, summary, findings, skipped } = report;
-    let head = to_json(&Head { version: *version, tool, profile, summary })?;
-    out.write_all(head.strip_suffix('}').unwrap_or(&head).as_bytes())?;
-    out.write_all(b",\"findings\":[")?;
-    let groups: Vec<&[Finding]> = findings.chunks(PIECE).collect();
-    let pages = Pages::default();
-    let text = |group: &&[Finding]| {
-        let mut text: Vec<u8> = pages.take();
-        write_json(&mut text, group).map(|()| text)
-    };
-    let mut comma: &[u8] = b"";
-    let write = |text: serde_json::Result<Vec<u8>>| -> io::Result<()> {
-        let mut text = text?;
-        out.write_all(comma)?;
-        comma = b",";
-        out.write_all(text.get(1..text.len() - 1).unwrap_or_default())?;
-        text.clear();
-        pages.give(text);
-        Ok(())
-    };
-    in_order(all(&groups), threads, text, write, |_, _| Ok(()))?;
-    out.write_all(b"],\"skipped\":")?;
-    write_json(&mut *out, skipped)?;
-    out.write_all(b"}\n")
 }
 
 /// Says on standard error what the report itself does not: how to get to a better one.

@@ -27,11 +27,11 @@ use serde::Serialize;
 
 use crate::Checker;
 use crate::catalogue::Catalogue;
-use crate::model::{Report, string_enum};
+use crate::model::string_enum;
 use crate::object::SiteTable;
 use crate::options::{Options, OptionsError};
 use crate::pss::{self, Level};
-
+use crate::report::v1::Report;
 use crate::rule::RuleRef;
 use crate::spelling::suggest;
 use crate::text::Limits;

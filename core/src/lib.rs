@@ -41,5 +41,6 @@ pub mod view;
 
 pub use catalogue::Catalogue;
 pub use engine::{Checker, FileReport};
-pub use model::{Confidence, Finding, Location, Report, Severity};
+pub use model::{Confidence, Location, Severity};
 pub use options::{Options, OptionsError};
+pub use report::v1::{Finding, Report};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use podwall::options::Honoured;
-use podwall::report::{Location, Report};
+use podwall::report::{Location, Report, json};
 use podwall::text::{Content, Document, Limits, Node, Source, Span, documents};
 use podwall::{Checker, Options};
 
@@ -111,10 +111,12 @@ fn report(options: &Options, input: &[u8]) -> u64 {
     consistent(&report, &Source::new(input));
     let again = checker.check("input.yaml", input);
     assert!(report == again, "two checks of one input differ");
-    assert!(serde_json::to_vec(&report).is_ok(), "a report that is not JSON");
+    let mut text = Vec::new();
+    assert!(json::write(&report, &mut text).is_ok(), "a report that is not JSON");
+    assert!(json::read(&text).as_ref() == Ok(&report), "a report that does not come back");
     let mut seen = DefaultHasher::new();
     let rules: BTreeSet<&str> = report.findings.iter().map(|finding| &*finding.rule).collect();
-    let skipped: BTreeSet<&str> = report.skipped.iter().map(|skipped| skipped.kind).collect();
+    let skipped: BTreeSet<&str> = report.skipped.iter().map(|skipped| &*skipped.kind).collect();
     (rules, skipped, report.summary.checked.min(3)).hash(&mut seen);
     seen.finish()
 }

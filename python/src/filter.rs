@@ -1,6 +1,6 @@
 //! Which findings of a report are meant: `where(severity=">=high", rule="…")` and `by("rule")`.
 
-use podwall::report::{BySeverity, Finding, Report};
+use podwall::report::{Finding, Report};
 use podwall::rule::Rule;
 use podwall::{Confidence, Severity};
 use pyo3::prelude::*;
@@ -20,7 +20,7 @@ const SEVERITIES: &[&str] = &["info", "low", "medium", "high", "critical"];
 const CONFIDENCES: &[&str] = &["low", "medium", "high"];
 
 const KEYS: &[Key] = &[
-    Key { name: "rule", value: |f| Some(current(&f.rule)), order: &[] },
+    Key { name: "rule", value: |f| Some(&f.rule), order: &[] },
     Key { name: "family", value: |f| rule(f).map(|rule| rule.family.word()), order: &[] },
     Key { name: "severity", value: |f| Some(f.severity.word()), order: SEVERITIES },
     Key { name: "confidence", value: |f| Some(f.confidence.word()), order: CONFIDENCES },
@@ -34,11 +34,6 @@ const KEYS: &[Key] = &[
 
 fn rule(finding: &Finding) -> Option<&'static Rule> {
     podwall::rules::by_id(&finding.rule)
-}
-
-/// Returns the id that the rule with this current or former id has now.
-fn current(id: &str) -> &str {
-    podwall::rules::by_id(id).map_or(id, |rule| rule.id)
 }
 
 /// Returns the key of this name, or what is wrong with the name.
@@ -108,16 +103,11 @@ fn accepted(key: &Key, value: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>
     Ok(all)
 }
 
-/// Returns the value that `text` means: for a former id of a rule, its current one.
-fn meant<'t>(key: &Key, text: &'t str) -> &'t str {
-    if key.name == "rule" { current(text) } else { text }
-}
-
 fn compared(key: &Key, text: &str) -> PyResult<Vec<Option<String>>> {
     let word = text.trim_start_matches(['<', '>', '=']);
     let operator = text.strip_suffix(word).unwrap_or("");
     if key.order.is_empty() {
-        return Ok(vec![Some(meant(key, text).to_owned())]);
+        return Ok(vec![Some(text.to_owned())]);
     }
     let Some(rank) = key.order.iter().position(|known| *known == word) else {
         let near = podwall::options::suggest(word, key.order.iter().copied());
@@ -152,24 +142,6 @@ pub(crate) fn count_by(report: &Report, name: &str) -> PyResult<Vec<(Option<Stri
         |word: &Option<String>| key.order.iter().position(|known| Some(*known) == word.as_deref());
     counts.sort_by_key(|(word, count)| std::cmp::Reverse((rank(word), *count)));
     Ok(counts)
-}
-
-/// Returns the report with these findings only; its counts of findings follow, its counts of input stay.
-pub(crate) fn with(report: &Report, findings: Vec<Finding>) -> Report {
-    let mut summary = report.summary.clone();
-    summary.findings = BySeverity::default();
-    for finding in findings.iter().filter(|finding| finding.suppressed.is_none()) {
-        summary.findings.count(finding.severity);
-    }
-    summary.suppressed = findings.iter().filter(|finding| finding.suppressed.is_some()).count();
-    Report {
-        version: report.version,
-        tool: report.tool.clone(),
-        profile: report.profile.clone(),
-        summary,
-        findings,
-        skipped: report.skipped.clone(),
-    }
 }
 
 // The words above must be those of the engine.

@@ -3,9 +3,9 @@
 use podwall::report::{ObjectRef as Object, clean};
 use pyo3::prelude::*;
 
+use crate::serial;
 use crate::show;
 use crate::value::{Location, ObjectRef, Related, Suppressed};
-use crate::wire;
 
 /// One fault at one location.
 #[pyclass(frozen, eq, hash, module = "podwall")]
@@ -122,7 +122,7 @@ impl Finding {
 
     /// As the report's JSON has it.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        wire::to_python(py, &self.0)
+        serial::to_python(py, &self.0)
     }
 
     fn __repr__(&self) -> String {
@@ -149,7 +149,7 @@ impl Finding {
         &self,
         py: Python<'py>,
     ) -> PyResult<(Bound<'py, PyAny>, (&'static str, String))> {
-        wire::reduce(py, "Finding", &self.0)
+        serial::reduce(py, "Finding", &self.0)
     }
 }
 

@@ -16,9 +16,9 @@ mod pss;
 mod report;
 mod rule;
 mod run;
+mod serial;
 mod show;
 mod value;
-mod wire;
 
 use pyo3::prelude::*;
 
@@ -40,9 +40,9 @@ mod native {
     #[pymodule_export]
     use crate::rule::{Rule, all, restore as restore_rule};
     #[pymodule_export]
-    use crate::value::{Location, ObjectRef, Point, Related, Skipped, Summary, Suppressed};
+    use crate::serial::restore;
     #[pymodule_export]
-    use crate::wire::restore;
+    use crate::value::{Location, ObjectRef, Point, Related, Skipped, Summary, Suppressed};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals, reason = "Python's name for versions")]

@@ -19,7 +19,7 @@ pub(crate) fn report(report: &Report) -> String {
     for finding in report.findings.iter().take(ROWS) {
         let object = finding.object.as_deref().map(object_name).unwrap_or_default();
         let cells =
-            [finding.severity.word(), &finding.rule, &object, &finding.message, &place(finding)];
+            [finding.severity.word(), &*finding.rule, &object, &finding.message, &place(finding)];
         for cell in cells {
             out.push_str("| ");
             out.push_str(&text(cell));

@@ -6,15 +6,14 @@ use podwall::report::clean;
 use podwall::text::Limits;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use serde::{Deserialize, Serialize};
 
 use crate::error::{manifest_error, value_error};
 use crate::input::{self, Given};
-use crate::{run, show, wire};
+use crate::{run, serial, show};
 
 /// The verdict of the Pod Security admission on one pod or pod template, at one level and version.
-#[pyclass(frozen, eq, module = "podwall")]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[pyclass(frozen, eq, hash, module = "podwall")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Verdict(pub(crate) Row);
 
 const FIELDS: &[&str] = &[
@@ -98,9 +97,9 @@ impl Verdict {
         self.0.outcome == Outcome::Allowed
     }
 
-    /// Returns the fields by name.
+    /// As the command line's JSON has it.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        wire::to_python(py, &Wire::from(&self.0))
+        serial::to_python(py, &self.0)
     }
 
     fn __repr__(&self) -> String {
@@ -120,75 +119,11 @@ impl Verdict {
         show::fields(slf, FIELDS)
     }
 
-    fn __hash__(&self) -> u64 {
-        use std::hash::{DefaultHasher, Hash, Hasher};
-        let mut hasher = DefaultHasher::new();
-        let Row { file, document, kind, name, pod, level, outcome, detail, .. } = &self.0;
-        (file, document, kind, name, pod, level, outcome, detail).hash(&mut hasher);
-        hasher.finish()
-    }
-
     fn __reduce__<'py>(
         &self,
         py: Python<'py>,
     ) -> PyResult<(Bound<'py, PyAny>, (&'static str, String))> {
-        wire::reduce(py, "Verdict", &Wire::from(&self.0))
-    }
-}
-
-/// A verdict as JSON, in Python's spelling.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Wire {
-    file: String,
-    document: String,
-    kind: String,
-    name: String,
-    pod: String,
-    level: Option<Level>,
-    version: Option<String>,
-    verdict: Outcome,
-    detail: String,
-    by_admission: bool,
-}
-
-impl From<&Row> for Wire {
-    fn from(row: &Row) -> Self {
-        let Row { file, document, kind, name, pod, level, version, outcome, detail, by_admission } =
-            row.clone();
-        let version = version.map(|version| version.to_string());
-        Self {
-            file,
-            document,
-            kind,
-            name,
-            pod,
-            level,
-            version,
-            verdict: outcome,
-            detail,
-            by_admission,
-        }
-    }
-}
-
-impl Wire {
-    /// Undoes [`Wire::from`].
-    pub(crate) fn into_row(self) -> PyResult<Row> {
-        let Self { file, document, kind, name, pod, level, version, verdict, detail, by_admission } =
-            self;
-        let version = version.map(|text| parse_version(&text)).transpose()?;
-        Ok(Row {
-            file,
-            document,
-            kind,
-            name,
-            pod,
-            level,
-            version,
-            outcome: verdict,
-            detail,
-            by_admission,
-        })
+        serial::reduce(py, "Verdict", &self.0)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::error::type_error;
 use crate::finding::Finding;
 use crate::show::{self, Counts};
 use crate::value::{Skipped, Summary};
-use crate::{arrow, filter, html, markdown, wire};
+use crate::{arrow, filter, html, markdown, serial};
 
 /// The result of a check: a sequence of findings, and what was skipped.
 #[pyclass(frozen, eq, hash, sequence, module = "podwall")]
@@ -22,11 +22,11 @@ impl Report {
     #[staticmethod]
     fn from_json(json: &Bound<'_, PyAny>) -> PyResult<Self> {
         if let Ok(text) = json.cast::<PyString>() {
-            return wire::report(text.to_str()?).map(Self);
+            return serial::report(text.to_str()?.as_bytes()).map(Self);
         }
         let bytes: Vec<u8> =
             json.extract().map_err(|_| type_error("a report is read from str or bytes"))?;
-        wire::report(&String::from_utf8_lossy(&bytes)).map(Self)
+        serial::report(&bytes).map(Self)
     }
 
     /// The profile that chose the rules.
@@ -55,12 +55,12 @@ impl Report {
 
     /// As the report's JSON has it.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        wire::to_python(py, &self.0)
+        serial::to_python(py, &self.0)
     }
 
     /// Returns the report as JSON, byte for byte as every host writes it.
     fn to_json(&self) -> PyResult<String> {
-        wire::to_json(&self.0)
+        serial::to_json(&self.0)
     }
 
     /// Returns the worst severity of a finding that is not suppressed; `None` if there is none.
@@ -163,12 +163,12 @@ impl Report {
         &self,
         py: Python<'py>,
     ) -> PyResult<(Bound<'py, PyAny>, (&'static str, String))> {
-        wire::reduce(py, "Report", &self.0)
+        serial::reduce(py, "Report", &self.0)
     }
 }
 
 impl Report {
     fn with(&self, findings: Vec<podwall::Finding>) -> Self {
-        Self(filter::with(&self.0, findings))
+        Self(self.0.with_findings(findings))
     }
 }

@@ -39,14 +39,14 @@ macro_rules! value_class {
 
             /// As the report's JSON has it.
             fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                crate::wire::to_python(py, &self.0)
+                crate::serial::to_python(py, &self.0)
             }
 
             fn __reduce__<'py>(
                 &self,
                 py: Python<'py>,
             ) -> PyResult<(Bound<'py, PyAny>, (&'static str, String))> {
-                crate::wire::reduce(py, stringify!($name), &self.0)
+                crate::serial::reduce(py, stringify!($name), &self.0)
             }
         }
     };
@@ -124,7 +124,7 @@ value_class! {
         /// The document, from 0, where it is one document only.
         document: Option<usize> => this.document,
         /// What kind of reason.
-        kind: &str => this.kind,
+        kind: &str => &this.kind,
         /// What is wrong and what to do.
         reason: &str => &this.reason,
         /// Where, if the text could be read that far.

@@ -68,7 +68,7 @@ def test_verdicts_of_a_pod() -> None:
     (allowed,) = podwall.pss(pod(), "privileged", "1.30")
     assert (allowed.allowed, allowed.version, allowed.detail) == (True, "v1.30", "")
     assert repr(allowed) == "<Verdict allowed by privileged at v1.30: v1/Pod shop>"
-    assert allowed.to_dict()["by_admission"] is True
+    assert allowed.to_dict()["byAdmission"] is True
 
 
 def test_verdicts_of_many() -> None:

@@ -17,6 +17,7 @@ pub mod tree;
 
 use std::path::{Path, PathBuf};
 
+use podwall::report::json;
 use podwall::rule::{Family, Rule};
 use podwall::{Checker, Options, Report};
 
@@ -39,4 +40,15 @@ pub fn check_alone(
     let mut report = Checker::with_rules(rules, options)?.check(name, bytes);
     report.findings.retain(|finding| finding.rule == rule.id && finding.suppressed.is_none());
     Ok(report)
+}
+
+/// Returns the report as JSON. Fails unless that is read back as the same report, and written again as the same text.
+pub fn round_trip(report: &Report) -> String {
+    let text = podwall::api::to_json(report);
+    let read = json::read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"));
+    assert_eq!(&read, report);
+    let mut again = Vec::new();
+    json::write(&read, &mut again).expect("memory takes everything");
+    assert!(text.as_bytes() == again, "written again, {text} is {}", again.escape_ascii());
+    text
 }

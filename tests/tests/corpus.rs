@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use podwall::{Checker, Options, Report};
 use podwall_corpus::corpus;
+use podwall_tests::round_trip;
 
 fn manifests(dir: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -52,16 +53,17 @@ fn nothing_is_silent(name: &str, report: &Report) {
 #[corpus()]
 fn everything_is_read_or_reasoned(corpus: &Path) {
     let checker = everything();
-    let (mut objects, mut skipped) = (0, BTreeMap::<&str, usize>::new());
+    let (mut objects, mut skipped) = (0, BTreeMap::<String, usize>::new());
     for part in ["real", "peers", "yaml"] {
         let dir = corpus.join(part);
         for path in manifests(&dir) {
             let name = path.strip_prefix(&dir).unwrap().display().to_string();
             let report = checker.check(&name, &fs::read(&path).unwrap());
             nothing_is_silent(&name, &report);
+            round_trip(&report);
             objects += report.summary.objects;
-            for entry in &report.skipped {
-                *skipped.entry(entry.kind).or_default() += 1;
+            for entry in report.skipped {
+                *skipped.entry(entry.kind.into_owned()).or_default() += 1;
             }
         }
     }

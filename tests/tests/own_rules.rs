@@ -3,6 +3,7 @@
 use podwall::api::{admit, admit_with_catalogue};
 use podwall::object::Object;
 use podwall::options::Config;
+use podwall::report::baseline;
 use podwall::rule::{
     Check, CustomRule, DefaultSetting, Family, Parameter, Parameters, Peer, Profile, Rule, RuleRef,
     Setting, Sink, alias,
@@ -143,7 +144,7 @@ fn they_are_suppressed_from_everywhere() {
                 "{options}"
             );
         }
-        let mut baseline = Accepted::of(&run(&rule, "", POD));
+        let mut baseline = baseline::accepted(&run(&rule, "", POD));
         let accepts = |baseline: &[Accepted]| {
             let options = format!("baseline: {}", serde_json::to_string(baseline).unwrap());
             found(&run(&rule, &options, POD)).unwrap().1.to_owned()

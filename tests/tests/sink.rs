@@ -89,6 +89,6 @@ fn a_draft_keeps_everything_that_it_was_given() {
     assert_eq!(found.related[0].location, found.location);
     assert_eq!(found.path, "/metadata/name");
     let [skipped] = &*report.skipped else { panic!("{:?}", report.skipped) };
-    assert_eq!((skipped.kind, &*skipped.reason), ("limit", "too much"));
+    assert_eq!((&*skipped.kind, &*skipped.reason), ("limit", "too much"));
     assert_eq!(skipped.location, found.location);
 }

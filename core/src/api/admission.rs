@@ -12,10 +12,10 @@ use super::update::{self, Allowed};
 use super::{message, subresource};
 use crate::Checker;
 use crate::catalogue::Catalogue;
-use crate::model::{Finding, Report};
 use crate::object::{Found, Object, SiteTable, find, merged};
 use crate::options::OptionsError;
 use crate::pss::{self, Defaulting, Level, Standard, Verdict};
+use crate::report::v1::{Finding, Report};
 use crate::rule::{Check, Declaration};
 use crate::text::clean::clean;
 use crate::text::{Content, Document, Node, Source, Tree, documents};
@@ -277,8 +277,8 @@ impl Judge<'_> {
         let mut report = checker.finish([checker.check_document("request", source, document)]);
         report.forget_locations(|_| true);
         crate::order::sort_by(&mut report.findings, |a, b| {
-            let other = (a.severity, &b.rule, &b.path, &b.message);
-            (b.severity, &a.rule, &a.path, &a.message).cmp(&other)
+            let other = (&b.rule, &b.path, &b.message);
+            b.severity.cmp(&a.severity).then_with(|| (&a.rule, &a.path, &a.message).cmp(&other))
         });
         Ok(report)
     }

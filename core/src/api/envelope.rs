@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{Admission, ApiError, Violation};
-use crate::model::{Report, string_enum};
+use crate::model::string_enum;
+use crate::report::v1::Report;
 
 /// A request to check text, for hosts that carry JSON only: `{"text": …, "name": …, "options": …}`.
 #[derive(Deserialize)]

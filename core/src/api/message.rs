@@ -1,6 +1,6 @@
 //! Messages of denied and warned admission requests. Everything here is cleaned, because it ends up on terminals.
 
-use crate::model::{Finding, ObjectRef};
+use crate::report::v1::{Finding, ObjectRef};
 use crate::text::clean::clean;
 
 /// Bytes of a message. A Kubernetes condition, where the message of a denied pod ends up, allows 32 KiB.

@@ -9,8 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::room::Room;
 use super::{Checker, FileReport};
-use crate::model::{Finding, Location, Outcome, Report, Skipped, Summary, Tool};
+use crate::model::{Finding, Location, Outcome, Skipped, Summary};
 use crate::order::{gathered, sort_by};
+use crate::report::v1::Report;
 use crate::rule::{Draft, Drafts, Target};
 use crate::set::{Kind, Kinds, Set};
 use crate::suppress::{Suppression, Suppressions};
@@ -83,7 +84,7 @@ impl Checker {
             sort_by(&mut findings, order);
         }
         self.cut(bytes, &mut findings, &mut skipped);
-        self.report(summary, findings, skipped)
+        Report::new(self.options.profile.clone(), summary, findings, skipped)
     }
 
     /// Returns what rules report on suppressions.
@@ -143,24 +144,6 @@ impl Checker {
         skipped.append(&mut cut);
         sort_by(&mut all, order);
         all
-    }
-
-    fn report(
-        &self,
-        mut summary: Summary,
-        findings: Vec<Finding>,
-        skipped: Vec<Skipped>,
-    ) -> Report {
-        summary.skipped = skipped.len();
-        for finding in &findings {
-            if finding.suppressed.is_some() {
-                summary.suppressed += 1;
-            } else {
-                summary.findings.count(finding.severity);
-            }
-        }
-        let profile = self.options.profile.clone();
-        Report { version: 1, tool: Tool::PODWALL, profile, summary, findings, skipped }
     }
 }
 
@@ -302,7 +285,11 @@ mod tests {
         let found: usize = parts.iter().map(|part| part.findings.len()).sum();
         let report = checker.finish(parts.clone());
         assert!(report.findings.len() > found && found > 20, "none across objects");
-        assert!(report.findings.is_sorted_by(|a, b| order(a, b) != Ordering::Greater));
+        assert!(report.findings.is_sorted_by_key(|finding| {
+            let at = finding.location.clone();
+            let at = at.map(|at| (at.file, at.start.offset, at.end.offset));
+            (at, finding.rule.clone(), finding.path.clone(), finding.object.clone())
+        }));
         let mut shuffled = parts;
         shuffled.rotate_left(3);
         let run = |count: usize, piece: &(dyn Fn(usize) + Sync)| (0..count).rev().for_each(piece);

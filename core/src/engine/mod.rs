@@ -13,9 +13,9 @@ pub use file::FileReport;
 use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
-use crate::model::Report;
 use crate::object::SiteTable;
 use crate::options::{Options, OptionsError};
+use crate::report::v1::Report;
 use crate::rule::{Declaration, Rule, RuleRef};
 use crate::text::{Document, Source};
 use finish::order;

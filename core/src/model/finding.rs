@@ -8,9 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{Confidence, Fingerprint, Location, ObjectRef, Severity};
 
 /// One fault at one location.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Finding {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Finding {
     /// Id of the rule.
     pub rule: Cow<'static, str>,
     /// Harm.
@@ -22,24 +21,19 @@ pub struct Finding {
     /// What to do.
     pub help: Cow<'static, str>,
     /// The object, unless the document holds none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub object: Option<Arc<ObjectRef>>,
     /// Name of the container, for findings inside one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub container: Option<Arc<str>>,
     /// JSON Pointer of the field, from the object's root. Where it would have more than about a thousand bytes, that of the
     /// closest field above.
     pub path: String,
     /// Its location in the source.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
     /// Other locations that belong to it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<RelatedPlace>,
     /// Stays the same when lines move.
     pub fingerprint: Fingerprint,
     /// The suppression, if it is suppressed; few are.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub suppressed: Option<Box<Suppressed>>,
 }
 
@@ -63,28 +57,16 @@ pub struct Suppressed {
 }
 
 /// Something that was not judged.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct Skipped {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Skipped {
     /// Name of the input.
     pub file: String,
     /// The document, where it is one document only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<usize>,
     /// What kind of reason: `syntax`, `not-an-object`, `limit`, `io`, …; `left-out` for what a `.gitignore` names.
     pub kind: &'static str,
     /// What is wrong and what to do.
     pub reason: String,
     /// Where, if the text could be read that far.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
-}
-
-impl Skipped {
-    /// Returns whether it was left out because of a `.gitignore`, rather than because it could not be judged.
-    pub fn is_left_out(&self) -> bool {
-        self.kind == Self::LEFT_OUT
-    }
-
-    /// The kind of what a `.gitignore` names.
-    pub const LEFT_OUT: &'static str = "left-out";
 }

@@ -1,6 +1,6 @@
 //! The verdicts on every pod of an input: what `podwall pss` prints.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Defaulting, Level, Version, evaluate};
 use crate::model::{bound, briefly, string_enum};
@@ -26,7 +26,7 @@ string_enum! {
 }
 
 /// One verdict, or why there is none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Row {
     /// Name of the input.

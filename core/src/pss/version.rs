@@ -1,5 +1,6 @@
 //! Versions of the standards.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -65,6 +66,13 @@ fn digits(text: &str) -> Result<u64, VersionError> {
     }
     // Upstream uses a signed 64-bit integer and rejects what does not fit.
     text.parse::<i64>().ok().and_then(|number| u64::try_from(number).ok()).ok_or(VersionError)
+}
+
+impl<'de> serde::Deserialize<'de> for Version {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
 }
 
 impl serde::Serialize for Version {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Finding, Fingerprint, ObjectRef, Report, UNUSED};
+use crate::model::{Finding, Fingerprint};
 
 /// Findings that were accepted: those of one fingerprint in one file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -39,37 +39,10 @@ impl Accepted {
     pub fn anywhere(fingerprint: Fingerprint) -> Self {
         Self { file: None, rule: None, object: None, fingerprint, count: 1, exists: false }
     }
-
-    /// Returns the entries for the findings in `report` that count, and for those that a baseline covers.
-    pub fn of(report: &Report) -> Vec<Self> {
-        let mut all: BTreeMap<Self, usize> = BTreeMap::new();
-        for finding in &report.findings {
-            let suppressed = finding.suppressed.as_ref();
-            // Entries that are no longer needed, and suppressions of the configuration: to accept these would keep them.
-            let is_stale = finding.rule == UNUSED && finding.location.is_none();
-            if !is_stale && suppressed.is_none_or(|suppressed| suppressed.by == BASELINE) {
-                let entry = Self {
-                    file: Some(file_of(finding).to_owned()).filter(|file| !file.is_empty()),
-                    rule: Some(finding.rule.clone().into_owned()),
-                    object: finding.object.as_deref().map(label),
-                    ..Self::anywhere(finding.fingerprint)
-                };
-                *all.entry(entry).or_default() += 1;
-            }
-        }
-        all.into_iter().map(|(entry, count)| Self { count, ..entry }).collect()
-    }
 }
 
 /// The value of [`Suppressed::by`](crate::model::Suppressed::by) for findings that the baseline covers.
-pub(super) const BASELINE: &str = "baseline";
-
-fn label(object: &ObjectRef) -> String {
-    match &object.namespace {
-        Some(namespace) => format!("{}/{namespace}/{}", object.kind, object.name),
-        None => format!("{}/{}", object.kind, object.name),
-    }
-}
+pub(crate) const BASELINE: &str = "baseline";
 
 fn file_of(finding: &Finding) -> &str {
     finding.location.as_ref().map_or("", |location| &location.file)

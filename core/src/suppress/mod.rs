@@ -19,6 +19,7 @@ pub use crate::rule::Peer;
 pub(crate) use annotation::{Annotations, without_effect};
 pub(crate) use apply::{Suppressions, Terms};
 pub use baseline::Accepted;
+pub(crate) use baseline::BASELINE;
 pub(crate) use comment::from_comments;
 pub use config::ConfigSuppression;
 pub use date::Date;

@@ -11,7 +11,7 @@ mod width;
 
 use std::fmt::{self, Display, Write};
 
-use crate::model::{Finding, Location, ObjectRef, RelatedPlace, Report};
+use crate::report::v1::{Finding, Location, ObjectRef, RelatedPlace, Report};
 use crate::text::clean::clean;
 use excerpt::Excerpt;
 use paint::{Paint, Painter};
@@ -113,7 +113,7 @@ impl<F: FnMut(&str) -> Option<String>> Page<'_, F> {
             write!(self.out, "{} ", paint.text(Paint::Place, place(location)))?;
         }
         let severity = paint.text(level, finding.severity.word());
-        let rule = paint.text(Paint::Strong, &*finding.rule);
+        let rule = paint.text(Paint::Strong, &finding.rule);
         writeln!(self.out, "{severity} {rule}: {}", clean(&finding.message))?;
         let gutter = gutter(finding);
         if let Some(object) = &finding.object {

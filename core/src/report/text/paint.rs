@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use crate::model::Severity;
+use crate::report::v1::Severity;
 
 /// The role of a piece of text, which determines its color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 
 use super::paint::{Paint, Painter};
 use super::place;
-use crate::model::{Finding, Report, Skipped};
+use crate::report::v1::{Finding, Report, Skipped};
 use crate::text::clean::clean;
 
 /// How many locations of one reason are listed; all of them are in the JSON report.
@@ -18,7 +18,7 @@ pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> fmt
     };
     let mut reasons: BTreeMap<(&str, &str), Vec<&Skipped>> = BTreeMap::new();
     for entry in report.skipped.iter().filter(unsaid) {
-        reasons.entry((entry.kind, &entry.reason)).or_default().push(entry);
+        reasons.entry((&entry.kind, &entry.reason)).or_default().push(entry);
     }
     for ((kind, reason), entries) in &reasons {
         let label = paint.text(Paint::Medium, "skipped");

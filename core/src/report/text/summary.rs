@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::paint::{Paint, Painter};
-use crate::model::{Report, Severity, Summary};
+use crate::report::v1::{Report, Severity, Summary};
 use crate::text::clean::clean;
 
 /// How many unchecked kinds are named.
