@@ -11,19 +11,16 @@ use std::sync::Arc;
 use podwall::report::text::{self, Style};
 use podwall::report::{Skipped, json};
 use podwall::text::Source;
-use podwall::{Checker, FileReport, Finding, Report, Severity};
+use podwall::{Checker, FileReport, Report, Severity};
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::baseline;
 use crate::config::Config;
 use crate::exit::{Stop, reason};
 use crate::input::{Input, Inputs, check_input};
-use crate::parallel::{all, finish, in_order, make_room};
+use crate::parallel::{finish, in_order, make_room};
 use crate::progress::Progress;
 use crate::{Console, Exit};
-
-/// About this many findings are serialized at once.
-const PIECE: usize = 64;
 
 pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let Config { options, file } = Config::read(args)?;
@@ -143,30 +140,9 @@ fn write_to(
                 let bytes = bytes.bytes(limit).ok()?;
                 Some(Source::new(&bytes).text().to_owned())
             };
-            // Those of a file go together, so that its text is read once.
-            let mut count = 0;
-            let together = |a: &Finding, b: &Finding| {
-                count = if count + 1 < PIECE || file_of(a) == file_of(b) { count + 1 } else { 0 };
-                count > 0
-            };
-            let groups: Vec<&[Finding]> = report.findings.chunk_by(together).collect();
-            let text = |group: &&[Finding]| {
-                let mut text = String::new();
-                // Writing to a string cannot fail.
-                let _ = text::findings(group, source, style, &mut text);
-                text
-            };
-            let write = |text: String| out.write_all(text.as_bytes());
-            in_order(all(&groups), args.input.threads(), text, write, |_, _| Ok(()))?;
-            let mut end = String::new();
-            let _ = text::end(report, style, &mut end);
-            out.write_all(end.as_bytes())
+            text::render(report, source, style, out)
         }
     }
-}
-
-fn file_of(finding: &Finding) -> Option<&str> {
-    finding.location.as_ref().map(|location| &*location.file)
 }
 
 /// Says on standard error what the report itself does not: how to get to a better one.

@@ -82,7 +82,7 @@ fn selectors(words: &[String]) -> Result<Vec<Selector>, Stop> {
 }
 
 /// Returns the date in UTC, so that suppressions expire everywhere at once.
-fn today() -> Option<Date> {
+pub fn today() -> Option<Date> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     Date::from_unix_days(since.as_secs() / 86_400)
 }

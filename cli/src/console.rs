@@ -3,6 +3,8 @@
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use podwall::report::clean;
+use podwall::report::paint::{Paint, Painter};
 
 use crate::args::Color;
 
@@ -99,18 +101,18 @@ impl Console<'_> {
 
     /// Says what is wrong.
     pub(crate) fn error(&mut self, message: &str) {
-        self.say("\x1b[1;31m", "error", message);
+        self.say(Paint::Error, "error", message);
     }
 
     /// Says what the user may want to know.
     pub(crate) fn note(&mut self, message: &str) {
-        self.say("\x1b[1;36m", "note", message);
+        self.say(Paint::Help, "note", message);
     }
 
-    fn say(&mut self, color: &str, label: &str, message: &str) {
-        let (on, off) = if self.stderr.color { (color, "\x1b[0m") } else { ("", "") };
+    fn say(&mut self, paint: Paint, label: &str, message: &str) {
+        let label = Painter::new(self.stderr.color).text(paint, label);
         // If even messages cannot be written, there is no way to report it.
-        let _ = writeln!(self.stderr, "{on}{label}{off}: {}", podwall::report::clean(message));
+        let _ = writeln!(self.stderr, "{label}: {}", clean(message));
     }
 }
 

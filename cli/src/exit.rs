@@ -47,16 +47,24 @@ impl From<podwall::OptionsError> for Stop {
     }
 }
 
-/// Returns the system's message for an error, without its number.
+/// Returns why the system refused, as the end of a sentence.
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it does not exist".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => {
-            let text = error.to_string();
-            let text = text.split(" (os error").next().unwrap_or(&text);
+            let text = system_message(error);
             let mut chars = text.chars();
             chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
         }
+    }
+}
+
+/// Returns the system's message for an error as it is, without the number that Rust appends.
+pub fn system_message(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.split_once(" (os error") {
+        Some((message, _)) => message.to_owned(),
+        None => text,
     }
 }

@@ -22,9 +22,9 @@ mod rules;
 use std::ffi::OsString;
 use std::io::Write;
 
-pub use config::nearest as nearest_configuration;
+pub use config::{nearest as nearest_configuration, today};
 pub use console::{Console, Stream};
-pub use exit::Exit;
+pub use exit::{Exit, system_message};
 pub use input::{Input, Inputs, Unread, check_input};
 pub use parallel::{all, finish, in_order};
 

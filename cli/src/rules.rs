@@ -4,6 +4,7 @@ use std::io::Write;
 
 use podwall::Catalogue;
 use podwall::report::clean::write_json;
+use podwall::report::paint::{Paint, Painter};
 use podwall::rule::{Family, Profile, Rule};
 use podwall::rules::ALL;
 
@@ -24,7 +25,7 @@ pub(crate) fn run(args: &RulesArgs, console: &mut Console<'_>) -> Result<Exit, S
 }
 
 fn text(console: &mut Console<'_>) -> Result<(), Stop> {
-    let (strong, off) = if console.stdout.color() { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    let paint = Painter::new(console.stdout.color());
     let width = ALL.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     let out = &mut console.stdout;
     for family in Family::ALL {
@@ -32,13 +33,13 @@ fn text(console: &mut Console<'_>) -> Result<(), Stop> {
         if rules.is_empty() {
             continue;
         }
-        writeln!(out, "{strong}{family}{off}")?;
+        writeln!(out, "{}", paint.text(Paint::Strong, family))?;
         for rule in rules {
             writeln!(out, "  {:width$}  {:<8}  {}", rule.id, rule.severity, rule.summary)?;
         }
         writeln!(out)?;
     }
-    writeln!(out, "{strong}profiles{off}")?;
+    writeln!(out, "{}", paint.text(Paint::Strong, "profiles"))?;
     for profile in Profile::ALL {
         let is_in = |rule: &&&Rule| *profile == Profile::All || rule.profiles.contains(profile);
         let count = ALL.iter().filter(is_in).count();

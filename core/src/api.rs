@@ -11,14 +11,15 @@
 
 mod admission;
 mod envelope;
-mod message;
 mod request;
 mod settings;
 mod subresource;
 mod update;
 
-pub use admission::{Admission, Violation, admit, admit_with_catalogue};
-pub use envelope::{OpaEntrypoint, kubewarden, opa, review, text_request, violations};
+pub use crate::report::admission::{Admission, Violation, kubewarden, review, violations};
+pub use crate::report::json::to_string as to_json;
+pub use admission::{admit, admit_with_catalogue};
+pub use envelope::{OpaEntrypoint, opa, text_request};
 pub use settings::{Exemptions, Mode, Settings};
 
 use std::fmt;
@@ -149,11 +150,6 @@ pub fn validate_settings(settings: &str) -> SettingsAnswer {
     let error = Settings::from_text(settings).err();
     let message = error.map(|error| clean(&error.to_string()).into_owned());
     SettingsAnswer { valid: message.is_none(), message }
-}
-
-/// Returns the JSON text of an answer, safe to show; `null` for what has none, which no type of this library is.
-pub fn to_json(answer: &impl Serialize) -> String {
-    crate::text::clean::to_json(answer).unwrap_or_else(|_| "null".to_owned())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use podwall::object::SiteTable;
 use podwall::pss::{Level, Outcome, Row, Version, verdicts};
+use podwall::report::pss::tsv;
 use podwall::text::Limits;
 use podwall_corpus::corpus;
 
@@ -101,7 +102,7 @@ fn judged(file: &str, bytes: &[u8], expected: &Expected) -> Vec<(Key, Said)> {
     let rows = verdicts(file, bytes, &levels, &expected.versions, &sites, &limits);
     let is_upstreams = |row: &&Row| row.by_admission || row.outcome == Outcome::ParseError;
     let rows = rows.iter().filter(is_upstreams).map(|row| {
-        let line = row.tsv();
+        let line = tsv(row);
         split(&line.split('\t').collect::<Vec<_>>())
     });
     let is_asked = |([_, _, _, level, version], _): &(Key, Said)| {

@@ -81,7 +81,7 @@ impl Checker {
     }
 
     fn __repr__(&self) -> String {
-        let rules = crate::show::plural(self.inner.rules().len(), "rule");
+        let rules = podwall::report::counted(self.inner.rules().len(), "rule");
         format!("<Checker with profile `{}`: {rules}>", self.profile())
     }
 

@@ -3,6 +3,7 @@
 use std::io;
 
 use podwall::report::clean;
+use podwall_cli::system_message;
 use pyo3::exceptions::{PyIsADirectoryError, PyOSError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -35,17 +36,8 @@ pub(crate) fn os_error(error: &io::Error, name: &str) -> PyErr {
     }
     match error.raw_os_error() {
         // `OSError` picks its subclass by the code when it is made with all three.
-        Some(code) => PyOSError::new_err((code, reason(error), name)),
+        Some(code) => PyOSError::new_err((code, system_message(error), name)),
         None => PyOSError::new_err(clean(&format!("{name}: {error}")).into_owned()),
-    }
-}
-
-/// Returns the system's message, without the number that Rust appends.
-fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    match text.split_once(" (os error") {
-        Some((reason, _)) => reason.to_owned(),
-        None => text,
     }
 }
 

@@ -20,7 +20,7 @@ const SEVERITIES: &[&str] = &["info", "low", "medium", "high", "critical"];
 const CONFIDENCES: &[&str] = &["low", "medium", "high"];
 
 const KEYS: &[Key] = &[
-    Key { name: "rule", value: |f| Some(&f.rule), order: &[] },
+    Key { name: "rule", value: |f| Some(current(&f.rule)), order: &[] },
     Key { name: "family", value: |f| rule(f).map(|rule| rule.family.word()), order: &[] },
     Key { name: "severity", value: |f| Some(f.severity.word()), order: SEVERITIES },
     Key { name: "confidence", value: |f| Some(f.confidence.word()), order: CONFIDENCES },
@@ -34,6 +34,11 @@ const KEYS: &[Key] = &[
 
 fn rule(finding: &Finding) -> Option<&'static Rule> {
     podwall::rules::by_id(&finding.rule)
+}
+
+/// Returns the id that the rule with this current or former id has now.
+fn current(id: &str) -> &str {
+    podwall::rules::by_id(id).map_or(id, |rule| rule.id)
 }
 
 /// Returns the key of this name, or what is wrong with the name.
@@ -103,11 +108,16 @@ fn accepted(key: &Key, value: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>
     Ok(all)
 }
 
+/// Returns the value that `text` means: for a former id of a rule, its current one.
+fn meant<'t>(key: &Key, text: &'t str) -> &'t str {
+    if key.name == "rule" { current(text) } else { text }
+}
+
 fn compared(key: &Key, text: &str) -> PyResult<Vec<Option<String>>> {
     let word = text.trim_start_matches(['<', '>', '=']);
     let operator = text.strip_suffix(word).unwrap_or("");
     if key.order.is_empty() {
-        return Ok(vec![Some(text.to_owned())]);
+        return Ok(vec![Some(meant(key, text).to_owned())]);
     }
     let Some(rank) = key.order.iter().position(|known| *known == word) else {
         let near = podwall::options::suggest(word, key.order.iter().copied());

@@ -1,6 +1,6 @@
 //! One finding.
 
-use podwall::report::{ObjectRef as Object, clean};
+use podwall::report::{clean, object_name, place};
 use pyo3::prelude::*;
 
 use crate::serial;
@@ -150,25 +150,5 @@ impl Finding {
         py: Python<'py>,
     ) -> PyResult<(Bound<'py, PyAny>, (&'static str, String))> {
         serial::reduce(py, "Finding", &self.0)
-    }
-}
-
-/// Returns `pod.yaml:9:7`, or the path of the field if the input was not text.
-pub(crate) fn place(finding: &podwall::Finding) -> String {
-    match &finding.location {
-        Some(location) => {
-            format!("{}:{}:{}", location.file, location.start.line, location.start.column)
-        }
-        None if finding.path.is_empty() => "/".to_owned(),
-        None => finding.path.clone(),
-    }
-}
-
-/// `Deployment shop/api`.
-pub(crate) fn object_name(object: &Object) -> String {
-    let Object { kind, namespace, name, .. } = object;
-    match namespace {
-        Some(namespace) => format!("{kind} {namespace}/{name}"),
-        None => format!("{kind} {name}"),
     }
 }

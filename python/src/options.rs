@@ -1,15 +1,12 @@
 //! Options as keyword arguments: the keys of `podwall.yaml` in Python's spelling.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
-use podwall::suppress::Date;
 use podwall::text::{Content, Limits, Source, documents, to_json};
 use podwall::{Options, options::KEYS};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::{Map, Value};
 
-use crate::error::{options_error, type_error, value_error};
+use crate::error::{options_error, type_error};
 use crate::json::{self, Target};
 
 /// Options are small; this only stops what was passed by mistake.
@@ -90,11 +87,7 @@ fn inner<'py>(option: &str, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Py
 /// Reads the text of options. Exceptions that expire are judged by today's date unless the options name another day.
 pub(crate) fn read(text: &str) -> PyResult<Options> {
     let mut options = Options::from_text(text).map_err(|error| options_error(&error))?;
-    if options.today.is_none() {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let now = now.map_err(|error| value_error(error.to_string()))?;
-        options.today = Date::from_unix_days(now.as_secs() / 86_400);
-    }
+    options.today = options.today.or_else(podwall_cli::today);
     Ok(options)
 }
 

@@ -1,6 +1,7 @@
 //! A report: a sequence of findings that shows itself, filters itself and becomes a frame.
 
 use podwall::Severity;
+use podwall::report::{headline, html, markdown};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList, PySlice, PyString, PyTuple};
@@ -9,7 +10,7 @@ use crate::error::type_error;
 use crate::finding::Finding;
 use crate::show::{self, Counts};
 use crate::value::{Skipped, Summary};
-use crate::{arrow, filter, html, markdown, serial};
+use crate::{arrow, filter, serial};
 
 /// The result of a check: a sequence of findings, and what was skipped.
 #[pyclass(frozen, eq, hash, sequence, module = "podwall")]
@@ -142,7 +143,7 @@ impl Report {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Report {}>", show::headline(&self.0))
+        format!("<Report {}>", headline(&self.0))
     }
 
     fn __rich_repr__<'py>(
@@ -152,11 +153,11 @@ impl Report {
     }
 
     fn _repr_html_(&self) -> String {
-        html::report(&self.0)
+        html::render(&self.0)
     }
 
     fn _repr_markdown_(&self) -> String {
-        markdown::report(&self.0)
+        markdown::render(&self.0)
     }
 
     fn __reduce__<'py>(

@@ -51,28 +51,3 @@ pub(crate) fn repr<T>(slf: &Bound<'_, T>, names: &[&'static str]) -> PyResult<St
     // Python escapes what it cannot print, which is not all that hides.
     Ok(clean(&text).into_owned())
 }
-
-/// `1 finding`, `2 findings`.
-pub(crate) fn plural(count: usize, noun: &str) -> String {
-    let s = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{s}")
-}
-
-/// `3 findings: 1 critical, 2 low; 1 suppressed; 4 skipped`.
-pub(crate) fn headline(report: &podwall::Report) -> String {
-    let summary = &report.summary;
-    let mut text = plural(summary.findings.total(), "finding");
-    let by = Severity::ALL.iter().rev().map(|severity| (severity, summary.findings.get(*severity)));
-    let by: Vec<_> =
-        by.filter(|(_, n)| *n > 0).map(|(severity, n)| format!("{n} {severity}")).collect();
-    if !by.is_empty() {
-        text = format!("{text}: {}", by.join(", "));
-    }
-    for (count, word) in [(summary.suppressed, "suppressed"), (summary.skipped, "skipped")] {
-        if count > 0 {
-            let _ = write!(text, "; {count} {word}");
-        }
-    }
-    let (objects, files) = (plural(summary.objects, "object"), plural(summary.files, "input"));
-    format!("{text}; {objects} in {files}")
-}

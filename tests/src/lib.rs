@@ -42,7 +42,11 @@ pub fn check_alone(
     Ok(report)
 }
 
-/// Returns the report as JSON. Fails unless that is read back as the same report, and written again as the same text.
+/// Returns the report as JSON.
+///
+/// # Panics
+///
+/// Unless that is read back as the same report, and written again as the same text.
 pub fn round_trip(report: &Report) -> String {
     let text = podwall::api::to_json(report);
     let read = json::read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"));

@@ -2,6 +2,7 @@
 
 use podwall::object::SiteTable;
 use podwall::pss::{Level, Version, verdicts};
+use podwall::report::pss::tsv;
 use podwall::report::text::{Style, render};
 use podwall::text::{Limits, Source};
 use podwall::{Checker, Options, Report, api};
@@ -35,10 +36,10 @@ fn all(input: Input, run: impl Fn(&Place, char) -> Vec<String>) {
 }
 
 fn text(report: &Report, source: &str) -> String {
-    let mut out = String::new();
+    let mut out = Vec::new();
     let source = Source::new(source.as_bytes()).text().to_owned();
     render(report, |_| Some(source.clone()), Style::default(), &mut out).unwrap();
-    out
+    String::from_utf8(out).unwrap()
 }
 
 /// Returns the verdicts as a table and as JSON.
@@ -48,7 +49,7 @@ fn pod_security(name: &str, manifest: &str) -> Vec<String> {
     let rows = verdicts(name, manifest.as_bytes(), &levels, &[Version::LATEST], &sites, &limits);
     let mut outputs = vec![api::to_json(&rows)];
     for row in rows {
-        let line = row.tsv();
+        let line = tsv(&row);
         assert_eq!((line.matches('\t').count(), line.contains('\n')), (7, false), "{line:?}");
         outputs.extend(line.split('\t').map(str::to_owned));
     }

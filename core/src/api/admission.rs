@@ -1,61 +1,24 @@
 //! Decides whether a request is allowed; no other module does.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::request::{Envelope, Judged, Request};
 use super::settings::{Mode, Settings};
+use super::subresource;
 use super::update::{self, Allowed};
-use super::{message, subresource};
 use crate::Checker;
 use crate::catalogue::Catalogue;
 use crate::object::{Found, Object, SiteTable, find, merged};
 use crate::options::OptionsError;
 use crate::pss::{self, Defaulting, Level, Standard, Verdict};
-use crate::report::v1::{Finding, Report};
+use crate::report::admission::Admission;
+use crate::report::counted;
+use crate::report::v1::Report;
 use crate::rule::{Check, Declaration};
-use crate::text::clean::clean;
 use crate::text::{Content, Document, Node, Source, Tree, documents};
 use crate::view::Pod;
-
-/// What becomes of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Admission {
-    /// The request's id, to be returned.
-    pub uid: String,
-    /// Whether it passes.
-    pub allowed: bool,
-    /// The HTTP status of a refusal: 403 for what breaks the policy, 400 for what cannot be judged.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<u16>,
-    /// Why it is denied: as many reasons as the API server transmits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<String>,
-    /// The same reasons one by one, all of them.
-    pub violations: Vec<Violation>,
-    /// Warnings for the client although the request is allowed; each is shorter than 120 characters.
-    pub warnings: Vec<String>,
-    /// What the audit log gets.
-    pub audit_annotations: BTreeMap<&'static str, String>,
-    /// All findings, if the object was judged. They have field paths but no locations in a text, because requests are
-    /// written by machines, in different ways.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub report: Option<Report>,
-}
-
-/// A reason why a request does not pass.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Violation {
-    /// What is wrong where, and what to do.
-    pub msg: String,
-    /// The finding, if it is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub details: Option<Finding>,
-}
 
 /// Decides on a request. `input` is `{"request": …}` or `{"review": …}`, optionally with `settings` or `parameters`
 /// next to it; `settings` is used if they are absent.
@@ -93,39 +56,6 @@ pub fn admit_with_catalogue(input: &str, settings: &str, catalogue: &Arc<Catalog
     Judge { request: &request, settings: &settings, catalogue }
         .judge(object)
         .unwrap_or_else(|reason| Admission::unjudged(uid, &reason))
-}
-
-impl Admission {
-    fn passed(uid: &str) -> Self {
-        Self {
-            uid: uid.to_owned(),
-            allowed: true,
-            code: None,
-            message: None,
-            violations: Vec::new(),
-            warnings: Vec::new(),
-            audit_annotations: BTreeMap::new(),
-            report: None,
-        }
-    }
-
-    fn unjudged(uid: &str, reason: &str) -> Self {
-        let msg = clean(&format!("podwall cannot judge this request: {reason}")).into_owned();
-        Self::passed(uid).noted("error", reason).refused(
-            400,
-            msg.clone(),
-            vec![Violation { msg, details: None }],
-        )
-    }
-
-    fn refused(self, code: u16, message: String, violations: Vec<Violation>) -> Self {
-        Self { allowed: false, code: Some(code), message: Some(message), violations, ..self }
-    }
-
-    fn noted(mut self, key: &'static str, value: &str) -> Self {
-        self.audit_annotations.insert(key, clean(value).into_owned());
-        self
-    }
 }
 
 impl super::Exemptions {
@@ -290,15 +220,14 @@ impl Judge<'_> {
             standing.partition(|finding| finding.severity >= gate);
         let admission = self.noted_findings(report);
         if failing.is_empty() || self.settings.mode == Mode::Warn {
-            let warnings = failing.iter().chain(&passing).map(|finding| message::warning(finding));
-            return Admission { warnings: message::fitting(warnings.collect()), ..admission };
+            return admission.warned_of(failing.into_iter().chain(passing));
         }
         let profile = &self.settings.options.profile;
         let head = format!(
             "podwall: {} of profile `{profile}` at severity {gate} or above:",
             counted(failing.len(), "finding")
         );
-        refuse(admission, &head, &failing)
+        admission.denied(&head, &failing)
     }
 
     /// As the API server's own admission: pods are held to the level, workloads are only warned about, the rest is not
@@ -322,12 +251,12 @@ impl Judge<'_> {
         let admission = admission.noted("audit-violations", &verdict.warning());
         let enforced = object.is("", "Pod") && self.settings.mode == Mode::Deny;
         if !enforced {
-            return Admission { warnings: message::fitting(warnings(&verdict)), ..admission };
+            return admission.warned(warnings(&verdict));
         }
         let standing = report.findings.iter().filter(|finding| finding.suppressed.is_none());
         let head =
             format!("violates PodSecurity \"{}:{}\": {verdict}", standard.level, standard.version);
-        refuse(admission, &head, &standing.collect::<Vec<_>>())
+        admission.denied(&head, &standing.collect::<Vec<_>>())
     }
 
     fn noted_findings(&self, report: &Report) -> Admission {
@@ -395,26 +324,8 @@ fn holds_objects(object: &Object<'_>) -> bool {
     })
 }
 
-fn refuse(admission: Admission, head: &str, findings: &[&Finding]) -> Admission {
-    let violation = |finding: &&Finding| Violation {
-        msg: message::line(finding),
-        details: Some((*finding).clone()),
-    };
-    let mut violations: Vec<Violation> = findings.iter().map(violation).collect();
-    let head = &*clean(head);
-    let text = message::message(head, violations.iter().map(|violation| violation.msg.as_str()));
-    if violations.is_empty() {
-        violations.push(Violation { msg: head.to_owned(), details: None });
-    }
-    admission.refused(403, text, violations)
-}
-
 /// Returns one warning with the summary and one per check: the API server would truncate a single long one.
 fn warnings(verdict: &Verdict) -> Vec<String> {
     let standard = format!("would violate PodSecurity \"{}:{}\": ", verdict.level, verdict.version);
     verdict.checks.iter().map(|check| format!("{standard}{check}")).collect()
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -1,14 +1,14 @@
-//! The forms in which the hosts want their answers.
+//! What hosts that carry JSON only ask for.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
+use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Admission, ApiError, Violation};
+use super::ApiError;
 use crate::model::string_enum;
+use crate::report::admission::{denials, review, violations};
 use crate::report::v1::Report;
 
 /// A request to check text, for hosts that carry JSON only: `{"text": …, "name": …, "options": …}`.
@@ -36,76 +36,6 @@ pub fn text_request(input: &str) -> Option<Result<Report, ApiError>> {
     Some(super::check(name, request.text?.as_bytes(), options))
 }
 
-/// What Kubewarden calls a validation response.
-pub fn kubewarden(admission: &Admission) -> String {
-    #[derive(Serialize)]
-    struct Response<'a> {
-        accepted: bool,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        message: Option<&'a str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        code: Option<u16>,
-        audit_annotations: &'a BTreeMap<&'static str, String>,
-        warnings: &'a [String],
-    }
-    super::to_json(&Response {
-        accepted: admission.allowed,
-        message: admission.message.as_deref(),
-        code: admission.code,
-        audit_annotations: &admission.audit_annotations,
-        warnings: &admission.warnings,
-    })
-}
-
-/// Returns the answer to an AdmissionReview, as a webhook returns it.
-pub fn review(admission: &Admission) -> String {
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Review<'a> {
-        api_version: &'a str,
-        kind: &'a str,
-        response: Response<'a>,
-    }
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Response<'a> {
-        uid: &'a str,
-        allowed: bool,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        status: Option<Status<'a>>,
-        #[serde(skip_serializing_if = "<[_]>::is_empty")]
-        warnings: &'a [String],
-        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-        audit_annotations: &'a BTreeMap<&'static str, String>,
-    }
-    #[derive(Serialize)]
-    struct Status<'a> {
-        code: Option<u16>,
-        message: &'a str,
-    }
-    let status =
-        admission.message.as_deref().map(|message| Status { code: admission.code, message });
-    let response = Response {
-        uid: &admission.uid,
-        allowed: admission.allowed,
-        status,
-        warnings: &admission.warnings,
-        audit_annotations: &admission.audit_annotations,
-    };
-    super::to_json(&Review {
-        api_version: "admission.k8s.io/v1",
-        kind: "AdmissionReview",
-        response,
-    })
-}
-
-/// Returns the violations in the form of Gatekeeper's templates: `[{"msg": …, "details": …}]`, empty if the request is
-/// allowed.
-pub fn violations(admission: &Admission) -> String {
-    let violations: &[Violation] = if admission.allowed { &[] } else { &admission.violations };
-    super::to_json(&violations)
-}
-
 string_enum! {
     /// What an OPA host can ask for.
     OpaEntrypoint {
@@ -129,10 +59,7 @@ pub fn opa(entrypoint: OpaEntrypoint, input: &str, data: &str) -> String {
     match entrypoint {
         OpaEntrypoint::Main if is_gatekeepers(input) => violations(&admission),
         OpaEntrypoint::Main => review(&admission),
-        OpaEntrypoint::Deny => {
-            let denied = admission.violations.iter().filter(|_| !admission.allowed);
-            super::to_json(&denied.map(|violation| violation.msg.as_str()).collect::<Vec<_>>())
-        }
+        OpaEntrypoint::Deny => denials(&admission),
         OpaEntrypoint::Report => super::to_json(&admission),
     }
 }

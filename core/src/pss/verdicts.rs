@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::{Defaulting, Level, Version, evaluate};
 use crate::model::{bound, briefly, string_enum};
 use crate::object::{Found, Object, SiteTable, decode, find, may_be_manifest, merged};
-use crate::text::clean::clean;
 use crate::text::{Content, Limits, Segment, Source, documents};
 use crate::view::Pod;
 
@@ -55,19 +54,6 @@ pub struct Row {
     /// Whether Pod Security admission covers objects of this kind and version. It does not cover custom resources or
     /// old API groups, but the pods they create must meet the same level.
     pub by_admission: bool,
-}
-
-impl Row {
-    /// Returns the row as tab-separated values, without a line break: file, document, kind, name, level, version,
-    /// verdict, detail.
-    pub fn tsv(&self) -> String {
-        let level = self.level.map_or("-", Level::word);
-        let version = self.version.map_or_else(|| "-".to_owned(), |version| version.to_string());
-        let (file, document, kind, name) = (&self.file, &self.document, &self.kind, &self.name);
-        let line = [file, document, kind, name, level, &version, self.outcome.word(), &self.detail];
-        // A line break or a tab inside a name or value must not make another line or column.
-        line.map(clean).join("\t")
-    }
 }
 
 /// Judges every pod and pod template in one input at all `levels` and `versions`.

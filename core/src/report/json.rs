@@ -3,10 +3,10 @@
 use std::fmt;
 use std::io;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::v1::{Report, VERSION};
-use crate::text::clean::write_json;
+use crate::text::clean::{to_json, write_json};
 
 /// Writes `report` as one line of JSON, without a line break: the same bytes in every host.
 ///
@@ -20,6 +20,12 @@ use crate::text::clean::write_json;
 /// ```
 pub fn write(report: &Report, out: impl io::Write) -> io::Result<()> {
     Ok(write_json(out, report)?)
+}
+
+/// Returns the JSON text of a report or a part of it, safe to show; `null` for what has none, which no type of this
+/// library is.
+pub fn to_string(value: &impl Serialize) -> String {
+    to_json(value).unwrap_or_else(|_| "null".to_owned())
 }
 
 /// Reads a report that any host wrote. Fields that a later podwall adds are passed over.

@@ -177,7 +177,7 @@ impl Skipped {
 impl From<model::Finding> for Finding {
     fn from(finding: model::Finding) -> Self {
         Self {
-            rule: finding.rule.into(),
+            rule: finding.rule,
             severity: finding.severity,
             confidence: finding.confidence,
             message: finding.message,

@@ -4,17 +4,17 @@
 //! manifest must not be able to steer the terminal it is shown on.
 
 mod excerpt;
-mod paint;
 mod skipped;
 mod summary;
 mod width;
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
+use std::io::{self, Write};
 
-use crate::report::v1::{Finding, Location, ObjectRef, RelatedPlace, Report};
+use super::paint::{Paint, Painter};
+use super::v1::{Finding, Location, ObjectRef, RelatedPlace, Report};
 use crate::text::clean::clean;
 use excerpt::Excerpt;
-use paint::{Paint, Painter};
 
 /// How the text looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,37 +42,19 @@ pub fn render(
     sources: impl FnMut(&str) -> Option<String>,
     style: Style,
     out: &mut dyn Write,
-) -> fmt::Result {
-    findings(&report.findings, sources, style, out)?;
-    end(report, style, out)
-}
-
-/// Writes the first part of [`render`]: some of a report's findings. Hosts with threads write several parts at once.
-pub fn findings(
-    findings: &[Finding],
-    sources: impl FnMut(&str) -> Option<String>,
-    style: Style,
-    out: &mut dyn Write,
-) -> fmt::Result {
+) -> io::Result<()> {
     let paint = Painter::new(style.color);
-    let mut page = Page { style, paint, sources: Sources::new(sources), out, line: String::new() };
-    let mut shown = findings.iter().filter(|finding| finding.suppressed.is_none());
-    shown.try_for_each(|finding| page.finding(finding))
-}
-
-/// Writes the last part of [`render`]: what was skipped, and the counts.
-pub fn end(report: &Report, style: Style, out: &mut dyn Write) -> fmt::Result {
-    let paint = Painter::new(style.color);
+    let sources = Sources::new(sources);
+    let mut page = Page { style, paint, sources, out: &mut *out, line: String::new() };
+    let mut shown = report.findings.iter().filter(|finding| finding.suppressed.is_none());
+    shown.try_for_each(|finding| page.finding(finding))?;
     skipped::write(report, paint, out)?;
-    summary::write(report, paint, out)
+    out.write_all(summary(report, style.color).as_bytes())
 }
 
 /// Returns the last line of [`render`] alone.
 pub fn summary(report: &Report, color: bool) -> String {
-    let mut line = String::new();
-    // Writing to a string cannot fail.
-    let _ = summary::write(report, Painter::new(color), &mut line);
-    line
+    summary::line(&report.summary, Painter::new(color))
 }
 
 /// The source asked for last: findings come file by file.
@@ -106,9 +88,9 @@ struct Page<'o, F> {
 }
 
 impl<F: FnMut(&str) -> Option<String>> Page<'_, F> {
-    fn finding(&mut self, finding: &Finding) -> fmt::Result {
+    fn finding(&mut self, finding: &Finding) -> io::Result<()> {
         let paint = self.paint;
-        let level = Paint::of(finding.severity);
+        let level = Paint::Severity(finding.severity);
         if let Some(location) = &finding.location {
             write!(self.out, "{} ", paint.text(Paint::Place, place(location)))?;
         }
@@ -129,10 +111,15 @@ impl<F: FnMut(&str) -> Option<String>> Page<'_, F> {
         let origin = finding.location.as_ref().and_then(|location| location.origin.as_deref());
         self.note("origin", origin.unwrap_or(""), gutter)?;
         self.note("help", &finding.help, gutter)?;
-        self.out.write_char('\n')
+        writeln!(self.out)
     }
 
-    fn related(&mut self, related: &RelatedPlace, finding: &Finding, gutter: usize) -> fmt::Result {
+    fn related(
+        &mut self,
+        related: &RelatedPlace,
+        finding: &Finding,
+        gutter: usize,
+    ) -> io::Result<()> {
         let Some(location) = &related.location else {
             return self.note("note", &related.message, gutter);
         };
@@ -146,7 +133,7 @@ impl<F: FnMut(&str) -> Option<String>> Page<'_, F> {
         Ok(())
     }
 
-    fn note(&mut self, label: &str, text: &str, gutter: usize) -> fmt::Result {
+    fn note(&mut self, label: &str, text: &str, gutter: usize) -> io::Result<()> {
         if text.is_empty() {
             return Ok(());
         }
@@ -155,7 +142,7 @@ impl<F: FnMut(&str) -> Option<String>> Page<'_, F> {
         writeln!(self.out, "{:gutter$} {bar} {label}: {}", "", clean(text))
     }
 
-    fn excerpt(&mut self, location: &Location, mark: Paint, gutter: usize) -> fmt::Result {
+    fn excerpt(&mut self, location: &Location, mark: Paint, gutter: usize) -> io::Result<()> {
         if !self.style.excerpts {
             return Ok(());
         }

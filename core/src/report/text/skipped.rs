@@ -1,17 +1,17 @@
 //! What was not judged, by reason: many files that share a reason take one entry.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write};
+use std::io::{self, Write};
 
-use super::paint::{Paint, Painter};
 use super::place;
+use crate::report::paint::{Paint, Painter};
 use crate::report::v1::{Finding, Report, Skipped};
 use crate::text::clean::clean;
 
 /// How many locations of one reason are listed; all of them are in the JSON report.
 const NAMED: usize = 5;
 
-pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> fmt::Result {
+pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> io::Result<()> {
     let said: BTreeSet<_> = report.findings.iter().filter_map(said).collect();
     let unsaid = |entry: &&Skipped| {
         !entry.is_left_out() && !said.contains(&(&*entry.file, entry.document, &*entry.reason))
@@ -21,7 +21,7 @@ pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> fmt
         reasons.entry((&entry.kind, &entry.reason)).or_default().push(entry);
     }
     for ((kind, reason), entries) in &reasons {
-        let label = paint.text(Paint::Medium, "skipped");
+        let label = paint.text(Paint::Doubt, "skipped");
         let kind = paint.text(Paint::Strong, kind);
         let reason = clean(reason);
         if let [entry] = entries.as_slice() {
@@ -38,7 +38,7 @@ pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> fmt
         }
     }
     if !reasons.is_empty() {
-        out.write_char('\n')?;
+        writeln!(out)?;
     }
     Ok(())
 }

@@ -1,17 +1,15 @@
 //! The last line: what was found, and in how much.
 
-use std::fmt::{self, Write};
-
-use super::paint::{Paint, Painter};
-use crate::report::v1::{Report, Severity, Summary};
+use crate::report::counted;
+use crate::report::paint::{Paint, Painter};
+use crate::report::v1::{Severity, Summary};
 use crate::text::clean::clean;
 
 /// How many unchecked kinds are named.
 const KINDS: usize = 6;
 
-pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> fmt::Result {
-    let summary = &report.summary;
-    writeln!(out, "{}: {}", found(summary, paint), read(summary))
+pub(super) fn line(summary: &Summary, paint: Painter) -> String {
+    format!("{}: {}\n", found(summary, paint), read(summary))
 }
 
 fn found(summary: &Summary, paint: Painter) -> String {
@@ -20,13 +18,13 @@ fn found(summary: &Summary, paint: Painter) -> String {
         let severities = Severity::ALL.iter().rev().filter_map(|severity| {
             let count = summary.findings.get(*severity);
             let text = format!("{count} {severity}");
-            (count > 0).then(|| paint.text(Paint::of(*severity), text).to_string())
+            (count > 0).then(|| paint.text(Paint::Severity(*severity), text).to_string())
         });
         let counts: Vec<_> = severities.collect();
-        let total = paint.text(Paint::Strong, plural(total, "finding"));
+        let total = paint.text(Paint::Strong, counted(total, "finding"));
         format!("{total} ({})", counts.join(", "))
     } else if summary.checked == 0 {
-        paint.text(Paint::Medium, "nothing checked").to_string()
+        paint.text(Paint::Doubt, "nothing checked").to_string()
     } else {
         paint.text(Paint::Good, "no findings").to_string()
     };
@@ -38,9 +36,9 @@ fn found(summary: &Summary, paint: Painter) -> String {
 
 fn read(summary: &Summary) -> String {
     let mut parts = vec![
-        plural(summary.files, "file"),
-        plural(summary.documents, "document"),
-        plural(summary.objects, "object"),
+        counted(summary.files, "file"),
+        counted(summary.documents, "document"),
+        counted(summary.objects, "object"),
         format!("{} checked", summary.checked),
     ];
     let unchecked: usize = summary.unchecked.values().sum();
@@ -58,11 +56,7 @@ fn kinds(summary: &Summary) -> String {
     let mut named: Vec<_> =
         kinds.iter().take(KINDS).map(|(kind, count)| format!("{count} {}", clean(kind))).collect();
     if kinds.len() > KINDS {
-        named.push(plural(kinds.len() - KINDS, "other kind"));
+        named.push(counted(kinds.len() - KINDS, "other kind"));
     }
     named.join(", ")
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -1,22 +1,20 @@
-//! A report as HTML for notebooks: one table with rows that unfold, with inline styles only.
+//! The report as HTML for notebooks: one table with rows that unfold, with inline styles only.
 //!
 //! Colors are set only on the chips; everything else inherits those of the notebook, dark or light.
 
 use std::fmt::Write;
 
-use podwall::Severity;
-use podwall::report::{Finding, Report, Skipped, clean};
-
-use crate::finding::{object_name, place};
-use crate::show::headline;
+use super::phrase::{headline, object_name, place};
+use super::v1::{Finding, Report, Severity, Skipped};
+use crate::text::clean::clean;
 
 /// Rows of a table, at most.
 const ROWS: usize = 200;
 
 const CELL: &str = "text-align:left;vertical-align:top;padding:3px 8px";
 
-/// Returns the report as a table.
-pub(crate) fn report(report: &Report) -> String {
+/// Returns the report as a table: of a long one the first findings, and how many more there are.
+pub fn render(report: &Report) -> String {
     // Notebooks would typeset what is between dollar signs.
     let mut out =
         String::from("<div class=\"tex2jax_ignore mathjax_ignore\" style=\"font-size:13px\">");
@@ -39,20 +37,21 @@ pub(crate) fn report(report: &Report) -> String {
 fn row(out: &mut String, finding: &Finding) {
     let object = finding.object.as_deref().map(object_name).unwrap_or_default();
     let faded = if finding.suppressed.is_some() { " style=\"opacity:.55\"" } else { "" };
-    put(out, format_args!("<tr{faded}><td style=\"{CELL}\">{}</td>", chip(finding.severity)));
-    put(out, format_args!("<td style=\"{CELL}\"><code>{}</code></td>", escape(&finding.rule)));
-    put(out, format_args!("<td style=\"{CELL}\">{}</td>", escape(&object)));
-    put(
-        out,
-        format_args!(
-            "<td style=\"{CELL}\"><details><summary>{}</summary>",
-            escape(&finding.message)
-        ),
-    );
-    put(
-        out,
-        format_args!("<div>{}</div><code>{}</code>", escape(&finding.help), escape(&finding.path)),
-    );
+    let chip = chip(finding.severity);
+    let (rule, object) = (escape(&finding.rule), escape(&object));
+    put(out, format_args!("<tr{faded}><td style=\"{CELL}\">{chip}</td>"));
+    put(out, format_args!("<td style=\"{CELL}\"><code>{rule}</code></td>"));
+    put(out, format_args!("<td style=\"{CELL}\">{object}</td>"));
+    put(out, format_args!("<td style=\"{CELL}\"><details>"));
+    details(out, finding);
+    let place = escape(&place(finding));
+    put(out, format_args!("</details></td><td style=\"{CELL}\"><code>{place}</code></td></tr>"));
+}
+
+fn details(out: &mut String, finding: &Finding) {
+    let (message, help) = (escape(&finding.message), escape(&finding.help));
+    let path = escape(&finding.path);
+    put(out, format_args!("<summary>{message}</summary><div>{help}</div><code>{path}</code>"));
     for related in &finding.related {
         put(out, format_args!("<div>{}</div>", escape(&related.message)));
     }
@@ -60,8 +59,6 @@ fn row(out: &mut String, finding: &Finding) {
         let (by, reason) = (escape(&suppressed.by), escape(&suppressed.reason));
         put(out, format_args!("<div>suppressed by {by}: {reason}</div>"));
     }
-    let place = escape(&place(finding));
-    put(out, format_args!("</details></td><td style=\"{CELL}\"><code>{place}</code></td></tr>"));
 }
 
 fn more(out: &mut String, findings: usize) {
@@ -112,8 +109,8 @@ fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
     let _ = out.write_fmt(arguments);
 }
 
-/// Text for the inside of an element, with hidden characters visible.
-pub(crate) fn escape(text: &str) -> String {
+/// Returns text for the inside of an element, with hidden characters visible.
+fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in clean(text).chars() {
         match c {

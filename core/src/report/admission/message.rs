@@ -1,6 +1,7 @@
 //! Messages of denied and warned admission requests. Everything here is cleaned, because it ends up on terminals.
 
-use crate::report::v1::{Finding, ObjectRef};
+use crate::report::phrase::object_name;
+use crate::report::v1::Finding;
 use crate::text::clean::clean;
 
 /// Bytes of a message. A Kubernetes condition, where the message of a denied pod ends up, allows 32 KiB.
@@ -9,14 +10,6 @@ const MESSAGE: usize = 16 << 10;
 const WARNING: usize = 119;
 /// Characters of all warnings; beyond 4,096 the API server drops what comes.
 const WARNINGS: usize = 3_900;
-
-/// `Deployment shop/api`
-pub(super) fn object_name(object: &ObjectRef) -> String {
-    match &object.namespace {
-        Some(namespace) => format!("{} {namespace}/{}", object.kind, object.name),
-        None => format!("{} {}", object.kind, object.name),
-    }
-}
 
 /// Returns a finding in one line: object, path, what is wrong, what to do, rule.
 pub(super) fn line(finding: &Finding) -> String {
