@@ -7,15 +7,23 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use podwall::cluster::Cluster;
 use podwall::rule::{Check, Rule};
 use podwall::text::Path as FieldPath;
-use podwall::{Checker, Options, Report};
+use podwall::{Checker, FileReport, Options, Report};
+use podwall_corpus::corpus;
 
 /// Returns the example manifests in order, by name.
 fn examples() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/manifests");
+    let name = |path: &Path| path.strip_prefix(&root).unwrap().display().to_string();
+    files_below(&root).iter().map(|path| (name(path), fs::read(path).unwrap())).collect()
+}
+
+/// Returns the files in a folder and the folders in it, by name.
+fn files_below(root: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = Vec::new();
-    let mut open = vec![root.clone()];
+    let mut open = vec![root.to_owned()];
     while let Some(dir) = open.pop() {
         for entry in fs::read_dir(dir).unwrap() {
             let path = entry.unwrap().path();
@@ -23,8 +31,7 @@ fn examples() -> Vec<(String, Vec<u8>)> {
         }
     }
     files.sort();
-    let name = |path: &Path| path.strip_prefix(&root).unwrap().display().to_string();
-    files.iter().map(|path| (name(path), fs::read(path).unwrap())).collect()
+    files
 }
 
 fn check(rules: &[&'static Rule]) -> Report {
@@ -85,7 +92,7 @@ fn hook(check: &Check) -> &'static str {
         Check::NetworkPolicy(_) => "NetworkPolicy",
         Check::Ingress(_) => "Ingress",
         Check::Suppression(_) => "Suppression",
-        Check::Set(_) => "Set",
+        Check::Cluster(_) => "Cluster",
     }
 }
 
@@ -141,6 +148,64 @@ fn allocations() {
     let used = allocation_counter::measure(|| drop(Checker::new(Options::default())));
     let _ = writeln!(table, "{:<36}{:>8}", "a checker", rounded(used.count_total));
     insta::assert_snapshot!(table);
+}
+
+/// A rule that makes the checker take objects into the inventory.
+static ACROSS: Rule = Rule { id: "across", checks: &[Check::Cluster(|_, _| ())], ..Rule::BASE };
+
+/// Returns how many objects the inventory of `files` holds, and the bytes that it takes, with those of every index.
+fn inventory(files: &[(String, Vec<u8>)]) -> (u64, [u64; 2]) {
+    let parts = |rules: &[&'static Rule]| {
+        let checker = Checker::with_rules(rules, Options::default()).unwrap();
+        let check = |(name, bytes): &(String, Vec<u8>)| checker.check_file(name, bytes);
+        let mut parts = Vec::with_capacity(files.len());
+        let used = allocation_counter::measure(|| parts.extend(files.iter().map(check)));
+        (parts, used.bytes_current)
+    };
+    // What a checker without rules keeps of the same files.
+    let (_, base) = parts(&[]);
+    let (parts, held) = parts(&[&ACROSS]);
+    let mut cluster = None;
+    let indexes = allocation_counter::measure(|| {
+        let built = Cluster::new(parts.iter().map(FileReport::inventory));
+        built.pods();
+        built.references();
+        built.config_maps.get("", "");
+        cluster = Some(built);
+    });
+    let objects = cluster.map_or(0, |cluster| cluster.len());
+    let bytes = [held - base, indexes.bytes_current].map(|bytes| bytes.try_into().unwrap());
+    (objects.try_into().unwrap(), bytes)
+}
+
+/// Returns a line about the inventory of `files`, with the bytes for each object.
+fn memory(files: &[(String, Vec<u8>)]) -> (u64, String) {
+    let (objects, [held, indexes]) = inventory(files);
+    let [held, indexes] = [held, indexes].map(|bytes| bytes / objects);
+    let line = format!(
+        "{objects} objects: {} bytes each, and {} for indexes",
+        rounded(held),
+        rounded(indexes)
+    );
+    (held + indexes, line)
+}
+
+#[test]
+fn memory_of_the_inventory() {
+    insta::assert_snapshot!(memory(&examples()).1);
+}
+
+/// The budget of the design is 4 KB an object.
+#[corpus("real")]
+fn memory_of_the_inventory_of_many_projects(folder: &Path) {
+    let mut files = Vec::new();
+    for path in files_below(folder) {
+        let bytes = fs::read(&path).unwrap();
+        files.push((path.display().to_string(), bytes));
+    }
+    let (bytes, line) = memory(&files);
+    println!("{line}");
+    assert!(bytes <= 4_096, "{line}");
 }
 
 fn rounded(count: u64) -> u64 {

@@ -18,7 +18,7 @@ use crate::baseline;
 use crate::config::Config;
 use crate::exit::{Stop, reason};
 use crate::input::{Input, Inputs, check_input};
-use crate::parallel::{finish, in_order, make_room};
+use crate::parallel::{in_order, make_room};
 use crate::progress::Progress;
 use crate::{Console, Exit};
 
@@ -36,8 +36,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     if nothing_left && !inputs.missing.is_empty() {
         return Ok(Exit::Usage);
     }
-    let mut parts = inputs.parts(&checker, parts);
-    let report = finish(&checker, &mut parts, args.input.threads());
+    let report = checker.finish(inputs.parts(&checker, parts));
     let written = write(&report, &inputs, limit, args, console);
     say(&report, &inputs, console);
     let mut exit = exit(&report, &inputs, checker.options().fail_on);
@@ -49,7 +48,7 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
         console.note(&note);
     }
     // Freeing a hundred thousand findings one by one just before the process ends would only delay it.
-    mem::forget((report, parts));
+    mem::forget(report);
     match written {
         // A closed pipe means that the reader has seen enough; the exit code still reports the verdict.
         Ok(()) | Err(Stop::Closed) => Ok(exit),

@@ -26,7 +26,7 @@ pub use config::{nearest as nearest_configuration, today};
 pub use console::{Console, Stream};
 pub use exit::{Exit, system_message};
 pub use input::{Input, Inputs, Unread, check_input};
-pub use parallel::{all, finish, in_order};
+pub use parallel::{all, in_order};
 
 use args::Command;
 use exit::Stop;

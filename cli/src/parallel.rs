@@ -1,20 +1,16 @@
 //! Work on many inputs at once, with results in the order of the inputs.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::hint::black_box;
 use std::num::NonZeroUsize;
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
-use podwall::{Checker, FileReport, Report};
 
 /// How many results may wait for the calling thread before the threads that make them wait, too.
 const AHEAD: usize = 512;
 /// Bytes by which the heap of a thread may grow before the system is asked for more.
 const ROOM: usize = 16 << 20;
-/// The number of parts that makes a second thread worthwhile to merge them.
-const MANY: usize = 200;
 
 /// Calls `work` on every item of `feed`, on up to `threads` threads (by default the number of available processors),
 /// and `each` on every result, in the order of the items.
@@ -80,18 +76,6 @@ pub fn all<'i, T>(items: &'i [T]) -> impl FnOnce(&mut dyn FnMut(&'i T)) {
     move |push| items.iter().for_each(push)
 }
 
-/// Completes a check on up to `threads` threads. What is left of `parts` is the caller's to drop.
-pub fn finish(checker: &Checker, parts: &mut [FileReport], threads: Option<usize>) -> Report {
-    // Few parts are put together faster than a thread is started.
-    let threads = if parts.len() < MANY { Some(1) } else { threads };
-    checker.finish_with(parts, |count, piece| {
-        let feed = |push: &mut dyn FnMut(usize)| (0..count).for_each(push);
-        let done: Result<(), Infallible> =
-            in_order(feed, threads, piece, |()| Ok(()), |_, _| Ok(()));
-        let Ok(()) = done;
-    })
-}
-
 /// Makes this thread's heap request memory from the system once instead of each time it grows.
 ///
 /// glibc's heaps of secondary threads otherwise grow page by page, and other threads wait at each step. A freed block
@@ -127,6 +111,7 @@ impl<T> Drop for Stop<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::convert::Infallible;
     use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;

@@ -4,9 +4,9 @@
 
 use std::path::Path;
 
+use podwall::labels::{Labels, Selector};
 use podwall::object::{Found, find};
 use podwall::rbac::{Aggregated, Powers, Request, Rule, covers_url, given, uncovered};
-use podwall::set::{Labels, Selector};
 use podwall::text::{Content, Limits, Node, Source, documents};
 use podwall::view::Role;
 use podwall_corpus::corpus;

@@ -134,7 +134,7 @@ impl Checker {
         if let Some(file) = config {
             inputs.leave_out(file);
         }
-        self.report(py, inputs.parts(&self.inner, parts), threads, &[], strict)
+        self.report(py, inputs.parts(&self.inner, parts), &[], strict)
     }
 
     /// Checks one input. Raises an error if it cannot be read or is not text.
@@ -151,7 +151,7 @@ impl Checker {
         let parts = run::all(py, podwall_cli::all(inputs), None, |input| {
             check_input(&self.inner, &input.name, input.bytes(limit))
         })?;
-        self.report(py, parts, None, inputs, strict)
+        self.report(py, parts, inputs, strict)
     }
 
     /// Returns the report on `parts`, without locations in those of `inputs` that were not text.
@@ -159,15 +159,11 @@ impl Checker {
         &self,
         py: Python<'_>,
         parts: Vec<FileReport>,
-        threads: Option<NonZeroUsize>,
         inputs: &[Input],
         strict: bool,
     ) -> PyResult<Report> {
         let report = py.detach(|| {
-            // Ours to drop in here, where other threads of the interpreter can run.
-            let mut parts = parts;
-            let threads = threads.map(NonZeroUsize::get);
-            let mut report = podwall_cli::finish(&self.inner, &mut parts, threads);
+            let mut report = self.inner.finish(parts);
             let data: BTreeSet<&str> = inputs
                 .iter()
                 .filter(|input| matches!(input.body, Body::Data(_)))

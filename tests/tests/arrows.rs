@@ -16,7 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["rbac"],
     &["view"],
     &["pss"],
-    &["set"],
+    &["cluster"],
     &["rule"],
     &["catalogue", "rules"],
     &["suppress"],

@@ -38,8 +38,9 @@ fn checker(rules: &[&'static Rule]) -> Checker {
 
 /// Rules that see one object at a time: neither the text around it nor other objects.
 fn of_objects() -> Vec<&'static Rule> {
-    let sees_one =
-        |check: &Check| !matches!(check, Check::Document(_) | Check::Unjudged(_) | Check::Set(_));
+    let sees_one = |check: &Check| {
+        !matches!(check, Check::Document(_) | Check::Unjudged(_) | Check::Cluster(_))
+    };
     let ours =
         |rule: &&Rule| rule.checks.iter().all(sees_one) && rule.family != Family::Suppression;
     ALL.iter().copied().filter(ours).collect()
@@ -159,8 +160,7 @@ fn order_of_documents_and_files_changes_nothing() {
             })
             .collect();
         dice.shuffle(&mut parts);
-        let report =
-            checker.finish_with(&mut parts, |count, piece| (0..count).rev().for_each(piece));
+        let report = checker.finish(parts);
         assert_eq!(said(&report.findings), wanted, "{name} with a file a document");
         compared += wanted.len();
     }
@@ -198,7 +198,7 @@ fn messages_across_objects_are_bounded() {
          v, configMap: {{name: {long}}}}}], containers: [{{name: c, image: a, envFrom: [{{secretRef: {{name: {long}}}}}]}}]}}}}\n"
     );
     let across =
-        |rule: &&&'static Rule| rule.checks.iter().any(|check| matches!(check, Check::Set(_)));
+        |rule: &&&'static Rule| rule.checks.iter().any(|check| matches!(check, Check::Cluster(_)));
     let rules: Vec<_> = ALL.iter().filter(across).copied().collect();
     let report = checker(&rules).check("a.yaml", text.as_bytes());
     let mut shortened = 0;

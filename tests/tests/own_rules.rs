@@ -286,9 +286,9 @@ fn closures_are_called_for_each_hook() {
         .on_container(|pod, container, sink| {
             _ = sink.report(pod.path(), format!("container {}", container.name));
         })
-        .on_set(|set, sink| {
-            for fact in set.facts() {
-                sink.report(fact, "set");
+        .on_cluster(|cluster, sink| {
+            for meta in cluster.metas() {
+                sink.report(meta, "cluster");
             }
         });
     let rule = RuleRef::from(rule);
@@ -301,5 +301,5 @@ fn closures_are_called_for_each_hook() {
         .map(|finding| finding.message.as_str())
         .collect();
     said.sort_unstable();
-    assert_eq!(said, ["container a", "document 0", "kind", "object", "pod", "set"]);
+    assert_eq!(said, ["cluster", "container a", "document 0", "kind", "object", "pod"]);
 }

@@ -2,8 +2,8 @@
 
 use std::ops::BitOr;
 
+use podwall::labels::{Bits, Index, Labels, Match, PodIndex, PodLabels, Selector};
 use podwall::rbac::{Aggregated, Power, Powers, given};
-use podwall::set::{Bits, Index, Labels, Selector};
 use podwall::text::{Content, Limits, Source, documents};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -55,7 +55,7 @@ proptest! {
         wanted in vec(any::<bool>(), 300),
     ) {
         let (labels, selectors) = read(&labels, &selectors);
-        let mut index = Index::new(&labels);
+        let index = Index::new(&labels);
         let mut bits = Bits::none(labels.len());
         (0..labels.len()).filter(|at| wanted[*at]).for_each(|at| bits.insert(at));
         for selector in &selectors {
@@ -72,6 +72,36 @@ proptest! {
             let mut sum = bits.clone();
             found.add_to(&mut sum);
             prop_assert!((0..labels.len()).all(|at| sum.contains(at) == (wanted[at] || naive.contains(&at))));
+        }
+    }
+
+    #[test]
+    fn an_index_of_pods_finds_what_a_search_finds(
+        labels in vec((labels(), 0..4_usize, any::<bool>()), 0..300),
+        selectors in vec(selector(), 1..20),
+    ) {
+        const UNKNOWN: [&[&str]; 4] = [&[], &["k0"], &["k1", "k2"], &["k39"]];
+        let texts: Vec<String> = labels.iter().map(|(text, ..)| text.clone()).collect();
+        let (read, selectors) = read(&texts, &selectors);
+        let labels: Vec<PodLabels> = read.into_iter().zip(&labels).map(|(written, (_, unknown, more))| {
+            let added: &[(&str, &str)] = if *more { &[("k0", "v0"), ("k4", "v1")] } else { &[] };
+            let added = added.iter().filter(|(key, _)| !UNKNOWN[*unknown].contains(key));
+            PodLabels::new(written, &added.copied().collect::<Vec<_>>(), UNKNOWN[*unknown])
+        }).collect();
+        let index = PodIndex::new(&labels.iter().collect::<Vec<_>>());
+        for selector in &selectors {
+            let found = index.evaluate(selector);
+            for (at, one) in labels.iter().enumerate() {
+                let in_index = match (found.yes.next(at) == Some(at), found.perhaps.next(at) == Some(at)) {
+                    (true, false) => Match::Yes,
+                    (false, true) => Match::Perhaps,
+                    (false, false) => Match::No,
+                    (true, true) => panic!("both"),
+                };
+                prop_assert_eq!(in_index, selector.evaluate(one), "{:?} {:?}", selector, one);
+            }
+            let written = index.matching(selector);
+            prop_assert!((0..labels.len()).all(|at| (written.next(at) == Some(at)) == selector.matches(&labels[at].written)));
         }
     }
 

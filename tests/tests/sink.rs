@@ -1,9 +1,9 @@
 //! One sink and one draft serve every hook: what a rule sets on a finding has the same effect on one object and across objects.
 
+use podwall::cluster::Cluster;
 use podwall::object::Object;
 use podwall::options::RuleOptions;
 use podwall::rule::{Check, Draft, Rule, Sink};
-use podwall::set::Set;
 use podwall::{Checker, Confidence, Finding, Options, Report, Severity};
 
 const OBJECTS: &str = "\
@@ -22,12 +22,12 @@ fn one(object: &Object<'_>, sink: &mut Sink<'_>) {
     sink.skip_limit(name(), "too much");
 }
 
-fn across(set: &Set<'_>, sink: &mut Sink<'_>) {
-    for fact in set.facts() {
-        complete(sink.report(fact, "found")).related(fact, "here");
-        sink.report(fact, "as declared");
-        sink.report(fact, "lower").lower_severity();
-        sink.skip_limit(fact, "too much");
+fn across(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    for meta in cluster.metas() {
+        complete(sink.report(meta, "found")).related(meta, "here");
+        sink.report(meta, "as declared");
+        sink.report(meta, "lower").lower_severity();
+        sink.skip_limit(meta, "too much");
     }
 }
 
@@ -42,7 +42,7 @@ static ONE: Rule = Rule {
     checks: &[Check::Object(one)],
     ..Rule::BASE
 };
-static ACROSS: Rule = Rule { id: "across", checks: &[Check::Set(across)], ..ONE };
+static ACROSS: Rule = Rule { id: "across", checks: &[Check::Cluster(across)], ..ONE };
 
 fn check(rule: &'static Rule, severity: Option<Severity>) -> Report {
     let mut options = Options::default();

@@ -200,7 +200,7 @@ impl Judge<'_> {
     /// everything that they do not see.
     fn report(&self, source: &Source<'_>, document: &Document<'_>) -> Result<Report, OptionsError> {
         let options = &self.settings.options;
-        let sees_all = |check: &Check| matches!(check, Check::Set(_));
+        let sees_all = |check: &Check| matches!(check, Check::Cluster(_));
         let keeps = |rule: &Declaration<'_>| !rule.checks.iter().any(sees_all);
         let checker = Checker::selecting(Arc::clone(self.catalogue), options.clone(), keeps)?
             .judging_built_in();

@@ -8,6 +8,7 @@ use super::conclude::{Whose, head};
 use super::hooks::Listed;
 use super::room::Room;
 use super::{Checker, order, origin};
+use crate::cluster::{Collector, Inventory};
 use crate::content::Contents;
 use crate::document::{DocumentView, Unjudged};
 use crate::locate::{locate, mark};
@@ -17,7 +18,6 @@ use crate::object::{
 };
 use crate::order::gathered;
 use crate::rule::{Bound, Drafts, Sink};
-use crate::set::{Collector, Fact};
 use crate::suppress::{self, Annotations, Suppression};
 use crate::text::{
     Content, Document, Limits, Node, NodeId, Path, ReadError, ReadErrorKind, Source, Span, Tree,
@@ -35,7 +35,7 @@ pub struct FileReport {
     /// In the order of the report.
     pub(super) findings: Vec<Finding>,
     pub(super) skipped: Vec<Skipped>,
-    pub(super) facts: Vec<Fact>,
+    pub(super) inventory: Inventory,
     pub(super) suppressions: Vec<Suppression>,
 }
 
@@ -51,6 +51,11 @@ impl FileReport {
             location: None,
         };
         Self { name: name.into(), skipped: vec![skipped], ..Self::default() }
+    }
+
+    /// Returns the objects of the input that rules across objects read; none if the checker has no such rule.
+    pub fn inventory(&self) -> &Inventory {
+        &self.inventory
     }
 }
 
@@ -160,6 +165,7 @@ impl Run<'_> {
     fn end(mut self) -> FileReport {
         self.room.end(&mut self.out);
         crate::order::sort_by(&mut self.out.findings, order);
+        self.out.inventory.shrink();
         self.out
     }
 
@@ -331,10 +337,8 @@ impl Run<'_> {
         for pod in &pods {
             self.pod(pod);
         }
-        if !self.checker.hooks.set.is_empty() {
-            let facts = self.facts(document, object, reference, &pods);
-            read |= !facts.is_empty();
-            self.out.facts.extend(facts);
+        if !self.checker.hooks.cluster.is_empty() {
+            read |= self.collect(document, object, reference, &pods);
         }
         if decoded.omitted > 0 {
             let more = decoded.omitted;
@@ -378,20 +382,23 @@ impl Run<'_> {
         pods
     }
 
-    /// Collects the object's facts for rules across objects.
-    fn facts(
+    /// Takes the object into the inventory for rules across objects. Returns whether it is of a kind that they read.
+    fn collect(
         &mut self,
         document: usize,
         object: &Object<'_>,
         reference: &Arc<ObjectRef>,
         pods: &[Pod<'_>],
-    ) -> Vec<Fact> {
+    ) -> bool {
+        let mut inventory = std::mem::take(&mut self.out.inventory);
         let contents = RefCell::new(std::mem::take(&mut self.contents));
         let locate = |path: &Path| self.location(document, locate(object.root, path, false));
         let mark = |path: &Path| mark(object, path, &mut contents.borrow_mut());
-        let facts = Collector { object, reference, locate: &locate, mark: &mark }.collect(pods);
+        let collector = Collector { object, reference, locate: &locate, mark: &mark };
+        let is_held = collector.collect(pods, &mut inventory);
         self.contents = contents.into_inner();
-        facts
+        self.out.inventory = inventory;
+        is_held
     }
 
     /// Calls the hooks of the kind the object is of; whether there are such hooks at all.

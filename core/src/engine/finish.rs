@@ -1,90 +1,71 @@
 //! Completes a check: merges the results for all inputs into one report.
-//!
-//! The work is split into pieces that hosts with threads may run in parallel.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::mem;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::room::Room;
 use super::{Checker, FileReport};
+use crate::cluster::Cluster;
 use crate::model::{Finding, Location, Outcome, Skipped, Summary};
-use crate::order::{gathered, sort_by};
 use crate::report::v1::Report;
 use crate::rule::{Draft, Drafts, Target};
-use crate::set::{Kind, Kinds, Set};
 use crate::suppress::{Suppression, Suppressions};
 
 impl Checker {
-    /// Completes a check: runs the rules across objects over what `parts` collected and puts everything in order.
+    /// Completes a check: runs the rules across objects over what `parts` hold and puts everything in order.
     ///
-    /// The order of `parts` does not matter.
+    /// The order of `parts` does not matter, except for parts of one name.
     pub fn finish(&self, parts: impl IntoIterator<Item = FileReport>) -> Report {
         let mut parts: Vec<FileReport> = parts.into_iter().collect();
-        self.finish_with(&mut parts, |count, piece| (0..count).for_each(piece))
+        parts.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut all = Merged::of(&mut parts);
+        let cluster = Cluster::new(parts.iter().map(|part| &part.inventory));
+        self.check_cluster(&cluster, &mut all);
+        all.findings.sort_by(order);
+        all.findings.retain(|finding| finding.confidence >= self.options.min_confidence);
+        self.suppress(&parts, &mut all);
+        self.cut(&mut all);
+        Report::new(self.options.profile.clone(), all.summary, all.findings, all.skipped)
     }
 
-    /// Like [`finish`](Self::finish), for hosts with threads: `run` gets a number of pieces and a function that runs
-    /// the piece with a given number. It must run each piece exactly once, in any order or in parallel. It is called
-    /// several times.
-    ///
-    /// Findings are taken out of `parts`, and `parts` is sorted by name. The host may drop the remaining memory later.
-    ///
-    /// ```
-    /// use podwall::{Checker, Options};
-    /// let checker = Checker::new(Options::default())?;
-    /// let mut parts = [checker.check_file("a.yaml", b"kind: Pod"), checker.check_file("b.yaml", b"")];
-    /// let report = checker.finish_with(&mut parts, |count, piece| {
-    ///     std::thread::scope(|scope| {
-    ///         (0..count).for_each(|number| _ = scope.spawn(move || piece(number)));
-    ///     });
-    /// });
-    /// assert_eq!(report.summary.files, 2);
-    /// # Ok::<(), podwall::OptionsError>(())
-    /// ```
-    pub fn finish_with(
-        &self,
-        parts: &mut [FileReport],
-        mut run: impl FnMut(usize, &(dyn Fn(usize) + Sync)),
-    ) -> Report {
-        sort_by(parts, |a, b| a.name.cmp(&b.name));
-        let files: BTreeSet<Arc<str>> = if self.options.baseline.is_empty() {
-            BTreeSet::new()
-        } else {
-            gathered(parts.iter().map(|part| Arc::clone(&part.name)))
-        };
-        let half = parts.len().div_ceil(2).max(1);
-        let mut halves: Vec<Gathered<'_>> = parts.chunks_mut(half).map(Gathered::new).collect();
-        each(&mut halves, &mut run, Gathered::gather);
-        let mut halves = halves.into_iter();
-        let mut all = halves.next().unwrap_or_default();
-        halves.for_each(|half| all.append(half));
-        let Gathered { kinds, lists, summary, mut skipped, suppressions, bytes, .. } = all;
-        let mut kinds = kinds.each();
-        each(&mut kinds, &mut run, Kind::sort);
-        let across = self.across(&kinds.into_iter().collect(), &mut skipped, &mut run);
-        let mut findings = merged(lists, across);
-        findings.retain(|finding| finding.confidence >= self.options.min_confidence);
-        let known = findings.len();
+    /// Runs the rules across objects.
+    fn check_cluster(&self, cluster: &Cluster<'_>, all: &mut Merged) {
+        if cluster.is_empty() {
+            return;
+        }
+        let mut skipped = Vec::new();
+        for (bound, check) in self.hooks.of(&self.hooks.cluster) {
+            let mut drafts = Drafts::new(usize::MAX);
+            check(cluster, &mut self.sink(bound, &mut drafts));
+            all.findings.extend(drafts.drain().map(Draft::located));
+            skipped.extend(drafts.take_skipped().into_iter().filter_map(skipped_at));
+        }
+        // Rules that share their work are split at the same point.
+        skipped.dedup();
+        all.skipped.append(&mut skipped);
+    }
+
+    /// Applies the suppressions. What they report is put in order with the rest.
+    fn suppress(&self, parts: &[FileReport], all: &mut Merged) {
+        let mut files = BTreeSet::new();
+        if !self.options.baseline.is_empty() {
+            files.extend(parts.iter().map(|part| Arc::clone(&part.name)));
+        }
         let suppressions = Suppressions {
             terms: self.options.terms(),
             catalogue: self.catalogue(),
             selected: self.rules(),
-            found: &suppressions,
+            found: &all.suppressions,
             files: &files,
         };
-        let outcomes = suppressions.apply(&mut findings);
-        findings.extend(self.about(&outcomes));
+        let outcomes = suppressions.apply(&mut all.findings);
+        all.findings.extend(self.about(&outcomes));
         if !self.options.baseline.is_empty() {
-            let outcome = suppressions.accept(&mut findings);
-            findings.extend(self.about(outcome.as_slice()));
+            let outcome = suppressions.accept(&mut all.findings);
+            all.findings.extend(self.about(outcome.as_slice()));
         }
-        if findings.len() > known {
-            sort_by(&mut findings, order);
-        }
-        self.cut(bytes, &mut findings, &mut skipped);
-        Report::new(self.options.profile.clone(), summary, findings, skipped)
+        all.findings.sort_by(order);
     }
 
     /// Returns what rules report on suppressions.
@@ -98,9 +79,10 @@ impl Checker {
         drafts.drain().map(Draft::located).collect()
     }
 
-    /// Cuts the report on `bytes` of input to its room: each input had its own, but all together may have too much.
-    fn cut(&self, bytes: usize, findings: &mut Vec<Finding>, skipped: &mut Vec<Skipped>) {
-        let mut room = Room::new(bytes, self.options.limits.report);
+    /// Cuts the report to its room: each input had its own, but all together may have too much.
+    fn cut(&self, all: &mut Merged) {
+        let Merged { bytes, findings, skipped, .. } = all;
+        let mut room = Room::new(*bytes, self.options.limits.report);
         for finding in &*findings {
             room.take(finding);
         }
@@ -114,37 +96,6 @@ impl Checker {
         let file = file.map_or("", |location| &location.file);
         skipped.extend(room.entries(file));
     }
-
-    /// What the rules across objects find, in order.
-    fn across(
-        &self,
-        set: &Set<'_>,
-        skipped: &mut Vec<Skipped>,
-        run: &mut impl FnMut(usize, &(dyn Fn(usize) + Sync)),
-    ) -> Vec<Finding> {
-        if set.facts().next().is_none() {
-            return Vec::new();
-        }
-        let rules = self.hooks.of(&self.hooks.set);
-        let mut rules: Vec<_> =
-            rules.map(|(bound, check)| (bound, check, Vec::new(), Vec::new())).collect();
-        each(&mut rules, run, |(bound, check, findings, skipped)| {
-            let mut drafts = Drafts::new(usize::MAX);
-            check(set, &mut self.sink(bound, &mut drafts));
-            findings.extend(drafts.drain().map(Draft::located));
-            skipped.extend(drafts.take_skipped().into_iter().filter_map(skipped_at));
-        });
-        let (mut all, mut cut) = (Vec::new(), Vec::new());
-        for (_, _, mut findings, mut skipped) in rules {
-            all.append(&mut findings);
-            cut.append(&mut skipped);
-        }
-        // Rules that share their work are split at the same point.
-        cut.dedup();
-        skipped.append(&mut cut);
-        sort_by(&mut all, order);
-        all
-    }
 }
 
 /// Returns what a rule across objects could not judge in full, from a place of an object on.
@@ -155,96 +106,31 @@ fn skipped_at((target, reason): (Target, String)) -> Option<Skipped> {
     Some(Skipped { file, document, kind: "limit", reason, location: Some(location) })
 }
 
-/// Has `run` do `work` on each of `items`.
-fn each<T: Send>(
-    items: &mut [T],
-    run: &mut impl FnMut(usize, &(dyn Fn(usize) + Sync)),
-    work: impl Fn(&mut T) + Sync,
-) {
-    if let [only] = items {
-        return work(only);
-    }
-    // Uncontended: each piece runs exactly once.
-    let items: Vec<_> = items.iter_mut().map(Mutex::new).collect();
-    run(items.len(), &|number| {
-        if let Some(item) = items.get(number) {
-            work(&mut item.lock().unwrap_or_else(PoisonError::into_inner));
-        }
-    });
-}
-
-/// What some of the parts hold, in the order of their names.
+/// What all parts hold together.
 #[derive(Default)]
-struct Gathered<'p> {
-    parts: &'p mut [FileReport],
+struct Merged {
     summary: Summary,
+    /// The size of the inputs.
     bytes: usize,
+    findings: Vec<Finding>,
     skipped: Vec<Skipped>,
     suppressions: Vec<Suppression>,
-    kinds: Kinds<'p>,
-    lists: Vec<&'p mut Vec<Finding>>,
 }
 
-impl<'p> Gathered<'p> {
-    fn new(parts: &'p mut [FileReport]) -> Self {
-        Self { parts, ..Self::default() }
-    }
-
-    fn gather(&mut self) {
-        for part in mem::take(&mut self.parts) {
-            self.summary.add(&part.summary);
-            self.bytes += part.bytes;
-            self.skipped.append(&mut part.skipped);
-            self.suppressions.append(&mut part.suppressions);
-            self.kinds.add(&part.facts);
-            self.lists.push(&mut part.findings);
+impl Merged {
+    /// Takes everything but the objects out of `parts`.
+    fn of(parts: &mut [FileReport]) -> Self {
+        let mut all = Self::default();
+        all.findings.reserve(parts.iter().map(|part| part.findings.len()).sum());
+        for part in parts {
+            all.summary.add(&part.summary);
+            all.bytes += part.bytes;
+            all.findings.append(&mut part.findings);
+            all.skipped.append(&mut part.skipped);
+            all.suppressions.append(&mut part.suppressions);
         }
+        all
     }
-
-    /// Adds what later parts hold.
-    fn append(&mut self, mut later: Self) {
-        self.summary.add(&later.summary);
-        self.bytes += later.bytes;
-        self.skipped.append(&mut later.skipped);
-        self.suppressions.append(&mut later.suppressions);
-        self.kinds.append(later.kinds);
-        self.lists.append(&mut later.lists);
-    }
-}
-
-/// Returns all findings in order, as the lists are and those of rules across objects.
-///
-/// The memory of the lists stays with the parts: threads that free what others asked for wait for one another. To do this on
-/// two threads would take as long, for one of them would have to move its half to the other's.
-fn merged(mut lists: Vec<&mut Vec<Finding>>, across: Vec<Finding>) -> Vec<Finding> {
-    if let ([only], []) = (&mut *lists, &*across) {
-        return mem::take(only);
-    }
-    let len = lists.iter().map(|list| list.len()).sum::<usize>();
-    let mut all = Vec::with_capacity(len + across.len());
-    let mut across = across.into_iter().peekable();
-    // Only the lists of two inputs of one name overlap.
-    let mut overlap = false;
-    for list in lists {
-        let ends = all.last().zip(list.first());
-        overlap |= ends.is_some_and(|(last, first)| order(first, last) == Ordering::Less);
-        let mut list = list.drain(..);
-        while let Some(last) = list.as_slice().last()
-            && let Some(next) = across.next_if(|next| order(next, last) == Ordering::Less)
-        {
-            // Step by step: the next is near.
-            let before = list.as_slice().iter();
-            let before = before.take_while(|one| order(one, &next) != Ordering::Greater).count();
-            all.extend(list.by_ref().take(before));
-            all.push(next);
-        }
-        all.extend(list);
-    }
-    all.extend(across);
-    if overlap {
-        sort_by(&mut all, order);
-    }
-    all
 }
 
 /// Orders findings by file, position, rule, path, and then by whatever else distinguishes them.
@@ -292,8 +178,7 @@ mod tests {
         }));
         let mut shuffled = parts;
         shuffled.rotate_left(3);
-        let run = |count: usize, piece: &(dyn Fn(usize) + Sync)| (0..count).rev().for_each(piece);
-        let again = checker.finish_with(&mut shuffled, run);
+        let again = checker.finish(shuffled);
         assert_eq!(report.findings, again.findings);
     }
 

@@ -1,12 +1,12 @@
 //! The selected rules, bound to the user's settings and sorted into one list per hook.
 
+use crate::cluster::Cluster;
 use crate::document::{DocumentView, Unjudged};
 use crate::model::Outcome;
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
 use crate::options::Options;
 use crate::rule::{Bound, Check, GroupKind, Parameters, RuleRef, Sink};
-use crate::set::Set;
 use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
 /// Binds a rule to what the user set for it.
@@ -43,7 +43,7 @@ pub(super) struct Hooks {
     pub(super) network_policy: Listed<fn(&NetworkPolicy<'_>, &mut Sink<'_>)>,
     pub(super) ingress: Listed<fn(&Ingress<'_>, &mut Sink<'_>)>,
     pub(super) suppression: Listed<fn(&Outcome, &mut Sink<'_>)>,
-    pub(super) set: Listed<fn(&Set<'_>, &mut Sink<'_>)>,
+    pub(super) cluster: Listed<fn(&Cluster<'_>, &mut Sink<'_>)>,
 }
 
 impl Hooks {
@@ -77,7 +77,7 @@ impl Hooks {
             Check::NetworkPolicy(check) => self.network_policy.push((rule, check)),
             Check::Ingress(check) => self.ingress.push((rule, check)),
             Check::Suppression(check) => self.suppression.push((rule, check)),
-            Check::Set(check) => self.set.push((rule, check)),
+            Check::Cluster(check) => self.cluster.push((rule, check)),
         }
     }
 

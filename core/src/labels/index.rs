@@ -15,10 +15,16 @@ use super::{Bits, Labels, Selector};
 pub struct Index<'l> {
     labels: Vec<&'l Labels>,
     /// Key, value and position of every label, sorted: those with one label lie side by side, as do those with one key.
-    entries: Vec<(&'l str, &'l str, usize)>,
-    /// The positions of long ranges of entries, by where they start and end.
+    entries: Vec<Entry<'l>>,
+    /// The positions of the long ranges of entries with one label or one key, by where they start and end.
     long: BTreeMap<(usize, usize), Bits>,
 }
+
+/// A range of entries shorter than this is never long: its positions are added one by one.
+const SHORT: usize = 8;
+
+/// The key and value of a label, and the position of the label set.
+type Entry<'l> = (&'l str, &'l str, usize);
 
 /// What a selector matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +47,41 @@ impl<'l> Index<'l> {
         }
         crate::order::sort(&mut entries);
         entries.dedup();
-        Self { labels, entries, long: BTreeMap::new() }
+        let mut index = Self { labels, entries, long: BTreeMap::new() };
+        index.keep_long(|a, b| (a.0, a.1) == (b.0, b.1));
+        index.keep_long(|a, b| a.0 == b.0);
+        index
+    }
+
+    /// Keeps the positions of the long ranges of entries that `same` takes for equal. All of them together take as much
+    /// memory as a part of the entries, and no selector has to go through them again.
+    fn keep_long(&mut self, same: fn(&Entry<'_>, &Entry<'_>) -> bool) {
+        let mut start = 0;
+        for entries in self.entries.chunk_by(same) {
+            let range = start..start + entries.len();
+            start = range.end;
+            if self.is_long(&range) {
+                let mut bits = self.none();
+                for (_, _, at) in entries {
+                    bits.insert(*at);
+                }
+                self.long.insert((range.start, range.end), bits);
+            }
+        }
+    }
+
+    fn is_long(&self, range: &Range<usize>) -> bool {
+        range.len() >= SHORT && range.len() > self.labels.len() / WORD
+    }
+
+    /// Returns how many label sets there are.
+    pub fn len(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// Returns whether there is no label set.
+    pub fn is_empty(&self) -> bool {
+        self.labels.is_empty()
     }
 
     /// Returns the set of none of the positions.
@@ -50,7 +90,10 @@ impl<'l> Index<'l> {
     }
 
     /// Returns the positions of the label sets that `selector` matches.
-    pub fn matching(&mut self, selector: &Selector) -> Matches {
+    ///
+    /// Takes time in the number of sets with the rarest label that the selector requires; if that is more than one set in 64,
+    /// or if it requires none, in one bit per set for each term of the selector.
+    pub fn matching(&self, selector: &Selector) -> Matches {
         let few = self.labels.len() / WORD + 1;
         match self.rarest(selector) {
             Some(ranges) if ranges.iter().map(Range::len).sum::<usize>() <= few => {
@@ -79,18 +122,18 @@ impl<'l> Index<'l> {
     }
 
     /// Returns the entries with the key of an expression and one of its values, without empty ranges.
-    fn values(&self, expression: &Expression) -> Vec<Range<usize>> {
+    pub(super) fn values(&self, expression: &Expression) -> Vec<Range<usize>> {
         let ranges = expression.values.iter().map(|value| self.label(&expression.key, value));
         ranges.filter(|range| !range.is_empty()).collect()
     }
 
-    fn label(&self, key: &str, value: &str) -> Range<usize> {
+    pub(super) fn label(&self, key: &str, value: &str) -> Range<usize> {
         let start = self.entries.partition_point(|(k, v, _)| (*k, *v) < (key, value));
         let rest = self.entries.get(start..).unwrap_or_default();
         start..start + rest.partition_point(|(k, v, _)| (*k, *v) == (key, value))
     }
 
-    fn key(&self, key: &str) -> Range<usize> {
+    pub(super) fn key(&self, key: &str) -> Range<usize> {
         let start = self.entries.partition_point(|(k, ..)| *k < key);
         let rest = self.entries.get(start..).unwrap_or_default();
         start..start + rest.partition_point(|(k, ..)| *k == key)
@@ -98,7 +141,7 @@ impl<'l> Index<'l> {
 
     /// Returns the positions in `ranges` that `selector` matches.
     fn among(&self, ranges: &[Range<usize>], selector: &Selector) -> Vec<usize> {
-        let entries = ranges.iter().filter_map(|range| self.entries.get(range.clone())).flatten();
+        let entries = ranges.iter().flat_map(|range| self.entries_in(range));
         let matches = |at: &usize| self.labels.get(*at).is_some_and(|one| selector.matches(one));
         let mut found: Vec<usize> = entries.map(|(_, _, at)| *at).filter(matches).collect();
         crate::order::sort(&mut found);
@@ -106,7 +149,7 @@ impl<'l> Index<'l> {
     }
 
     /// Narrows all label sets down by one label or expression after the other.
-    fn by_terms(&mut self, selector: &Selector) -> Matches {
+    fn by_terms(&self, selector: &Selector) -> Matches {
         let mut found = Bits::all(self.labels.len());
         for (key, value) in selector.labels().iter() {
             let range = self.label(key, value);
@@ -129,23 +172,20 @@ impl<'l> Index<'l> {
         Matches::Many(found)
     }
 
-    /// Returns the positions in `ranges`. Those of a long range are kept: many selectors may ask for them.
-    fn positions(&mut self, ranges: &[Range<usize>]) -> Bits {
+    /// Returns the positions in `ranges`, each of one label or one key.
+    pub(super) fn positions(&self, ranges: &[Range<usize>]) -> Bits {
         let mut found = self.none();
         for range in ranges {
-            let entries = self.entries.get(range.clone()).unwrap_or_default().iter();
-            if range.len() <= self.labels.len() / WORD {
-                entries.for_each(|(_, _, at)| found.insert(*at));
-                continue;
+            match self.long.get(&(range.start, range.end)) {
+                Some(long) => found.add(long),
+                None => self.entries_in(range).for_each(|(_, _, at)| found.insert(*at)),
             }
-            let long = self.long.entry((range.start, range.end)).or_insert_with(|| {
-                let mut bits = Bits::none(self.labels.len());
-                entries.for_each(|(_, _, at)| bits.insert(*at));
-                bits
-            });
-            found.add(long);
         }
         found
+    }
+
+    fn entries_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Entry<'l>> {
+        self.entries.get(range.clone()).unwrap_or_default().iter()
     }
 }
 

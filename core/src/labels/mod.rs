@@ -2,8 +2,12 @@
 
 mod bits;
 mod index;
+mod pod;
+mod pod_index;
 mod selector;
 
 pub use bits::Bits;
 pub use index::{Index, Matches};
+pub use pod::{Match, PodLabels};
+pub use pod_index::{Evaluation, PodIndex};
 pub use selector::{Labels, Selector};

@@ -19,8 +19,10 @@ impl Labels {
     /// Returns the labels of a mapping; values that are not strings are left out, as decoding drops them.
     pub fn read(node: Option<Node<'_>>) -> Self {
         let entries = node.into_iter().flat_map(Node::entries);
-        let mut labels: Vec<(&str, &str)> =
-            entries.filter_map(|entry| Some((entry.key, entry.value.as_str()?))).collect();
+        entries.filter_map(|entry| Some((entry.key, entry.value.as_str()?))).collect()
+    }
+
+    fn new(mut labels: Vec<(&str, &str)>) -> Self {
         crate::order::sort(&mut labels);
         let len = labels.iter().map(|(key, value)| key.len() + value.len()).sum();
         let mut text = String::with_capacity(len);
@@ -56,6 +58,12 @@ impl Labels {
     /// Returns whether there is no label.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
+    }
+}
+
+impl<'l> FromIterator<(&'l str, &'l str)> for Labels {
+    fn from_iter<I: IntoIterator<Item = (&'l str, &'l str)>>(labels: I) -> Self {
+        Self::new(labels.into_iter().collect())
     }
 }
 
@@ -148,7 +156,7 @@ impl Expression {
         }
     }
 
-    fn matches(&self, labels: &Labels) -> bool {
+    pub(super) fn matches(&self, labels: &Labels) -> bool {
         let value = labels.get(&self.key);
         let is_listed = |value| self.values.binary_search_by(|one| (**one).cmp(value)).is_ok();
         let listed = || value.is_some_and(is_listed);

@@ -75,7 +75,7 @@ struct Walk {
 
 impl Walk {
     fn new(roles: &[Aggregated<'_>]) -> Self {
-        let mut index = Index::new(roles.iter().map(|role| role.labels));
+        let index = Index::new(roles.iter().map(|role| role.labels));
         let mut room = WORDS.saturating_mul(roles.len().max(WORDS));
         let mut known = BTreeMap::new();
         let (mut matches, mut cut) = (Vec::new(), None);

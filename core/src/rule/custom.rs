@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::{Alias, Check, Declaration, Family, Parameter, Profile, Rule, Sink};
+use crate::cluster::Cluster;
 use crate::document::DocumentView;
 use crate::model::{Confidence, Severity};
 use crate::object::Object;
-use crate::set::Set;
 use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
 /// A rule made at run time: its id and texts need not be constants, and its checks may be closures.
@@ -223,6 +223,6 @@ closures! {
     on_network_policy: NetworkPolicy(policy: NetworkPolicy<'_>);
     /// Checks Ingresses, in place of what `on_ingress` set before.
     on_ingress: Ingress(ingress: Ingress<'_>);
-    /// Checks all objects of the input together, in place of what `on_set` set before.
-    on_set: Set(set: Set<'_>);
+    /// Checks all objects of the input together, in place of what `on_cluster` set before.
+    on_cluster: Cluster(cluster: Cluster<'_>);
 }

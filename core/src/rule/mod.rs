@@ -31,12 +31,12 @@ pub use sink::Sink;
 pub use target::{Field, Located, Related, Target};
 pub use version::{Release, VersionRange};
 
+use crate::cluster::Cluster;
 use crate::document::{DocumentView, Unjudged};
 use crate::model::{Confidence, Outcome, Severity, string_enum};
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
 use crate::pss;
-use crate::set::Set;
 use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
 string_enum! {
@@ -132,7 +132,7 @@ pub enum Check {
     /// A suppression that is not in order.
     Suppression(fn(&Outcome, &mut Sink<'_>)),
     /// All objects of the input together, after the last one was read.
-    Set(fn(&Set<'_>, &mut Sink<'_>)),
+    Cluster(fn(&Cluster<'_>, &mut Sink<'_>)),
 }
 
 /// A rule that is declared as a `static`.

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::cluster::{Meta, Place};
 use crate::content::hash;
 use crate::model::{Fingerprint, Location, ObjectRef, Outcome};
-use crate::set::{Fact, Place};
 use crate::text::{Path, Span};
 
 /// What a finding points at: a field that is still to be located, or a location that is known.
 ///
-/// Rules on one object report at a [`Path`]; rules across objects at a [`Fact`] or one of its places.
+/// Rules on one object report at a [`Path`]; rules across objects at an object of the
+/// [`Cluster`](crate::cluster::Cluster) or one of its places.
 #[derive(Debug, Clone)]
 pub enum Target {
     /// A field of the document at hand.
@@ -61,11 +62,11 @@ impl Target {
         }
     }
 
-    fn of_fact(fact: &Fact, path: &str, location: &Location, mark: u128) -> Self {
+    fn of_object(meta: &Meta, path: &str, location: &Location, mark: u128) -> Self {
         let path_by_index = if mark == 0 { path } else { "" };
-        let judged = [path_by_index.as_bytes(), &mark.to_le_bytes(), &fact.judged.to_le_bytes()];
+        let judged = [path_by_index.as_bytes(), &mark.to_le_bytes(), &meta.judged.to_le_bytes()];
         Self::Located(Box::new(Located {
-            object: Some(Arc::clone(&fact.object)),
+            object: Some(Arc::clone(&meta.object)),
             path: path.into(),
             location: Some(location.clone()),
             judged: hash(&judged),
@@ -79,17 +80,17 @@ impl From<Path> for Target {
     }
 }
 
-/// The object of a fact, at its name.
-impl From<&Fact> for Target {
-    fn from(fact: &Fact) -> Self {
-        Self::of_fact(fact, "/metadata/name", &fact.location, 0)
+/// An object of the cluster, at its name.
+impl From<&Meta> for Target {
+    fn from(meta: &Meta) -> Self {
+        Self::of_object(meta, "/metadata/name", &meta.location, 0)
     }
 }
 
-/// A field of the object of a fact.
-impl From<(&Fact, &Place)> for Target {
-    fn from((fact, place): (&Fact, &Place)) -> Self {
-        Self::of_fact(fact, &place.path, &place.location, place.mark)
+/// A field of an object of the cluster.
+impl From<(&Meta, &Place)> for Target {
+    fn from((meta, place): (&Meta, &Place)) -> Self {
+        Self::of_object(meta, &place.path, &place.location, place.mark)
     }
 }
 
@@ -126,15 +127,15 @@ impl From<Span> for Related {
     }
 }
 
-impl From<&Place> for Related {
-    fn from(place: &Place) -> Self {
-        Self::Location(place.location.clone())
+impl From<&Location> for Related {
+    fn from(location: &Location) -> Self {
+        Self::Location(location.clone())
     }
 }
 
 /// The name of the object.
-impl From<&Fact> for Related {
-    fn from(fact: &Fact) -> Self {
-        Self::Location(fact.location.clone())
+impl From<&Meta> for Related {
+    fn from(meta: &Meta) -> Self {
+        Self::Location(meta.location.clone())
     }
 }

@@ -45,6 +45,8 @@ pub struct Backend<'t> {
     pub service: &'t str,
     /// Where that name is in the document.
     pub place: Path,
+    /// Its port, by number or name.
+    pub port: Option<Node<'t>>,
 }
 
 impl<'t> Ingress<'t> {
@@ -116,15 +118,17 @@ impl<'t> IngressPath<'t> {
 /// Reads a backend: `service.name` today, `serviceName` before networking.k8s.io/v1. The port name `use-annotation`
 /// means an action of AWS's load balancer controller, which the annotation of the same name as the service defines.
 fn backend(node: Node<'_>, base: Path) -> Option<Backend<'_>> {
-    let port = node.at(&["service", "port", "name"]).or_else(|| node.get("servicePort"));
+    let port =
+        ["name", "number"].into_iter().find_map(|field| node.at(&["service", "port", field]));
+    let port = port.or_else(|| node.get("servicePort"));
     if port.and_then(Node::as_str) == Some("use-annotation") {
         return None;
     }
     let today = node.at(&["service", "name"]).and_then(Node::as_str);
     let old = || node.get("serviceName").and_then(Node::as_str);
     Some(match today {
-        Some(service) => Backend { service, place: base.keys(&["service", "name"]) },
-        None => Backend { service: old()?, place: base.key("serviceName") },
+        Some(service) => Backend { service, place: base.keys(&["service", "name"]), port },
+        None => Backend { service: old()?, place: base.key("serviceName"), port },
     })
 }
 

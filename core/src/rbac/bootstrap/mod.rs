@@ -30,6 +30,11 @@ impl BuiltInRules {
         Self(names.filter_map(lines).flat_map(str::lines).map(rule).collect())
     }
 
+    /// Returns the rules.
+    pub fn rules(&self) -> &[Rule<'static>] {
+        &self.0
+    }
+
     /// Returns whether one of the rules allows everything that `rule` allows.
     pub fn cover(&self, rule: &Rule<'_>) -> bool {
         self.0.iter().any(|own| contains(own, rule))

@@ -1,5 +1,4 @@
 use crate::rule::prelude::*;
-use crate::set::Body;
 
 rule!(
     /// # What it flags
@@ -78,24 +77,25 @@ rule!(
         confidence: Confidence::Medium,
         help: "correct the name of the Service, or add the Service",
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let services = set.names(|body| matches!(body, Body::Service(_)));
-    if services.is_empty() {
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    if cluster.services.is_empty() {
         return;
     }
-    for (fact, ingress) in set.ingresses() {
-        for (service, place) in &ingress.backends {
-            if !services.contains(&(fact.namespace(), &**service)) {
+    for ingress in cluster.ingresses.iter() {
+        let meta = &ingress.meta;
+        for backend in &ingress.spec.backends {
+            let service = &*backend.service;
+            if cluster.services.get(meta.namespace(), service).is_none() {
                 let text = format_args!(
                     "{} sends requests to Service `{service}`, which is not in this input",
-                    fact.label()
+                    meta.label()
                 );
-                sink.report((fact, place), text);
+                sink.report((meta, &backend.place), text);
             }
         }
     }

@@ -2,8 +2,10 @@ use std::collections::BTreeMap;
 
 use super::isolation::Isolation;
 use super::peers::judged_namespaces;
+use crate::cluster::Workload;
+use crate::labels::Bits;
 use crate::rule::prelude::*;
-use crate::set::{Bits, Fact};
+use crate::view::ServiceType;
 
 rule!(
     /// # What it flags
@@ -94,43 +96,72 @@ rule!(
         help: "add a NetworkPolicy that selects the pods and lets in only those who need them, on \
                the ports they need",
         profiles: &[Profile::Default, Profile::Nsa],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let judged = judged_namespaces(set);
-    let judged = |fact: &Fact| judged.get(fact.namespace());
-    let namespaces = Isolation::by_namespace(set).into_iter();
-    let mut namespaces: BTreeMap<&str, (Isolation<'_>, Bits)> =
-        crate::order::gathered(namespaces.map(|(namespace, pods)| {
-            let open = pods.open();
-            (namespace, (pods, open))
-        }));
-    for (pods, open) in namespaces.values() {
-        for (_, fact, workload) in pods.workloads().filter(|(at, ..)| open.contains(*at)) {
-            let Some((port, server)) = workload.open_port else { continue };
-            let Some(judged) = judged(fact) else { continue };
-            let pods = fact.label();
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    let judged = judged_namespaces(cluster);
+    let namespaces = Isolation::by_namespace(cluster).into_iter().map(|(namespace, pods)| {
+        let open = pods.open();
+        (namespace, (pods, open))
+    });
+    let namespaces: BTreeMap<&str, (Isolation<'_, '_>, Bits)> = crate::order::gathered(namespaces);
+    for (namespace, (pods, open)) in &namespaces {
+        let Some(judged) = judged.get(namespace) else { continue };
+        for (_, workload) in pods.workloads().filter(|(at, _)| open.contains(*at)) {
+            let Some((port, server)) = server_without_password(&workload.spec) else { continue };
+            let pods = workload.meta.label();
             let message = format_args!(
                 "the pods of {pods} listen on port {port} ({server}), and no network policy \
                  isolates them"
             );
-            sink.report(fact, message).confidence(judged.confidence.min(workload.confidence));
+            let confidence = judged.confidence.min(workload.spec.confidence);
+            sink.report(&workload.meta, message).confidence(confidence);
         }
     }
-    for (fact, service) in set.services() {
-        let (Some(how), Some(selector)) = (service.exposed, &service.selector) else { continue };
-        let Some((pods, open)) = namespaces.get_mut(fact.namespace()) else { continue };
-        let Some((pods, workload)) = pods.first(selector, open) else { continue };
-        let Some(judged) = judged(pods) else { continue };
+    for service in cluster.services.iter() {
+        let (meta, spec) = (&service.meta, &service.spec);
+        let (Some(how), Some(selector)) = (exposure(spec.kind), &spec.selector) else { continue };
+        let Some((pods, open)) = namespaces.get(meta.namespace()) else { continue };
+        let Some(workload) = pods.first(selector, open) else { continue };
+        let Some(judged) = judged.get(workload.meta.namespace()) else { continue };
+        let pods = workload.meta.label();
         let message = format_args!(
-            "{} exposes the pods of {} {how}, and no network policy isolates them",
-            fact.label(),
-            pods.label()
+            "{} exposes the pods of {pods} {how}, and no network policy isolates them",
+            meta.label(),
         );
-        let confidence = judged.confidence.min(workload.confidence);
-        sink.report(fact, message).confidence(confidence).related(pods, "the pods");
+        let confidence = judged.confidence.min(workload.spec.confidence);
+        sink.report(meta, message).confidence(confidence).related(&workload.meta, "the pods");
+    }
+}
+
+/// Servers that by default require no name or password, by their usual port.
+const SERVERS: &[(i64, &str)] = &[
+    (2181, "ZooKeeper"),
+    (2375, "the Docker API"),
+    (2379, "etcd"),
+    (4222, "NATS"),
+    (6379, "Redis"),
+    (9042, "Cassandra"),
+    (9092, "Kafka"),
+    (11211, "memcached"),
+    (27017, "MongoDB"),
+];
+
+/// Returns the first port of such a server that a container of the pods declares, and the server.
+fn server_without_password(workload: &Workload) -> Option<(i64, &'static str)> {
+    workload
+        .serving_ports()
+        .find_map(|port| SERVERS.iter().find(|(number, _)| *number == port.number).copied())
+}
+
+/// Returns how a Service of this type is reachable from outside the cluster, as words for a message.
+fn exposure(kind: ServiceType) -> Option<&'static str> {
+    match kind {
+        ServiceType::NodePort => Some("on a port of every node"),
+        ServiceType::LoadBalancer => Some("through a load balancer"),
+        ServiceType::ClusterIp | ServiceType::ExternalName => None,
     }
 }

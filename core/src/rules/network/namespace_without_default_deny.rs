@@ -1,6 +1,5 @@
 use super::peers::{judged_namespaces, open_directions};
 use crate::rule::prelude::*;
-use crate::set::by_namespace;
 
 rule!(
     /// # What it flags
@@ -73,17 +72,17 @@ rule!(
         help: "add a NetworkPolicy with `podSelector: {}` and `policyTypes: [Ingress, Egress]`, \
                and allow beside it what is needed",
         profiles: &[Profile::Default, Profile::Nsa, Profile::CisWorkloads],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let policies = by_namespace(set.network_policies());
-    for (namespace, judged) in judged_namespaces(set) {
-        let policies = policies.get(namespace).map_or(&[][..], Vec::as_slice);
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    for (namespace, judged) in judged_namespaces(cluster) {
         let of_all = |direction| {
-            policies.iter().any(|(_, policy)| policy.isolates(direction) && policy.pods.is_empty())
+            cluster.network_policies.within(namespace).any(|policy| {
+                policy.spec.isolates(direction) && policy.spec.pod_selector.is_empty()
+            })
         };
         if let Some(open) = open_directions(of_all) {
             let message = format_args!(

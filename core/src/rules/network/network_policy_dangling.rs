@@ -1,5 +1,4 @@
 use crate::rule::prelude::*;
-use crate::set::Pods;
 
 rule!(
     /// # What it flags
@@ -73,21 +72,23 @@ rule!(
         confidence: Confidence::Medium,
         help: "make `podSelector` match the labels of the pod template",
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let mut namespaces = Pods::by_namespace(set.workloads());
-    if namespaces.is_empty() {
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    let pods = cluster.pods();
+    if pods.is_empty() {
         return;
     }
-    for (fact, policy) in set.network_policies().filter(|(_, policy)| !policy.pods.is_empty()) {
-        let pods = namespaces.get_mut(fact.namespace());
-        if pods.is_none_or(|pods| pods.index.matching(&policy.pods).is_empty()) {
-            let text = format_args!("{} selects no pod of the input", fact.label());
-            sink.report((fact, &policy.selector_place), text);
+    for policy in cluster.network_policies.iter() {
+        let (meta, selector) = (&policy.meta, &policy.spec.pod_selector);
+        let pods = pods.get(meta.namespace());
+        let is_dangling = || pods.is_none_or(|pods| pods.index.matching(selector).is_empty());
+        if !selector.is_empty() && is_dangling() {
+            let text = format_args!("{} selects no pod of the input", meta.label());
+            sink.report((meta, &policy.spec.selector_place), text);
         }
     }
 }

@@ -71,22 +71,22 @@ rule!(
         confidence: Confidence::Medium,
         help: "add a NetworkPolicy whose `podSelector` selects the pods, for both directions",
         profiles: &[Profile::Nsa],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let judged = judged_namespaces(set);
-    for (namespace, pods) in Isolation::by_namespace(set) {
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    let judged = judged_namespaces(cluster);
+    for (namespace, pods) in Isolation::by_namespace(cluster) {
         let Some(judged) = judged.get(namespace) else { continue };
-        for (at, fact, _) in pods.workloads() {
+        for (at, workload) in pods.workloads() {
             if let Some(open) = open_directions(|direction| pods.isolates(at, direction)) {
                 let text = format_args!(
                     "no network policy isolates the pods of {} for {open} traffic",
-                    fact.label()
+                    workload.meta.label()
                 );
-                sink.report(fact, text).confidence(judged.confidence);
+                sink.report(&workload.meta, text).confidence(judged.confidence);
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::cluster::{Cluster, Meta};
 use crate::model::Confidence;
-use crate::set::{Fact, Set};
 use crate::text::Node;
 use crate::view::Direction;
 
@@ -15,28 +15,29 @@ pub(super) fn is_every_address(peer: Node<'_>) -> bool {
 }
 
 /// A namespace whose network policies are judged.
-pub(super) struct Judged<'s> {
+pub(super) struct Judged<'i> {
     /// What to point at: the Namespace where the input holds it, else its first workload.
-    pub(super) place: &'s Fact,
+    pub(super) place: &'i Meta,
     /// Low where policies reach the namespace that podwall does not understand.
     pub(super) confidence: Confidence,
 }
 
 /// Returns the namespaces with pods that network policies reach.
-pub(super) fn judged_namespaces<'f>(set: &Set<'f>) -> BTreeMap<&'f str, Judged<'f>> {
-    let foreign_everywhere = set.foreign_network_policies().any(|(_, everywhere)| *everywhere);
+pub(super) fn judged_namespaces<'i>(cluster: &Cluster<'i>) -> BTreeMap<&'i str, Judged<'i>> {
+    let foreign = &cluster.foreign_network_policies;
+    let foreign_everywhere = foreign.iter().any(|policy| policy.meta.is_cluster_scoped);
     let confidence = if foreign_everywhere { Confidence::Low } else { Confidence::Medium };
     let mut judged = BTreeMap::new();
-    for (fact, workload) in set.workloads() {
-        if !workload.host_network {
-            judged.entry(fact.namespace()).or_insert(Judged { place: fact, confidence });
-        }
+    for workload in cluster.workloads.iter().filter(|workload| !workload.spec.host_network) {
+        let meta = &workload.meta;
+        judged.entry(meta.namespace()).or_insert(Judged { place: meta, confidence });
     }
-    for (fact, _) in set.namespaces() {
-        judged.entry(&*fact.object.name).and_modify(|judged| judged.place = fact);
+    for namespace in cluster.namespaces.iter() {
+        let meta = &namespace.meta;
+        judged.entry(meta.name()).and_modify(|judged| judged.place = meta);
     }
-    for (fact, _) in set.foreign_network_policies() {
-        let inside = judged.entry(fact.namespace());
+    for policy in foreign.iter() {
+        let inside = judged.entry(policy.meta.namespace());
         inside.and_modify(|judged| judged.confidence = Confidence::Low);
     }
     judged

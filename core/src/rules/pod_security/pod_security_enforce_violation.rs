@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
+use crate::cluster::Meta;
 use crate::pss::{Policy, Version};
 use crate::rule::prelude::*;
-use crate::set::Fact;
 
 rule!(
     /// # What it flags
@@ -61,36 +61,36 @@ rule!(
         severity: Severity::Medium,
         help: "fix the pod, or move it to a namespace with another level",
         profiles: &[Profile::Default, Profile::PssBaseline, Profile::PssRestricted],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let namespaces: BTreeMap<&str, (&Fact, Policy)> =
-        crate::order::gathered(set.namespaces().map(|(fact, labels)| {
-            let policy = Policy::of_labels(|key| labels.get(key), &Policy::default());
-            (fact.object.name.as_str(), (fact, policy))
-        }));
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    let namespaces = cluster.namespaces.iter().map(|namespace| {
+        let policy = Policy::of_labels(|key| namespace.spec.labels.get(key), &Policy::default());
+        (namespace.meta.name(), (&namespace.meta, policy))
+    });
+    let namespaces: BTreeMap<&str, (&Meta, Policy)> = crate::order::gathered(namespaces);
     let newest = sink.kubernetes().map_or(Version::LATEST, Version::v1);
-    for (fact, workload) in set.workloads() {
-        let Some((namespace, policy)) = namespaces.get(fact.namespace()) else { continue };
+    for workload in cluster.workloads.iter() {
+        let Some((namespace, policy)) = namespaces.get(workload.meta.namespace()) else { continue };
         let standard = policy.enforce;
         // A cluster has no checks newer than its own version.
         let version = standard.version.min(newest);
-        let reasons: Vec<_> = workload.failures.reasons(standard.level, version).collect();
+        let reasons: Vec<_> = workload.spec.failures.reasons(standard.level, version).collect();
         if reasons.is_empty() {
             continue;
         }
-        let (name, level) = (&namespace.object.name, standard.level);
+        let (name, level) = (namespace.name(), standard.level);
         let message = format_args!(
             "namespace `{name}` would refuse the pods: it enforces `{level}:{}`, and they break it \
              by {}",
             standard.version,
             reasons.join(", ")
         );
-        let confidence = workload.confidence;
+        let confidence = workload.spec.confidence;
         let label = format!("namespace `{name}` enforces `{level}`");
-        sink.report(fact, message).confidence(confidence).related(*namespace, label);
+        sink.report(&workload.meta, message).confidence(confidence).related(*namespace, label);
     }
 }

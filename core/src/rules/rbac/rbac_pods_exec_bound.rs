@@ -50,11 +50,11 @@ rule!(
         severity: Severity::Medium,
         help: "bind a role without `pods/exec` and `pods/attach`",
         profiles: &[Profile::Nsa],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    report_bound(set, sink, Power::PodsExec, |_, _| true, "run commands in every container");
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    report_bound(cluster, sink, Power::PodsExec, |_, _| true, "run commands in every container");
 }

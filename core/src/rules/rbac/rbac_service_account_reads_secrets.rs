@@ -68,11 +68,11 @@ rule!(
         severity: Severity::High,
         help: "bind a role that lists the required Secrets in `resourceNames`, or reads none",
         profiles: &[Profile::Nsa, Profile::CisWorkloads],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    report_bound(set, sink, Power::SecretsRead, is_machine, "read every Secret");
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    report_bound(cluster, sink, Power::SecretsRead, is_machine, "read every Secret");
 }

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use crate::rule::prelude::*;
 
 rule!(
@@ -50,29 +48,26 @@ rule!(
         help: "set `automountServiceAccountToken: false` in the pod spec unless the program talks \
                to the API server",
         profiles: &[Profile::Nsa, Profile::CisWorkloads],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let accounts: BTreeMap<_, _> = crate::order::gathered(
-        set.service_accounts()
-            .map(|(fact, automount)| ((fact.namespace(), &*fact.object.name), *automount)),
-    );
-    for (fact, workload) in set.workloads() {
-        let account = accounts.get(&(fact.namespace(), &*workload.service_account));
-        let automount = workload.automount.or(account.copied().flatten());
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    for workload in cluster.workloads.iter() {
+        let (meta, spec) = (&workload.meta, &workload.spec);
+        let name = &*spec.service_account;
+        let account = cluster.service_accounts.get(meta.namespace(), name);
+        let automount = spec.automount.or(account.and_then(|account| account.spec.automount));
         if automount == Some(false) {
             continue;
         }
         let message = format_args!(
-            "the pods of {} mount the token of service account `{}`",
-            fact.label(),
-            workload.service_account
+            "the pods of {} mount the token of service account `{name}`",
+            meta.label()
         );
-        let finding = sink.report((fact, &workload.automount_place), message);
-        if workload.automount.is_none() && account.is_none() {
+        let finding = sink.report((meta, &spec.automount_place), message);
+        if spec.automount.is_none() && account.is_none() {
             finding.confidence(Confidence::Medium);
         }
     }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
+use crate::cluster::Meta;
 use crate::rule::prelude::*;
-use crate::set::Fact;
 
 rule!(
     /// # What it flags
@@ -96,32 +96,33 @@ rule!(
         severity: Severity::Medium,
         help: "use a separate host or path for each, and enforce ownership of hosts with an admission policy",
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let mut first: BTreeMap<_, &Fact> = BTreeMap::new();
-    for (fact, ingress) in set.ingresses() {
-        for route in &ingress.routes {
-            let key = (&ingress.class, &route.host, &route.path);
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    let mut first: BTreeMap<_, &Meta> = BTreeMap::new();
+    for ingress in cluster.ingresses.iter().filter(|ingress| !ingress.spec.is_canary) {
+        let (meta, spec) = (&ingress.meta, &ingress.spec);
+        for route in &spec.routes {
+            let key = (&spec.class, &route.host, &route.path);
             let Some(other) = first.get(&key).copied() else {
-                first.insert(key, fact);
+                first.insert(key, meta);
                 continue;
             };
-            if other.object == fact.object {
+            if other.object == meta.object {
                 continue;
             }
             let host = if route.host.is_empty() { "every host" } else { &route.host };
             let message = format_args!(
                 "{} claims `{}` of `{host}`, like {} in namespace `{}`",
-                fact.label(),
+                meta.label(),
                 route.path,
                 other.label(),
                 other.namespace()
             );
-            sink.report((fact, &route.place), message).related(other, "the other Ingress");
+            sink.report((meta, &route.place), message).related(other, "the other Ingress");
         }
     }
 }

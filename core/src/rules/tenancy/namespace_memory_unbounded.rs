@@ -1,7 +1,7 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::cluster::{LimitRange, ResourceQuota};
 use crate::rule::prelude::*;
-use crate::set::{Body, Fact};
 
 rule!(
     /// # What it flags
@@ -73,31 +73,49 @@ rule!(
         help: "set `resources.limits.memory` of every container, or add a LimitRange with a \
                `default` for memory",
         profiles: &[Profile::Default, Profile::Nsa],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let bounded = set
-        .namespaces_with(|body| matches!(body, Body::LimitRange(true) | Body::ResourceQuota(true)));
-    let mut unbounded: BTreeMap<&str, &Fact> = BTreeMap::new();
-    for (fact, workload) in set.workloads() {
-        if workload.unlimited.is_some() {
-            unbounded.entry(fact.namespace()).or_insert(fact);
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    let by_range = cluster.limit_ranges.iter().filter(|range| limits_memory(&range.spec));
+    let by_quota = cluster.quotas.iter().filter(|quota| requires_limits(&quota.spec));
+    let by_range = by_range.map(|range| range.meta.namespace());
+    let by_quota = by_quota.map(|quota| quota.meta.namespace());
+    let bounded: BTreeSet<&str> = crate::order::gathered(by_range.chain(by_quota));
+    let mut unbounded = BTreeMap::new();
+    for workload in cluster.workloads.iter() {
+        if let Some(container) = workload.spec.without_memory_limit() {
+            unbounded.entry(workload.meta.namespace()).or_insert((&workload.meta, container));
         }
     }
-    let mut places = unbounded.clone();
-    for (fact, _) in set.namespaces() {
-        places.entry(&*fact.object.name).and_modify(|place| *place = fact);
-    }
-    for (namespace, place) in places {
-        let bounded = bounded.contains(namespace);
-        let Some(first) = unbounded.get(namespace).filter(|_| !bounded) else { continue };
-        let Body::Workload(workload) = &first.body else { continue };
-        let Some((container, limit)) = &workload.unlimited else { continue };
+    for (namespace, (first, container)) in unbounded {
+        if bounded.contains(namespace) {
+            continue;
+        }
+        let place =
+            cluster.namespaces.get("", namespace).map_or(first, |namespace| &namespace.meta);
         let message = format_args!("the memory of pods in namespace `{namespace}` is not limited");
-        let related = format!("{container} of {} has no memory limit", first.label());
-        sink.report(place, message).related(limit, related);
+        let related = format!("{} of {} has no memory limit", container.label(), first.label());
+        sink.report(place, message).related(&container.location, related);
     }
+}
+
+/// Returns whether a ResourceQuota makes the API server deny pods without memory limits. One with a scope applies only
+/// to some pods.
+fn requires_limits(quota: &ResourceQuota) -> bool {
+    quota.hard.states("limits.memory") && !quota.is_scoped()
+}
+
+/// Returns whether a LimitRange limits memory: its `default`, or without one its `max`, becomes the limit of a
+/// container that has none; if the range limits whole pods or the ratio of limit to request, pods without a limit are
+/// denied.
+fn limits_memory(range: &LimitRange) -> bool {
+    range.limits.iter().any(|item| {
+        matches!(&*item.kind, "Container" | "Pod")
+            && [&item.default, &item.max, &item.max_limit_request_ratio]
+                .into_iter()
+                .any(|amounts| amounts.states("memory"))
+    })
 }

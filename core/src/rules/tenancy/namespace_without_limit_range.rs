@@ -1,6 +1,5 @@
 use super::without::report_namespaces_without;
 use crate::rule::prelude::*;
-use crate::set::Body;
 
 rule!(
     /// # What it flags
@@ -64,11 +63,11 @@ rule!(
         confidence: Confidence::Medium,
         help: "add a LimitRange to the namespace",
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    report_namespaces_without(set, sink, |body| matches!(body, Body::LimitRange(_)), "LimitRange");
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    report_namespaces_without(cluster, sink, &cluster.limit_ranges, "LimitRange");
 }

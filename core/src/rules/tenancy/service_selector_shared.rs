@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use crate::cluster::Meta;
 use crate::rule::prelude::*;
 
 rule!(
@@ -61,25 +62,26 @@ rule!(
         confidence: Confidence::Medium,
         help: "let each Service select different labels, or remove one of them",
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let mut first = BTreeMap::new();
-    for (fact, service) in set.services() {
-        let Some(selector) = &service.selector else { continue };
-        let key = (fact.namespace(), service.headless, selector);
-        let Some(other) = first.get(&key) else {
-            first.insert(key, fact);
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    let mut first: BTreeMap<_, &Meta> = BTreeMap::new();
+    for service in cluster.services.iter() {
+        let (meta, spec) = (&service.meta, &service.spec);
+        let Some(selector) = &spec.selector else { continue };
+        let key = (meta.namespace(), spec.is_headless, selector);
+        let Some(other) = first.get(&key).copied() else {
+            first.insert(key, meta);
             continue;
         };
         // One Service in two variants of a manifest.
-        if other.object.name == fact.object.name {
+        if other.name() == meta.name() {
             continue;
         }
-        let text = format_args!("{} selects the same pods as {}", fact.label(), other.label());
-        sink.report((fact, &service.selector_place), text).related(*other, "the other Service");
+        let text = format_args!("{} selects the same pods as {}", meta.label(), other.label());
+        sink.report((meta, &spec.selector_place), text).related(other, "the other Service");
     }
 }

@@ -1,28 +1,26 @@
 //! Shared code of the rules about objects that a namespace should have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::cluster::{Cluster, Item, Kind, Meta};
 use crate::rule::Sink;
-use crate::set::{Body, Fact, Set};
 
-/// Reports each namespace with workloads in which no object has the wanted kind; at the Namespace
-/// if the input contains it, else at its first workload.
-pub(super) fn report_namespaces_without(
-    set: &Set<'_>,
+/// Reports the namespaces with workloads in which there is none of `wanted`.
+pub(super) fn report_namespaces_without<T>(
+    cluster: &Cluster<'_>,
     sink: &mut Sink<'_>,
-    wanted: impl Fn(&Body) -> bool,
+    wanted: &Kind<'_, T>,
     kind: &str,
 ) {
-    let mut places: BTreeMap<&str, &Fact> = BTreeMap::new();
-    for (fact, _) in set.workloads() {
-        places.entry(fact.namespace()).or_insert(fact);
+    let have = wanted.iter().map(|item: &Item<T>| item.meta.namespace());
+    let have: BTreeSet<&str> = crate::order::gathered(have);
+    let mut places: BTreeMap<&str, &Meta> = BTreeMap::new();
+    for workload in cluster.workloads.iter() {
+        places.entry(workload.meta.namespace()).or_insert(&workload.meta);
     }
-    for (fact, _) in set.namespaces() {
-        places.entry(&*fact.object.name).and_modify(|place| *place = fact);
-    }
-    let have = set.namespaces_with(wanted);
-    for (namespace, place) in places {
+    for (namespace, first) in places {
         if !have.contains(namespace) {
+            let place = cluster.namespaces.get("", namespace).map_or(first, |found| &found.meta);
             let text =
                 format_args!("namespace `{namespace}` has workloads, but no {kind} in this input");
             sink.report(place, text);

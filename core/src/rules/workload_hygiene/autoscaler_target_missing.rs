@@ -60,22 +60,25 @@ rule!(
         confidence: Confidence::Medium,
         help: "correct `scaleTargetRef`, or add the object to the input",
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let known: BTreeSet<_> =
-        crate::order::gathered(set.workloads().map(|(fact, _)| {
-            (fact.namespace(), fact.object.kind.as_str(), fact.object.name.as_str())
-        }));
-    for (fact, scaler) in set.autoscalers() {
-        let (kind, name) = (&*scaler.kind, &*scaler.name);
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    let known = cluster.workloads.iter().map(|workload| {
+        let meta = &workload.meta;
+        (meta.namespace(), meta.object.kind.as_str(), meta.name())
+    });
+    let known: BTreeSet<_> = crate::order::gathered(known);
+    for scaler in cluster.autoscalers.iter() {
+        let (meta, spec) = (&scaler.meta, &scaler.spec);
+        let (kind, name) = (&*spec.kind, &*spec.name);
         let judged =
             matches!(kind, "Deployment" | "StatefulSet" | "ReplicaSet" | "ReplicationController");
-        if judged && !known.contains(&(fact.namespace(), kind, name)) {
-            sink.report((fact, &scaler.place), format_args!("{kind} `{name}` is not in the input"));
+        if judged && !known.contains(&(meta.namespace(), kind, name)) {
+            let text = format_args!("{kind} `{name}` is not in the input");
+            sink.report((meta, &spec.place), text);
         }
     }
 }

@@ -42,16 +42,16 @@ rule!(
         help: "set `maxUnavailable: 1`, and remove `minAvailable`",
         fix: FixGrade::Unsafe,
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let mut lowest = replicas::lowest_by_namespace(set);
-    for (fact, budget) in set.disruption_budgets() {
-        let name = &fact.object.name;
-        let reason = match (&budget.max_unavailable, &budget.min_available) {
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    let lowest = replicas::lowest_by_namespace(cluster);
+    for budget in cluster.disruption_budgets.iter() {
+        let (meta, spec) = (&budget.meta, &budget.spec);
+        let reason = match (&spec.max_unavailable, &spec.min_available) {
             (None, None) => {
                 "sets neither `maxUnavailable` nor `minAvailable`, so it allows no eviction"
                     .to_owned()
@@ -64,8 +64,8 @@ fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
             }
             (None, Some(amount)) => {
                 let Ok(needed) = amount.parse::<i64>() else { continue };
-                let Some((pods, lowest)) = lowest.get_mut(fact.namespace()) else { continue };
-                let Some(selector) = &budget.pods else { continue };
+                let Some((pods, lowest)) = lowest.get(meta.namespace()) else { continue };
+                let Some(selector) = &spec.selector else { continue };
                 let selected = pods.index.matching(selector);
                 let all = lowest.sum(&selected);
                 if selected.is_empty() || needed < all {
@@ -75,6 +75,6 @@ fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
             }
             _ => continue,
         };
-        sink.report(fact, format_args!("PodDisruptionBudget `{name}` {reason}"));
+        sink.report(meta, format_args!("PodDisruptionBudget `{}` {reason}", meta.name()));
     }
 }

@@ -66,20 +66,20 @@ rule!(
         confidence: Confidence::Medium,
         help: "add a PodDisruptionBudget whose selector matches the pods",
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    for (pods, protected) in replicas::protected(set) {
-        for (at, (fact, workload)) in pods.workloads.iter().enumerate() {
-            if workload.replicas.unwrap_or(1) < 2 || protected.contains(at) {
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    for (pods, protected) in replicas::protected(cluster) {
+        for (at, workload) in pods.workloads.iter().enumerate() {
+            if workload.spec.replicas.unwrap_or(1) < 2 || protected.contains(at) {
                 continue;
             }
-            let (kind, name) = (&fact.object.kind, &fact.object.name);
+            let (kind, name) = (&workload.meta.object.kind, workload.meta.name());
             sink.report(
-                *fact,
+                &workload.meta,
                 format_args!(
                     "no PodDisruptionBudget in the input selects the pods of {kind} `{name}`"
                 ),

@@ -1,5 +1,4 @@
 use crate::rule::prelude::*;
-use crate::set::Body;
 
 rule!(
     /// # What it flags
@@ -59,24 +58,24 @@ rule!(
         confidence: Confidence::Medium,
         help: "correct the name, or add the ServiceAccount",
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let accounts = set.names(|body| matches!(body, Body::ServiceAccount(_)));
-    if accounts.is_empty() {
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    if cluster.service_accounts.is_empty() {
         return;
     }
-    for (fact, workload) in set.workloads() {
-        let name = &*workload.service_account;
-        if name != "default" && !accounts.contains(&(fact.namespace(), name)) {
+    for workload in cluster.workloads.iter() {
+        let (meta, spec) = (&workload.meta, &workload.spec);
+        let name = &*spec.service_account;
+        if name != "default" && cluster.service_accounts.get(meta.namespace(), name).is_none() {
             let text = format_args!(
                 "{} uses service account `{name}`, which is not in the input",
-                fact.label()
+                meta.label()
             );
-            sink.report((fact, &workload.service_account_place), text);
+            sink.report((meta, &spec.service_account_place), text);
         }
     }
 }

@@ -1,7 +1,5 @@
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::cluster::{Keys, Referent, WorkloadReference};
 use crate::rule::prelude::*;
-use crate::set::{Body, Fact, Reference, Referent};
 
 rule!(
     /// # What it flags
@@ -65,51 +63,58 @@ rule!(
         confidence: Confidence::Medium,
         help: "correct the name or key, add the object, or mark the reference `optional`",
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let objects = objects(set);
-    let kinds: BTreeSet<Referent> = crate::order::gathered(objects.keys().map(|(to, _, _)| *to));
-    // The cluster adds this one to every namespace.
-    let is_judged = |one: &Reference| kinds.contains(&one.to) && &*one.name != "kube-root-ca.crt";
-    for (fact, workload) in set.workloads() {
-        for reference in workload.references.iter().filter(|one| is_judged(one)) {
-            let (kind, name) = (reference.to.kind(), &*reference.name);
-            let message =
-                match (objects.get(&(reference.to, fact.namespace(), name)), &reference.key) {
-                    (None, _) => {
-                        format!("{} needs {kind} `{name}`, which is not in the input", fact.label())
-                    }
-                    (Some(keys), Some(key)) if keys.binary_search(key).is_err() => {
-                        format!(
-                            "{} needs `{key}` of {kind} `{name}`, which has no such key",
-                            fact.label()
-                        )
-                    }
-                    _ => continue,
-                };
-            sink.report((fact, &reference.place), message);
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    for workload in cluster.workloads.iter() {
+        let meta = &workload.meta;
+        let required = workload.spec.references.iter().filter(|reference| !reference.is_optional);
+        for reference in required.filter(|reference| is_judged(cluster, reference)) {
+            let (kind, name, label) = (reference.to.kind(), &*reference.name, meta.label());
+            let (is_there, keys) = find(cluster, meta.namespace(), reference);
+            let message = match &reference.key {
+                _ if !is_there => {
+                    format!("{label} needs {kind} `{name}`, which is not in the input")
+                }
+                Some(key) if keys.is_none_or(|keys| !keys.contains(key)) => {
+                    format!("{label} needs `{key}` of {kind} `{name}`, which has no such key")
+                }
+                _ => continue,
+            };
+            sink.report((meta, &reference.place), message);
         }
     }
 }
 
-/// Kind, namespace and name.
-type Key<'s> = (Referent, &'s str, &'s str);
-
-/// Returns the objects that pods may reference, with their keys.
-fn objects<'f>(set: &Set<'f>) -> BTreeMap<Key<'f>, &'f [Box<str>]> {
-    crate::order::gathered(set.facts().filter_map(object))
+/// Returns whether the input has objects of the kind, and does not lack one that the cluster adds to every namespace.
+fn is_judged(cluster: &Cluster<'_>, reference: &WorkloadReference) -> bool {
+    let has_kind = match reference.to {
+        Referent::ConfigMap => !cluster.config_maps.is_empty(),
+        Referent::Secret => !cluster.secrets.is_empty(),
+        Referent::Claim => !cluster.claims.is_empty(),
+    };
+    has_kind && &*reference.name != "kube-root-ca.crt"
 }
 
-fn object(fact: &Fact) -> Option<(Key<'_>, &[Box<str>])> {
-    let (to, keys): (_, &[Box<str>]) = match &fact.body {
-        Body::ConfigMap(keys) => (Referent::ConfigMap, keys),
-        Body::Secret(keys) => (Referent::Secret, keys),
-        Body::Claim => (Referent::Claim, &[]),
-        _ => return None,
-    };
-    Some(((to, fact.namespace(), &fact.object.name), keys))
+/// Returns whether the object that is named is in the input, and its keys. A claim has none.
+fn find<'i>(
+    cluster: &Cluster<'i>,
+    namespace: &str,
+    reference: &WorkloadReference,
+) -> (bool, Option<&'i Keys>) {
+    let name = &reference.name;
+    match reference.to {
+        Referent::ConfigMap => {
+            let found = cluster.config_maps.get(namespace, name);
+            (found.is_some(), found.map(|map| &map.spec.keys))
+        }
+        Referent::Secret => {
+            let found = cluster.secrets.get(namespace, name);
+            (found.is_some(), found.map(|secret| &secret.spec.keys))
+        }
+        Referent::Claim => (cluster.claims.get(namespace, name).is_some(), None),
+    }
 }

@@ -2,19 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::set::{Bits, Fact, Pods, Set, Totals, Workload};
+use crate::cluster::{Cluster, Item, Pods, Totals, Workload};
+use crate::labels::Bits;
 
-/// Returns whether the object's kind has a number of replicas.
-pub(super) fn is_scalable(fact: &Fact) -> bool {
-    matches!(fact.object.kind.as_str(), "Deployment" | "StatefulSet")
+/// Returns the workloads of kinds with a number of replicas.
+pub(super) fn scalable<'i>(cluster: &Cluster<'i>) -> impl Iterator<Item = &'i Item<Workload>> {
+    cluster.workloads.iter().filter(|workload| {
+        matches!(workload.meta.object.kind.as_str(), "Deployment" | "StatefulSet")
+    })
 }
 
 /// Returns the scalable workloads of each namespace, and the positions of those that a budget of the input protects.
-pub(super) fn protected<'f>(set: &Set<'f>) -> Vec<(Pods<'f>, Bits)> {
-    let mut all = scalable(set, |pods| pods.index.none());
-    for (fact, budget) in set.disruption_budgets() {
-        let Some(selector) = &budget.pods else { continue };
-        if let Some((pods, protected)) = all.get_mut(fact.namespace()) {
+pub(super) fn protected<'i>(cluster: &Cluster<'i>) -> Vec<(Pods<'i>, Bits)> {
+    let mut all = by_namespace(cluster, |pods| pods.index.none());
+    for budget in cluster.disruption_budgets.iter() {
+        let Some(selector) = &budget.spec.selector else { continue };
+        if let Some((pods, protected)) = all.get_mut(budget.meta.namespace()) {
             pods.index.matching(selector).add_to(protected);
         }
     }
@@ -23,25 +26,30 @@ pub(super) fn protected<'f>(set: &Set<'f>) -> Vec<(Pods<'f>, Bits)> {
 
 /// Returns the scalable workloads of each namespace with the fewest replicas they run: those stated,
 /// or those an autoscaler may go down to.
-pub(super) fn lowest_by_namespace<'f>(set: &Set<'f>) -> BTreeMap<&'f str, (Pods<'f>, Totals)> {
-    let scalers: BTreeMap<_, i64> =
-        crate::order::gathered(set.autoscalers().map(|(fact, scaler)| {
-            ((fact.namespace(), &*scaler.kind, &*scaler.name), scaler.min_replicas)
-        }));
-    let lowest = |(fact, workload): &(&Fact, &Workload)| {
-        let key = (fact.namespace(), fact.object.kind.as_str(), fact.object.name.as_str());
-        scalers.get(&key).copied().or(workload.replicas).unwrap_or(1)
+pub(super) fn lowest_by_namespace<'i>(
+    cluster: &Cluster<'i>,
+) -> BTreeMap<&'i str, (Pods<'i>, Totals)> {
+    let scalers = cluster.autoscalers.iter().map(|scaler| {
+        let target = (scaler.meta.namespace(), &*scaler.spec.kind, &*scaler.spec.name);
+        (target, scaler.spec.min_replicas)
+    });
+    let scalers: BTreeMap<_, i64> = crate::order::gathered(scalers);
+    let lowest = |workload: &&Item<Workload>| {
+        let meta = &workload.meta;
+        let key = (meta.namespace(), meta.object.kind.as_str(), meta.name());
+        scalers.get(&key).copied().or(workload.spec.replicas).unwrap_or(1)
     };
-    scalable(set, |pods| Totals::new(&pods.workloads.iter().map(lowest).collect::<Vec<_>>()))
+    by_namespace(cluster, |pods| {
+        Totals::new(&pods.workloads.iter().map(lowest).collect::<Vec<_>>())
+    })
 }
 
 /// Returns the scalable workloads of each namespace, with the result of `beside`.
-fn scalable<'f, T>(
-    set: &Set<'f>,
-    beside: impl Fn(&Pods<'f>) -> T,
-) -> BTreeMap<&'f str, (Pods<'f>, T)> {
-    let workloads = set.workloads().filter(|(fact, _)| is_scalable(fact));
-    let namespaces = Pods::by_namespace(workloads).into_iter();
+fn by_namespace<'i, T>(
+    cluster: &Cluster<'i>,
+    beside: impl Fn(&Pods<'i>) -> T,
+) -> BTreeMap<&'i str, (Pods<'i>, T)> {
+    let namespaces = Pods::by_namespace(scalable(cluster)).into_iter();
     crate::order::gathered(namespaces.map(|(namespace, pods)| {
         let beside = beside(&pods);
         (namespace, (pods, beside))

@@ -68,25 +68,28 @@ rule!(
         parameters: Replicas::PARAMETERS,
         fix: FixGrade::Unsafe,
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
     let Replicas { minimum } = sink.parameters();
-    let scaled: BTreeSet<_> = crate::order::gathered(
-        set.autoscalers().map(|(fact, scaler)| (fact.namespace(), &*scaler.kind, &*scaler.name)),
-    );
-    for (fact, workload) in set.workloads().filter(|(fact, _)| replicas::is_scalable(fact)) {
-        let replicas = workload.replicas.unwrap_or(1);
-        let (kind, name) = (fact.object.kind.as_str(), fact.object.name.as_str());
-        if replicas == 0 || replicas >= minimum || scaled.contains(&(fact.namespace(), kind, name))
+    let scaled = cluster
+        .autoscalers
+        .iter()
+        .map(|scaler| (scaler.meta.namespace(), &*scaler.spec.kind, &*scaler.spec.name));
+    let scaled: BTreeSet<_> = crate::order::gathered(scaled);
+    for workload in replicas::scalable(cluster) {
+        let meta = &workload.meta;
+        let replicas = workload.spec.replicas.unwrap_or(1);
+        let (kind, name) = (meta.object.kind.as_str(), meta.name());
+        if replicas == 0 || replicas >= minimum || scaled.contains(&(meta.namespace(), kind, name))
         {
             continue;
         }
         sink.report(
-            fact,
+            meta,
             format_args!("{kind} `{name}` runs {replicas} replicas, fewer than {minimum}"),
         );
     }

@@ -1,5 +1,5 @@
+use crate::labels::{Labels, Selector};
 use crate::rule::prelude::*;
-use crate::set::{Labels, Selector};
 
 rule!(
     /// # What it flags

@@ -1,5 +1,4 @@
 use crate::rule::prelude::*;
-use crate::set::Pods;
 
 rule!(
     /// # What it flags
@@ -76,22 +75,23 @@ rule!(
         confidence: Confidence::Medium,
         help: "make `selector` match the labels of the pod template",
         profiles: &[Profile::Hygiene],
-        checks: &[Check::Set(check)],
+        checks: &[Check::Cluster(check)],
         ..Rule::BASE
     };
 );
 
-fn check(set: &Set<'_>, sink: &mut Sink<'_>) {
-    let mut namespaces = Pods::by_namespace(set.workloads());
-    if namespaces.is_empty() {
+fn check(cluster: &Cluster<'_>, sink: &mut Sink<'_>) {
+    let pods = cluster.pods();
+    if pods.is_empty() {
         return;
     }
-    for (fact, service) in set.services() {
-        let Some(selector) = &service.selector else { continue };
-        let pods = namespaces.get_mut(fact.namespace());
+    for service in cluster.services.iter() {
+        let (meta, spec) = (&service.meta, &service.spec);
+        let Some(selector) = &spec.selector else { continue };
+        let pods = pods.get(meta.namespace());
         if pods.is_none_or(|pods| pods.index.matching(selector).is_empty()) {
-            let text = format_args!("{} selects no pod of the input", fact.label());
-            sink.report((fact, &service.selector_place), text);
+            let text = format_args!("{} selects no pod of the input", meta.label());
+            sink.report((meta, &spec.selector_place), text);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The distribution of replicas over nodes, shared by two rules.
 
-use crate::set::{DEFAULT_NAMESPACE, Labels, Selector};
+use crate::cluster::DEFAULT_NAMESPACE;
+use crate::labels::{Labels, Selector};
 use crate::text::Node;
 use crate::view::{Pod, Strings};
 

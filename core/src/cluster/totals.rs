@@ -1,6 +1,6 @@
 //! Sums of numbers at any set of positions.
 
-use super::{Bits, Matches};
+use crate::labels::{Bits, Matches};
 
 /// Numbers by position, taken apart into binary digits: the sum of any of them is a count for each digit.
 #[derive(Debug)]
