@@ -53,16 +53,6 @@ rule!(
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::KeyClash);
-    hazards::each(view, wanted, |hazard, path| {
-        let draft = sink.report(
-            Target::span(path, hazard.span),
-            format_args!(
-                "key `{}` is repeated with two types; which one applies is random",
-                hazards::text(view, hazard.span)
-            ),
-        );
-        if let Some(related) = hazard.related {
-            draft.related(related, "the other key");
-        }
-    });
+    let effect = " with two types; which one applies is random";
+    hazards::report_repeated(view, wanted, sink, effect, "the other key");
 }

@@ -47,16 +47,6 @@ rule!(
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::JsonDuplicateKey);
-    hazards::each(view, wanted, |hazard, path| {
-        let draft = sink.report(
-            Target::span(path, hazard.span),
-            format_args!(
-                "key `{}` is repeated; the API server may merge both values",
-                hazards::text(view, hazard.span).trim_matches('"')
-            ),
-        );
-        if let Some(related) = hazard.related {
-            draft.related(related, "the earlier entry");
-        }
-    });
+    let effect = "; the API server may merge both values";
+    hazards::report_repeated(view, wanted, sink, effect, "the earlier entry");
 }

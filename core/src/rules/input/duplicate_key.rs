@@ -62,16 +62,6 @@ rule!(
 
 fn check(view: &DocumentView<'_>, sink: &mut Sink<'_>) {
     let wanted = |kind: &HazardKind| matches!(kind, HazardKind::DuplicateKey);
-    hazards::each(view, wanted, |hazard, path| {
-        let draft = sink.report(
-            Target::span(path, hazard.span),
-            format_args!(
-                "key `{}` is repeated; this one applies",
-                hazards::text(view, hazard.span)
-            ),
-        );
-        if let Some(related) = hazard.related {
-            draft.related(related, "this entry is dropped");
-        }
-    });
+    let effect = "; this one applies";
+    hazards::report_repeated(view, wanted, sink, effect, "this entry is dropped");
 }

@@ -1,6 +1,7 @@
 //! Where a hazard of the text is in the document.
 
 use crate::document::DocumentView;
+use crate::rule::{Sink, Target};
 use crate::text::path::Mark;
 use crate::text::{Content, Hazard, HazardKind, Node, Path, Span};
 
@@ -17,6 +18,27 @@ pub(super) fn each(
     report: impl FnMut(&Hazard, Path),
 ) {
     each_at(view, wanted, |hazard| hazard.span, report);
+}
+
+/// Reports each key that is repeated, a hazard whose kind is `wanted`. `effect` ends the message; `other` is that of the other
+/// entry.
+pub(super) fn report_repeated(
+    view: &DocumentView<'_>,
+    wanted: impl Fn(&HazardKind) -> bool,
+    sink: &mut Sink<'_>,
+    effect: &str,
+    other: &str,
+) {
+    each(view, wanted, |hazard, path| {
+        let written = text(view, hazard.span);
+        let is_json = matches!(hazard.kind, HazardKind::JsonDuplicateKey);
+        let key = if is_json { written.trim_matches('"') } else { written };
+        let message = format_args!("key `{key}` is repeated{effect}");
+        let draft = sink.report(Target::span(path, hazard.span), message);
+        if let Some(related) = hazard.related {
+            draft.related(related, other);
+        }
+    });
 }
 
 /// Like [`each`], with the path to the value at the start of `place`.

@@ -1,5 +1,6 @@
 //! Turns the hits of a Pod Security check into findings of a rule.
 
+use crate::pss::check::HOST_NAMESPACES;
 use crate::pss::{Check, Defaulting, Hit, Subject, Version};
 use crate::rule::Sink;
 use crate::view::Pod;
@@ -35,6 +36,13 @@ pub(super) fn report_where<'t>(
             draft.container(name);
         }
     }
+}
+
+/// Reports a pod that has a namespace of its node: one of the fields of a single check.
+pub(super) fn report_host_namespace(field: &str, does: &str, pod: &Pod<'_>, sink: &mut Sink<'_>) {
+    report_where(&HOST_NAMESPACES, pod, sink, |hit, who| {
+        (hit.field.keys == [field]).then(|| format!("{who} {does} of its node"))
+    });
 }
 
 /// Returns the name of the volume of a hit.

@@ -1,4 +1,4 @@
-use super::hits::report_where;
+use super::hits::report_host_namespace;
 use crate::rule::prelude::*;
 
 rule!(
@@ -58,8 +58,5 @@ rule!(
 );
 
 fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
-    report_where(&pss::check::HOST_NAMESPACES, pod, sink, |hit, who| {
-        let said = hit.field.keys == ["hostNetwork"];
-        said.then(|| format!("{who} uses the network namespace of its node"))
-    });
+    report_host_namespace("hostNetwork", "uses the network namespace", pod, sink);
 }
