@@ -29,7 +29,7 @@ pub(crate) enum Body {
     /// Text as passed.
     Text(Vec<u8>),
     /// Text generated from values: locations in it mean nothing.
-    Data(String),
+    Data(Vec<u8>),
     /// In a file that is read when its turn comes.
     File(podwall_cli::Input),
 }
@@ -47,7 +47,7 @@ impl Input {
     pub(crate) fn bytes(&self, limit: usize) -> Result<Cow<'_, [u8]>, Unread> {
         match &self.body {
             Body::Text(bytes) => Ok(Cow::Borrowed(bytes)),
-            Body::Data(json) => Ok(Cow::Borrowed(json.as_bytes())),
+            Body::Data(json) => Ok(Cow::Borrowed(json)),
             Body::File(file) => file.bytes(limit),
         }
     }
@@ -90,7 +90,7 @@ fn single(value: &Bound<'_, PyAny>, name: Option<&str>, limit: usize) -> PyResul
     }
     if is_mapping(value)? {
         let name = name.unwrap_or(DATA);
-        let mut out = String::new();
+        let mut out = Vec::new();
         json::write(value, Target { file: name, limit }, &mut out)?;
         return Ok(Some(Input { name: name.to_owned(), body: Body::Data(out) }));
     }
@@ -159,10 +159,10 @@ fn is_data(value: &Bound<'_, PyAny>) -> bool {
 
 /// Returns a list of manifests as one input: a document each.
 fn documents(items: &[Bound<'_, PyAny>], name: &str, limit: usize) -> PyResult<Input> {
-    let mut out = String::new();
+    let mut out = Vec::new();
     for item in items.iter().filter(|item| !item.is_none()) {
         json::write(item, Target { file: name, limit }, &mut out)?;
-        out.push('\n');
+        out.push(b'\n');
     }
     Ok(Input { name: name.to_owned(), body: Body::Data(out) })
 }

@@ -1,18 +1,24 @@
-//! Writes Python values as JSON text, the only form in which the engine takes values.
+//! Python values as JSON text, the only form in which the engine takes values.
 //!
-//! Dictionaries and lists are walked with an explicit stack, so nesting costs memory but never the thread's stack.
+//! `serde_json` writes; what is decided here is which values have a form, and what an error says.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::io;
 
+use podwall::text::{Path, Segment};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple};
+use serde::ser::{Error as _, SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::error::{manifest_error, type_error};
 use crate::model;
 
-/// Levels of nesting that are written; the engine's own reader ends there as well.
-const DEPTH: usize = 10_000;
+/// Levels of nesting that are written. Each takes some of the thread's stack, of which other threads than the first may
+/// have little; text may be nested deeper.
+const DEPTH: usize = 500;
 
 /// Fields of a mapping with the names they have in JSON.
 pub(crate) type Fields<'py> = Vec<(String, Bound<'py, PyAny>)>;
@@ -26,127 +32,202 @@ pub(crate) struct Target<'t> {
     pub(crate) limit: usize,
 }
 
-/// A collection that is being written.
-enum Open<'py> {
-    Mapping { fields: std::vec::IntoIter<(String, Bound<'py, PyAny>)>, key: String },
-    List { items: Vec<Bound<'py, PyAny>>, next: usize },
-}
-
-/// A level of the value, with the identity of its collection to detect cycles.
-struct Level<'py> {
-    open: Open<'py>,
-    identity: usize,
-}
-
 /// Writes `value` to the end of `out`.
 pub(crate) fn write(
     value: &Bound<'_, PyAny>,
     target: Target<'_>,
-    out: &mut String,
+    out: &mut Vec<u8>,
 ) -> PyResult<()> {
     let Target { file, limit } = target;
-    let mut writer = Writer { file, out, levels: Vec::new(), inside: HashSet::new() };
-    writer.value(value)?;
-    while let Some(next) = writer.advance() {
-        writer.value(&next)?;
-        if writer.out.len() > limit {
+    let state = State { file, path: RefCell::default(), error: RefCell::default() };
+    let written = serde_json::to_writer(Limited { out, limit }, &Json { value, state: &state });
+    match (state.error.into_inner(), written) {
+        (Some(error), _) => Err(error),
+        (None, Ok(())) => Ok(()),
+        // Only the writer fails otherwise.
+        (None, Err(_)) => {
             let message =
                 format!("written as JSON, the value takes more than {limit} bytes; see `limits`");
-            return Err(manifest_error(&message, Some(file), None));
+            Err(manifest_error(&message, Some(file), None))
         }
     }
-    Ok(())
 }
 
-struct Writer<'w, 'py> {
-    file: &'w str,
-    out: &'w mut String,
-    levels: Vec<Level<'py>>,
-    /// Identities of the open levels, to notice a collection inside itself.
-    inside: HashSet<usize>,
+/// A writer with room for `limit` bytes in all.
+struct Limited<'o> {
+    out: &'o mut Vec<u8>,
+    limit: usize,
 }
 
-impl<'py> Writer<'_, 'py> {
-    /// Writes what precedes the next value and returns that value; closes finished collections. Returns `None` at the
-    /// end.
-    fn advance(&mut self) -> Option<Bound<'py, PyAny>> {
-        loop {
-            let level = self.levels.last_mut()?;
-            let fresh = self.out.ends_with(['{', '[']);
-            match &mut level.open {
-                Open::Mapping { fields, key } => {
-                    if let Some((name, value)) = fields.next() {
-                        if !fresh {
-                            self.out.push(',');
-                        }
-                        string(&name, self.out);
-                        self.out.push(':');
-                        *key = name;
-                        return Some(value);
-                    }
-                    self.out.push('}');
-                }
-                Open::List { items, next } => {
-                    if let Some(item) = items.get(*next) {
-                        if *next > 0 {
-                            self.out.push(',');
-                        }
-                        *next += 1;
-                        return Some(item.clone());
-                    }
-                    self.out.push(']');
-                }
-            }
-            if let Some(level) = self.levels.pop() {
-                self.inside.remove(&level.identity);
-            }
+impl io::Write for Limited<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.out.len() + bytes.len() > self.limit {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.out.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What all values of one input share while they are written.
+struct State<'s> {
+    file: &'s str,
+    /// The open collections, each with the place of the value at hand in it.
+    path: RefCell<Vec<Level>>,
+    /// Why the value has no form. `serde_json` carries only texts.
+    error: RefCell<Option<PyErr>>,
+}
+
+struct Level {
+    /// The identity of the collection, to notice one inside itself.
+    identity: usize,
+    segment: Segment<'static>,
+}
+
+impl State<'_> {
+    /// Returns whether the next value is a whole object: the root, or an item of the root's `items`.
+    fn is_object(&self) -> bool {
+        match self.path.borrow().as_slice() {
+            [] => true,
+            [
+                Level { segment: Segment::Key(key), .. },
+                Level { segment: Segment::Index(_), .. },
+            ] => key == "items",
+            _ => false,
         }
     }
 
-    fn value(&mut self, value: &Bound<'py, PyAny>) -> PyResult<()> {
-        if value.is_none() {
-            self.out.push_str("null");
-        } else if let Ok(text) = value.cast::<PyString>() {
-            self.string(text)?;
-        } else if let Ok(dict) = value.cast::<PyDict>() {
-            let fields = self.fields(dict.iter().map(Ok))?;
-            self.open_mapping(value, fields)?;
-        } else if let Ok(list) = value.cast::<PyList>() {
-            self.open_list(value, list.iter().collect())?;
-        } else if let Ok(flag) = value.cast::<PyBool>() {
-            self.out.push_str(if flag.is_true() { "true" } else { "false" });
-        } else if value.is_instance_of::<PyInt>() {
-            self.out.push_str(&integer(value)?);
-        } else if value.is_instance_of::<PyFloat>() {
-            self.float(value.extract()?)?;
-        } else {
-            self.rarer(value)?;
+    /// Returns ` at /spec/…`, or an empty string for the root.
+    fn place(&self) -> String {
+        let path = self.path.borrow();
+        if path.is_empty() {
+            return String::new();
         }
+        format!(" at `{}`", path.iter().map(|level| level.segment.clone()).collect::<Path>())
+    }
+
+    fn wrong(&self, message: &str) -> PyErr {
+        manifest_error(message, Some(self.file), None)
+    }
+
+    /// Enters a collection, unless it is inside itself or too deep.
+    fn enter(&self, collection: &Bound<'_, PyAny>) -> PyResult<()> {
+        let identity = collection.as_ptr() as usize;
+        let mut path = self.path.borrow_mut();
+        let depth = path.len();
+        if path.iter().any(|level| level.identity == identity) {
+            drop(path);
+            return Err(self.wrong(&format!("the value contains itself{}", self.place())));
+        }
+        if depth >= DEPTH {
+            let message = format!("the value is nested more than {DEPTH} levels deep");
+            return Err(self.wrong(&format!("{message}; pass it as text")));
+        }
+        path.push(Level { identity, segment: Segment::Index(0) });
         Ok(())
     }
 
-    fn rarer(&mut self, value: &Bound<'py, PyAny>) -> PyResult<()> {
+    fn at(&self, segment: Segment<'static>) {
+        if let Some(level) = self.path.borrow_mut().last_mut() {
+            level.segment = segment;
+        }
+    }
+
+    fn leave(&self) {
+        self.path.borrow_mut().pop();
+    }
+}
+
+/// A value with what it needs to write itself.
+struct Json<'v, 'py> {
+    value: &'v Bound<'py, PyAny>,
+    state: &'v State<'v>,
+}
+
+impl Serialize for Json<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = self.value;
+        if value.is_none() {
+            serializer.serialize_unit()
+        } else if let Ok(text) = value.cast::<PyString>() {
+            serializer.serialize_str(&self.ok(self.text(text))?)
+        } else if let Ok(dict) = value.cast::<PyDict>() {
+            self.mapping(self.ok(self.fields(dict.iter().map(Ok)))?, serializer)
+        } else if let Ok(list) = value.cast::<PyList>() {
+            self.list(list.iter(), serializer)
+        } else if let Ok(flag) = value.cast::<PyBool>() {
+            serializer.serialize_bool(flag.is_true())
+        } else if value.is_instance_of::<PyInt>() {
+            // In digits, because it may have any size.
+            let digits = RawValue::from_string(self.ok(integer(value))?);
+            digits.map_err(S::Error::custom)?.serialize(serializer)
+        } else if value.is_instance_of::<PyFloat>() {
+            serializer.serialize_f64(self.ok(self.float(value))?)
+        } else {
+            self.rarer(serializer)
+        }
+    }
+}
+
+impl<'py> Json<'_, 'py> {
+    fn rarer<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = self.value;
         if let Ok(tuple) = value.cast::<PyTuple>() {
-            return self.open_list(value, tuple.iter().collect());
+            self.list(tuple.iter(), serializer)
+        } else if let Some(fields) = self.ok(model::fields(value, self.state.is_object()))? {
+            self.mapping(fields, serializer)
+        } else if let Some(text) = self.ok(moment(value))? {
+            serializer.serialize_str(&text)
+        } else if let Ok(mapping) = value.cast::<PyMapping>() {
+            let items = self.ok(mapping.items())?;
+            let fields = self.fields(items.iter().map(|pair| pair.extract()));
+            self.mapping(self.ok(fields)?, serializer)
+        } else {
+            self.ok(Err(self.wrong_type(value, "a manifest cannot contain a value", "")))
         }
-        if let Some(fields) = model::fields(value, self.is_object())? {
-            return self.open_mapping(value, fields);
+    }
+
+    fn list<S: Serializer>(
+        &self,
+        items: impl ExactSizeIterator<Item = Bound<'py, PyAny>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        self.ok(self.state.enter(self.value))?;
+        let mut list = serializer.serialize_seq(Some(items.len()))?;
+        for (index, value) in items.enumerate() {
+            self.state.at(Segment::Index(index));
+            list.serialize_element(&Json { value: &value, state: self.state })?;
         }
-        if let Some(text) = moment(value)? {
-            string(&text, self.out);
-            return Ok(());
+        self.state.leave();
+        list.end()
+    }
+
+    fn mapping<S: Serializer>(
+        &self,
+        fields: Fields<'py>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        self.ok(self.state.enter(self.value))?;
+        let mut map = serializer.serialize_map(Some(fields.len()))?;
+        for (name, value) in fields {
+            map.serialize_key(&name)?;
+            self.state.at(Segment::Key(name.into()));
+            map.serialize_value(&Json { value: &value, state: self.state })?;
         }
-        if let Ok(mapping) = value.cast::<PyMapping>() {
-            let items = mapping.items()?;
-            let pairs = items.iter().map(|pair| pair.extract());
-            let fields = self.fields(pairs)?;
-            return self.open_mapping(value, fields);
-        }
-        let (kind, place) = (value.get_type().name()?, self.place());
-        Err(type_error(format!(
-            "{}: a manifest cannot contain a value of type `{kind}`{place}",
-            self.file
-        )))
+        self.state.leave();
+        map.end()
+    }
+
+    /// Keeps an exception for the caller.
+    fn ok<T, E: serde::ser::Error>(&self, result: PyResult<T>) -> Result<T, E> {
+        result.map_err(|error| {
+            self.state.error.replace(Some(error));
+            E::custom("an exception")
+        })
     }
 
     fn fields(
@@ -158,8 +239,8 @@ impl<'py> Writer<'_, 'py> {
             let (key, value) = pair?;
             fields.push((self.key(&key)?, value));
         }
-        if self.is_object() && model::has_python_names(&fields) {
-            return Err(manifest_error(model::PYTHON_NAMES, Some(self.file), None));
+        if self.state.is_object() && model::has_python_names(&fields) {
+            return Err(self.state.wrong(model::PYTHON_NAMES));
         }
         Ok(fields)
     }
@@ -170,7 +251,7 @@ impl<'py> Writer<'_, 'py> {
             return self.text(text);
         }
         if let Ok(flag) = key.cast::<PyBool>() {
-            return Ok(if flag.is_true() { "true" } else { "false" }.to_owned());
+            return Ok(flag.is_true().to_string());
         }
         if key.is_instance_of::<PyInt>() {
             return integer(key);
@@ -178,92 +259,35 @@ impl<'py> Writer<'_, 'py> {
         if let Some(text) = moment(key)? {
             return Ok(text);
         }
-        let (kind, place) = (key.get_type().name()?, self.place());
-        Err(type_error(format!(
-            "{}: a key of type `{kind}`{place}; keys must be strings",
-            self.file
-        )))
-    }
-
-    fn open_mapping(&mut self, value: &Bound<'py, PyAny>, fields: Fields<'py>) -> PyResult<()> {
-        self.out.push('{');
-        self.open(value, Open::Mapping { fields: fields.into_iter(), key: String::new() })
-    }
-
-    fn open_list(
-        &mut self,
-        value: &Bound<'py, PyAny>,
-        items: Vec<Bound<'py, PyAny>>,
-    ) -> PyResult<()> {
-        self.out.push('[');
-        self.open(value, Open::List { items, next: 0 })
-    }
-
-    fn open(&mut self, value: &Bound<'py, PyAny>, open: Open<'py>) -> PyResult<()> {
-        let identity = value.as_ptr() as usize;
-        if self.levels.len() >= DEPTH {
-            let message = format!("the value is nested more than {DEPTH} levels deep");
-            return Err(manifest_error(&message, Some(self.file), None));
-        }
-        if !self.inside.insert(identity) {
-            let message = format!("the value contains itself{}", self.place());
-            return Err(manifest_error(&message, Some(self.file), None));
-        }
-        self.levels.push(Level { open, identity });
-        Ok(())
-    }
-
-    fn string(&mut self, text: &Bound<'py, PyString>) -> PyResult<()> {
-        let text = self.text(text)?;
-        string(&text, self.out);
-        Ok(())
+        Err(self.wrong_type(key, "a key", "; keys must be strings"))
     }
 
     fn text(&self, text: &Bound<'py, PyString>) -> PyResult<String> {
         if let Ok(text) = text.to_str() {
             return Ok(text.to_owned());
         }
-        let message = format!("text{} holds half of a surrogate pair", self.place());
-        Err(manifest_error(&message, Some(self.file), None))
+        let place = self.state.place();
+        Err(self.state.wrong(&format!("text{place} holds half of a surrogate pair")))
     }
 
-    fn float(&mut self, value: f64) -> PyResult<()> {
-        if !value.is_finite() {
-            let message = format!("JSON cannot represent the number `{value}`{}", self.place());
-            return Err(manifest_error(&message, Some(self.file), None));
+    fn float(&self, value: &Bound<'py, PyAny>) -> PyResult<f64> {
+        let number: f64 = value.extract()?;
+        if number.is_finite() {
+            return Ok(number);
         }
-        self.out.push_str(
-            &serde_json::Number::from_f64(value).map_or_else(String::new, |n| n.to_string()),
-        );
-        Ok(())
+        let place = self.state.place();
+        Err(self.state.wrong(&format!("JSON cannot represent the number `{number}`{place}")))
     }
 
-    /// Returns whether the next value is a whole object: the root, or an item of the root's `items`.
-    fn is_object(&self) -> bool {
-        match self.levels.as_slice() {
-            [] => true,
-            [
-                Level { open: Open::Mapping { key, .. }, .. },
-                Level { open: Open::List { .. }, .. },
-            ] => key == "items",
-            _ => false,
-        }
-    }
-
-    /// Returns ` at /spec/…`, or an empty string for the root.
-    fn place(&self) -> String {
-        if self.levels.is_empty() {
-            return String::new();
-        }
-        let segments = self.levels.iter().map(|level| match &level.open {
-            Open::Mapping { key, .. } => podwall::text::Segment::Key(key.as_str().into()),
-            Open::List { next, .. } => podwall::text::Segment::Index(next.saturating_sub(1)),
-        });
-        format!(" at `{}`", segments.collect::<podwall::text::Path>())
+    fn wrong_type(&self, value: &Bound<'py, PyAny>, what: &str, remedy: &str) -> PyErr {
+        let kind = value.get_type().name().map(|name| name.to_string()).unwrap_or_default();
+        let State { file, .. } = self.state;
+        let place = self.state.place();
+        type_error(format!("{file}: {what} of type `{kind}`{place}{remedy}"))
     }
 }
 
-/// Writes an integer of any size in digits; subclasses such as flags and enumerations as their value.
+/// Returns an integer of any size in digits; subclasses such as flags and enumerations as their value.
 fn integer(value: &Bound<'_, PyAny>) -> PyResult<String> {
     if let Ok(small) = value.extract::<i64>() {
         return Ok(small.to_string());
@@ -285,9 +309,4 @@ fn moment(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
         text.push('Z');
     }
     Ok(Some(text))
-}
-
-/// Writes a string with its quotes.
-pub(crate) fn string(text: &str, out: &mut String) {
-    out.push_str(&serde_json::Value::from(text).to_string());
 }

@@ -1,4 +1,5 @@
 //! The compiled half of the Python package `podwall`: converts values, names exceptions, decides nothing.
+#![allow(clippy::needless_pass_by_value, reason = "Python hands its arguments over by value")]
 
 mod arrow;
 mod checker;

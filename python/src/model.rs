@@ -5,6 +5,7 @@
 //! plain dictionaries in a model and keep their keys. `to_dict()` loses the map, so its result cannot be translated
 //! back.
 
+use podwall::object::schema;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
@@ -78,64 +79,27 @@ fn class_kind(class: &str) -> Option<(String, String)> {
     let start = rest.find(|c: char| c.is_ascii_uppercase())?;
     let (version, name) = rest.split_at_checked(start)?;
     let single = name.strip_suffix("List").unwrap_or(name);
-    let (group, _) = GROUPS.iter().find(|(_, kinds)| kinds.contains(&single))?;
+    let group = group_of(single)?;
     let slash = if group.is_empty() { "" } else { "/" };
     Some((format!("{group}{slash}v{version}"), name.to_owned()))
 }
 
-/// The built-in kinds by group.
-const GROUPS: &[(&str, &[&str])] = &[
-    (
-        "",
-        &[
-            "ComponentStatus",
-            "ConfigMap",
-            "Endpoints",
-            "Event",
-            "LimitRange",
-            "Namespace",
-            "Node",
-            "PersistentVolume",
-            "PersistentVolumeClaim",
-            "Pod",
-            "PodTemplate",
-            "ReplicationController",
-            "ResourceQuota",
-            "Secret",
-            "Service",
-            "ServiceAccount",
-        ],
-    ),
-    (
-        "admissionregistration.k8s.io",
-        &[
-            "MutatingAdmissionPolicy",
-            "MutatingAdmissionPolicyBinding",
-            "MutatingWebhookConfiguration",
-            "ValidatingAdmissionPolicy",
-            "ValidatingAdmissionPolicyBinding",
-            "ValidatingWebhookConfiguration",
-        ],
-    ),
+/// Returns the group of a built-in kind; the client has no classes for those of the old group `extensions`.
+fn group_of(kind: &str) -> Option<&'static str> {
+    let read = schema::kinds().iter().filter(|known| known.group != "extensions");
+    let mut read = read.filter(|known| known.name == kind).map(|known| known.group);
+    let unread = || UNREAD.iter().find(|(_, kinds)| kinds.contains(&kind)).map(|(group, _)| *group);
+    read.next().or_else(unread)
+}
+
+/// The built-in kinds without a table in the engine, by group: no rule reads their fields.
+const UNREAD: &[(&str, &[&str])] = &[
+    ("", &["ComponentStatus"]),
     ("apiextensions.k8s.io", &["CustomResourceDefinition"]),
     ("apiregistration.k8s.io", &["APIService"]),
-    ("apps", &["ControllerRevision", "DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"]),
-    ("autoscaling", &["HorizontalPodAutoscaler"]),
-    ("batch", &["CronJob", "Job"]),
-    (
-        "certificates.k8s.io",
-        &["CertificateSigningRequest", "ClusterTrustBundle", "PodCertificateRequest"],
-    ),
+    ("apps", &["ControllerRevision"]),
     ("coordination.k8s.io", &["Lease"]),
-    ("discovery.k8s.io", &["EndpointSlice"]),
     ("flowcontrol.apiserver.k8s.io", &["FlowSchema", "PriorityLevelConfiguration"]),
-    (
-        "networking.k8s.io",
-        &["IPAddress", "Ingress", "IngressClass", "NetworkPolicy", "ServiceCIDR"],
-    ),
-    ("node.k8s.io", &["RuntimeClass"]),
-    ("policy", &["PodDisruptionBudget"]),
-    ("rbac.authorization.k8s.io", &["ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"]),
     (
         "resource.k8s.io",
         &[
@@ -146,17 +110,6 @@ const GROUPS: &[(&str, &[&str])] = &[
             "ResourceSlice",
         ],
     ),
-    ("scheduling.k8s.io", &["PriorityClass"]),
-    (
-        "storage.k8s.io",
-        &[
-            "CSIDriver",
-            "CSINode",
-            "CSIStorageCapacity",
-            "StorageClass",
-            "VolumeAttachment",
-            "VolumeAttributesClass",
-        ],
-    ),
+    ("storage.k8s.io", &["CSIStorageCapacity", "VolumeAttachment"]),
     ("storagemigration.k8s.io", &["StorageVersionMigration"]),
 ];

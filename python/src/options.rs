@@ -14,8 +14,7 @@ const LIMIT: usize = 64 << 20;
 
 /// Returns the options as the JSON text that every host's settings have.
 pub(crate) fn to_text(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<String> {
-    let mut text = String::new();
-    let Some(arguments) = arguments else { return Ok(text) };
+    let Some(arguments) = arguments else { return Ok(String::new()) };
     let options = PyDict::new(arguments.py());
     for (name, value) in arguments {
         let name: String = name.extract()?;
@@ -30,8 +29,10 @@ pub(crate) fn to_text(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<String>
         }
         options.set_item(key, inner(&name, &value)?)?;
     }
+    let mut text = Vec::new();
     json::write(&options, Target { file: "options", limit: LIMIT }, &mut text)?;
-    Ok(text)
+    // The serializer writes whole texts only.
+    Ok(String::from_utf8(text).unwrap_or_default())
 }
 
 /// Returns a configuration with keyword arguments laid over it, as the command line lays flags: lists grow, mappings

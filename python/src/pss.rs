@@ -97,7 +97,7 @@ impl Verdict {
         self.0.outcome == Outcome::Allowed
     }
 
-    /// As the command line's JSON has it.
+    /// As the JSON of `podwall pss` has it.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         serial::to_python(py, &self.0)
     }
@@ -173,9 +173,8 @@ fn words<T>(
 
 fn parse_level(word: &str) -> PyResult<Level> {
     Level::from_word(word).ok_or_else(|| {
-        let words: Vec<_> = Level::ALL.iter().map(|level| level.word()).collect();
-        let near = podwall::options::suggest(word, words.iter().copied());
-        let words = words.join(", ");
+        let near = podwall::options::suggest(word, Level::WORDS.iter().copied());
+        let words = Level::WORDS.join(", ");
         value_error(format!("there is no level `{word}`{near}; levels are {words}"))
     })
 }

@@ -13,6 +13,9 @@ macro_rules! string_enum {
             /// All values, lowest first.
             pub const ALL: &'static [$name] = &[$($name::$variant,)+];
 
+            /// The words of all values, lowest first.
+            pub const WORDS: &'static [&'static str] = &[$($word,)+];
+
             /// Returns the word used everywhere: in reports, configuration and on the command line.
             pub const fn word(self) -> &'static str {
                 match self { $($name::$variant => $word,)+ }
