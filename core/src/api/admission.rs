@@ -10,7 +10,7 @@ use super::subresource;
 use super::update::{self, Allowed};
 use crate::Checker;
 use crate::catalogue::Catalogue;
-use crate::object::{Found, Object, SiteTable, find, merged};
+use crate::object::{Found, Object, PodSite, Search, SiteTable, find, merged};
 use crate::options::OptionsError;
 use crate::pss::{self, Defaulting, Level, Standard, Verdict};
 use crate::report::admission::Admission;
@@ -66,11 +66,12 @@ impl super::Exemptions {
         self.usernames.contains(&request.user_info.username).then_some("user")
     }
 
-    fn pods(&self, pods: &[Pod<'_>]) -> bool {
-        // One exempt pod of an object does not exempt the others.
-        !pods.is_empty()
-            && pods.iter().all(|pod| {
-                let class = pod.spec.get("runtimeClassName").and_then(Node::as_str);
+    /// Returns whether all pods of an object are exempt. `sites` are all of them, however many are judged: one exempt pod
+    /// does not exempt the others.
+    fn pods(&self, sites: &[PodSite<'_>]) -> bool {
+        !sites.is_empty()
+            && sites.iter().all(|site| {
+                let class = site.spec.get("runtimeClassName").and_then(Node::as_str);
                 class.is_some_and(|name| self.runtime_classes.contains(name))
             })
     }
@@ -146,8 +147,8 @@ impl Judge<'_> {
         if self.request.operation() == "UPDATE" && !self.brings_something(object, document) {
             return unjudged("an update that changes nothing that is judged is not judged");
         }
-        let (pods, omission) = self.pods(object);
-        if let Some(omission) = omission {
+        let search = self.search(object);
+        if let Some(omission) = search.omission() {
             return Err(omission);
         }
         let merged = match &document.content {
@@ -161,7 +162,7 @@ impl Judge<'_> {
         let other = merged
             .zip(self.settings.pod_security)
             .and_then(|(tree, standard)| self.merged_verdict(standard, &tree));
-        if is_plain && self.settings.exemptions.pods(&pods) {
+        if is_plain && self.settings.exemptions.pods(&search.sites) {
             return Ok(Admission::passed(&self.request.uid).noted("exempt", "runtimeClass"));
         }
         let report = self.report(source, document).map_err(|error| error.to_string())?;
@@ -170,7 +171,8 @@ impl Judge<'_> {
         }
         let admission = match self.settings.pod_security {
             Some(standard) => {
-                let readings = verdict(standard, object, &pods).into_iter().chain(other);
+                let own = self.verdict(standard, object, search);
+                let readings = own.into_iter().chain(other);
                 let verdict = readings.min_by_key(|verdict| verdict.allowed);
                 self.by_standard(standard, object, verdict, &report)
             }
@@ -179,19 +181,28 @@ impl Judge<'_> {
         Ok(Admission { report: Some(report), ..admission })
     }
 
-    /// Returns the pods of `object`, up to the limit above which the report rejects it, and what was not searched for them.
-    fn pods<'o>(&self, object: &'o Object<'o>) -> (Vec<Pod<'o>>, Option<String>) {
-        let search = SiteTable::new(self.settings.options.pod_paths.clone()).search(object);
-        let omission = search.omission();
-        let limit = self.settings.options.limits.containers;
-        let sites = search.sites.into_iter().take(limit);
-        (sites.map(|site| Pod::bounded(object, site, limit).0).collect(), omission)
+    /// Returns the pods of `object`.
+    fn search<'o>(&self, object: &Object<'o>) -> Search<'o> {
+        SiteTable::new(self.settings.options.pod_paths.clone()).search(object)
     }
 
-    /// Returns the verdict on the object in `tree`, as [`verdict`].
+    /// Returns the verdict on the first of the pods of `object`; `None` if Pod Security does not judge it. If the limit cuts
+    /// its containers, the report rejects it.
+    fn verdict<'o>(
+        &self,
+        standard: Standard,
+        object: &'o Object<'o>,
+        search: Search<'o>,
+    ) -> Option<Verdict> {
+        let site = search.sites.into_iter().next().filter(|_| pss::is_judged(object))?;
+        let (pod, _) = Pod::bounded(object, site, self.settings.options.limits.containers);
+        Some(pss::evaluate(&pod, standard.level, standard.version, Defaulting::AsWritten))
+    }
+
+    /// Returns the verdict on the object in `tree`, as [`verdict`](Self::verdict).
     fn merged_verdict(&self, standard: Standard, tree: &Tree<'_>) -> Option<Verdict> {
         find(tree.root()).find_map(|found| match found {
-            Found::Object(object) => verdict(standard, &object, &self.pods(&object).0),
+            Found::Object(object) => self.verdict(standard, &object, self.search(&object)),
             Found::NotAnObject { .. } | Found::TooDeep { .. } => None,
         })
     }
@@ -302,12 +313,6 @@ impl Judge<'_> {
         });
         changes.unwrap_or(true) || !update::is_plain(document)
     }
-}
-
-/// Returns the verdict on the first of the pods of `object`; `None` if Pod Security does not judge it.
-fn verdict(standard: Standard, object: &Object<'_>, pods: &[Pod<'_>]) -> Option<Verdict> {
-    let pod = pods.first().filter(|_| pss::is_judged(object))?;
-    Some(pss::evaluate(pod, standard.level, standard.version, Defaulting::AsWritten))
 }
 
 /// Returns whether an object is a list, such as `PodList`, or a review. The API server takes none, but a policy may be

@@ -174,6 +174,11 @@ fn one_exempt_pod_does_not_exempt_the_others() {
     assert!(admit(&crew(["kata", "gvisor"]), settings).allowed);
     assert!(!admit(&crew(["kata", "runc"]), settings).allowed);
     assert!(!admit(&crew(["", "kata"]), settings).allowed);
+    // Nor does one that is within the limit exempt one that is beyond it.
+    let few =
+        r#"{"exemptions": {"runtimeClasses": ["kata", "gvisor"]}, "limits": {"containers": 1}}"#;
+    assert!(admit(&crew(["kata", "gvisor"]), few).allowed);
+    assert!(!admit(&crew(["kata", "runc"]), few).allowed);
     // An object without pods has no exempt pod.
     let bound = request(|request| {
         request["kind"] = json!({"kind": "Service"});

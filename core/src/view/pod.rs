@@ -135,6 +135,20 @@ impl<'t> Pod<'t> {
         entries.filter_map(|entry| Some((entry.key, decoded(entry.value)?)))
     }
 
+    /// Returns the value of annotation `key` of the pod. It is looked up, so that a rule may ask once for each container.
+    pub fn annotation(&self, key: &str) -> Option<&'t str> {
+        self.metadatum("annotations", key)
+    }
+
+    /// Returns the value of label `key` of the pod, looked up like an annotation.
+    pub fn label(&self, key: &str) -> Option<&'t str> {
+        self.metadatum("labels", key)
+    }
+
+    fn metadatum(&self, field: &str, key: &str) -> Option<&'t str> {
+        decoded(self.site.metadata?.get(field)?.entry(key)?.value)
+    }
+
     /// Returns the value that applies to `container` for a security field that a container may set and otherwise
     /// inherits: the container's own, else the pod's. Use it only for fields that exist at both levels.
     pub fn effective(&self, container: &Container<'t>, field: &str) -> Option<Node<'t>> {
@@ -162,7 +176,7 @@ impl<'t> Pod<'t> {
     /// Returns whether the pod is a hook or test of a Helm release, which runs once, apart from the release.
     pub fn is_helm_hook(&self) -> bool {
         let hook = "helm.sh/hook";
-        self.object.annotation(hook).is_some() || self.annotations().any(|(key, _)| key == hook)
+        self.object.annotation(hook).is_some() || self.annotation(hook).is_some()
     }
 
     /// Returns whether neither the container nor its pod sets an amount of `resource` in `field`, which is `requests`

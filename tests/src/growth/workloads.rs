@@ -11,6 +11,9 @@ pub(super) const SHAPES: &[Shape] = &[
     shape("references-to-one-config-map", 800, references),
     shape("config-maps", 120, config_maps),
     shape("config-map-keys", 6_000, keys),
+    shape("labels-of-a-pod-of-containers", 2_000, labels),
+    shape("annotations-of-a-pod-of-containers", 2_000, annotations),
+    shape("labels-of-an-object-of-pods", 2_000, labels_above_pods),
 ];
 
 fn pods(count: usize) -> Vec<u8> {
@@ -94,4 +97,28 @@ fn config_maps(count: usize) -> Vec<u8> {
 fn keys(count: usize) -> Vec<u8> {
     let head = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: shop}\ndata:\n";
     lines(head, count, |number| format!("  k{number}: v")).into_bytes()
+}
+
+/// Returns a pod with `count` keys in this field of its metadata, and half as many containers.
+fn marked(field: &str, count: usize) -> Vec<u8> {
+    let head = format!("apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  {field}:\n");
+    let keys = lines(&head, count, |number| format!("    k{number}: a"));
+    let containers = |number| format!("  - {{name: c{number}, image: a}}");
+    lines(&format!("{keys}spec:\n  containers:\n"), count / 2, containers).into_bytes()
+}
+
+fn labels(count: usize) -> Vec<u8> {
+    marked("labels", count)
+}
+
+fn annotations(count: usize) -> Vec<u8> {
+    marked("annotations", count)
+}
+
+/// Returns a custom resource of many labels, with half as many pods.
+fn labels_above_pods(count: usize) -> Vec<u8> {
+    let head = "apiVersion: example.com/v1\nkind: Fleet\nmetadata:\n  name: f\n  namespace: kube-system\n  labels:\n";
+    let keys = lines(head, count, |number| format!("    k{number}: a"));
+    let pod = "- {metadata: {}, spec: {containers: [{name: a, image: b}]}}";
+    lines(&format!("{keys}spec:\n"), count / 2, |_| pod.to_owned()).into_bytes()
 }

@@ -10,8 +10,7 @@ pub(super) fn runs(container: &Container<'_>) -> bool {
 
 /// Returns whether the pod has the labels of a Tiller installation.
 pub(super) fn is_labelled(pod: &Pod<'_>) -> bool {
-    let has = |key, value| pod.labels().any(|label| label == (key, value));
-    has("app", "helm") && has("name", "tiller")
+    pod.label("app") == Some("helm") && pod.label("name") == Some("tiller")
 }
 
 /// Returns whether the command line binds Tiller to the pod itself. The last of several `--listen`

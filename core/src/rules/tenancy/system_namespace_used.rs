@@ -1,5 +1,4 @@
 use crate::rule::prelude::*;
-use crate::text::Node;
 
 rule!(
     /// # What it flags
@@ -68,10 +67,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
 }
 
 fn is_component(pod: &Pod<'_>) -> bool {
-    let marks = |key: &str, value: &str| {
-        MARKS.contains(&key) || (key == "tier" && matches!(value, "control-plane" | "node"))
-    };
-    let own = pod.object.at(&["metadata", "labels"]).into_iter().flat_map(Node::entries);
-    let mut own = own.filter_map(|entry| Some((entry.key, entry.value.as_str()?)));
-    own.any(|(key, value)| marks(key, value)) || pod.labels().any(|(key, value)| marks(key, value))
+    let is_marked = |key: &&str| pod.object.label(key).or(pod.label(key)).is_some();
+    let is_tier = |value: Option<&str>| matches!(value, Some("control-plane" | "node"));
+    MARKS.iter().any(is_marked) || is_tier(pod.object.label("tier")) || is_tier(pod.label("tier"))
 }

@@ -72,7 +72,7 @@ fn check(pod: &Pod<'_>, sink: &mut Sink<'_>) {
         return;
     }
     for key in ["k8s-app", "app", "app.kubernetes.io/name"] {
-        if pod.labels().any(|(name, value)| name == key && value == "kubernetes-dashboard") {
+        if pod.label(key) == Some("kubernetes-dashboard") {
             let path = pod.metadata_path().key("labels").key(key);
             sink.report(path, "the pod has the label of the Kubernetes Dashboard");
             return;
