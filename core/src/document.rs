@@ -1,15 +1,6 @@
 //! A document as rules on reading see it.
 
-use crate::text::{Document, Source, Span};
-
-/// Something that was not judged although it may be a manifest: a file, a document, or a value that is not quite an object.
-#[derive(Debug, Clone, Copy)]
-pub struct Unjudged<'t> {
-    /// Why it was not judged, and what to do.
-    pub reason: &'t str,
-    /// The text that was not judged.
-    pub span: Span,
-}
+use crate::text::{Document, Source};
 
 /// A document of an input, with the text it was read from.
 #[derive(Clone, Copy)]

@@ -72,6 +72,8 @@ pub(crate) struct Facts<'f> {
     pub(crate) text: Option<&'f str>,
     /// What was judged besides the value that the path leads to.
     pub(crate) judged: &'f [Path],
+    /// Hash of what else was judged.
+    pub(crate) content: u128,
 }
 
 impl<'t, 'c> Trail<'t, 'c> {
@@ -155,7 +157,7 @@ impl<'t, 'c> Trail<'t, 'c> {
         let inside = self.steps.len() > self.above;
         let value = self.end().map(|(node, _)| node).filter(|_| inside);
         let content = value.map_or(0, |node| self.contents.of(node).hash);
-        let mut judged = 0;
+        let mut judged = facts.content;
         for path in facts.judged {
             judged = hash(&[&bytes(judged), &bytes(self.judged(path))]);
         }

@@ -4,6 +4,7 @@ use std::mem;
 use std::sync::Arc;
 
 use super::file::Run;
+use crate::content::hash;
 use crate::locate::{Facts, Owner, Trail, locate};
 use crate::model::{Finding, ObjectRef, bound};
 use crate::object::Object;
@@ -53,6 +54,10 @@ impl Run<'_> {
             return;
         }
         self.settle(document, whose);
+        let skipped = self.drafts.take_skipped();
+        for (target, reason) in &skipped {
+            self.checker.unjudged(reason, target.clone(), &mut self.drafts);
+        }
         let mut drafts = mem::take(&mut self.drafts);
         if let Some((object, _)) = whose.object() {
             add_judged(object, drafts.iter_mut());
@@ -69,7 +74,7 @@ impl Run<'_> {
             self.room.take(&finding);
             self.out.findings.push(finding);
         }
-        for (target, reason) in drafts.take_skipped() {
+        for (target, reason) in skipped {
             let location = match target {
                 Target::Field(field) => {
                     let root = whose.root();
@@ -94,6 +99,13 @@ impl Run<'_> {
                 bound::left_out(left_out)
             );
             let node = whose.object().map(|(object, _)| object.node).or(whose.root());
+            let content = match whose {
+                // The text is part of what the document is recognized by.
+                Whose::Unreadable(_) => 0,
+                Whose::Tree(root, None) => hash(&[self.text_of(root).as_bytes()]),
+                Whose::Tree(_, Some((object, _))) => self.contents.of(object.node).hash,
+            };
+            self.unjudged(&reason, node.map(head).unwrap_or_default(), content);
             let location = node.map(|node| self.location(document, head(node)));
             self.skip(document, "limit", reason, location);
         }
@@ -120,6 +132,7 @@ impl Run<'_> {
                 container: draft.container.as_deref(),
                 text,
                 judged: &draft.judged,
+                content: field.content,
             });
         }
     }

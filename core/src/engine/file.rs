@@ -9,15 +9,15 @@ use super::hooks::Listed;
 use super::room::Room;
 use super::{Checker, order, origin};
 use crate::cluster::{Collector, Inventory};
-use crate::content::Contents;
-use crate::document::{DocumentView, Unjudged};
+use crate::content::{Contents, hash};
+use crate::document::DocumentView;
 use crate::locate::{locate, mark};
 use crate::model::{Confidence, Finding, Location, ObjectRef, Skipped, Summary, brief, briefly};
 use crate::object::{
     Found, Object, PodSite, decode, find, may_be_manifest, merged, text_may_be_manifest,
 };
 use crate::order::gathered;
-use crate::rule::{Bound, Drafts, Sink};
+use crate::rule::{Bound, Drafts, Sink, Target, Unjudged};
 use crate::suppress::{self, Annotations, Suppression};
 use crate::text::{
     Content, Document, Limits, Node, NodeId, Path, ReadError, ReadErrorKind, Source, Span, Tree,
@@ -113,11 +113,21 @@ pub(super) fn unreadable(
     let source = Source::default();
     let mut run = Run::new(checker, name, &source);
     run.out.summary.files = 0;
-    run.unjudged(&reason, Span::new(0, 0));
+    run.unjudged(&reason, Span::default(), 0);
     run.conclude(0, Whose::Unreadable(name));
     let file = name.to_owned();
     run.out.skipped.push(Skipped { file, document: None, kind, reason, location: None });
     run.end()
+}
+
+/// Returns the findings on what a limit removed from the report on all inputs, in the input of this name. `content` is the
+/// hash of it.
+pub(super) fn removed(checker: &Checker, name: &str, reason: &str, content: u128) -> Vec<Finding> {
+    let source = Source::default();
+    let mut run = Run::new(checker, name, &source);
+    run.unjudged(reason, Span::default(), content);
+    run.conclude(0, Whose::Unreadable(""));
+    run.out.findings
 }
 
 /// The state of one input's check.
@@ -136,6 +146,7 @@ pub(super) struct Run<'c> {
     origin: Option<Arc<str>>,
     /// Whether anything in the text looks like a manifest.
     text_may_be_manifest: OnceCell<bool>,
+    content_of_text: OnceCell<u128>,
     pub(super) out: FileReport,
 }
 
@@ -155,15 +166,28 @@ impl<'c> Run<'c> {
             annotations_read: BTreeSet::new(),
             origin: None,
             text_may_be_manifest: OnceCell::new(),
+            content_of_text: OnceCell::new(),
             out,
         }
+    }
+
+    /// Returns the text that `node` was read from, without that of aliases.
+    pub(super) fn text_of(&self, node: Node<'_>) -> &'c str {
+        self.source.text().get(node.span().range()).unwrap_or("")
     }
 }
 
 impl Run<'_> {
     /// Sorts here, where files are checked side by side, so that only whole files are left to put in order.
     fn end(mut self) -> FileReport {
-        self.room.end(&mut self.out);
+        self.room.cut(&mut self.out.findings);
+        if let Some((reason, content)) = self.room.removed() {
+            self.origin = None;
+            self.unjudged(&reason, Span::default(), content);
+            self.conclude(0, Whose::Unreadable(""));
+        }
+        let entries = self.room.entries(&self.out.name);
+        self.out.skipped.extend(entries);
         crate::order::sort_by(&mut self.out.findings, order);
         self.out.inventory.shrink();
         self.out
@@ -186,7 +210,8 @@ impl Run<'_> {
                 // Where a rule reports the error itself, one finding is enough.
                 let is_reported = self.drafts.point_at(error.span);
                 if !is_reported && self.may_be_manifest(view.document, error) {
-                    self.unjudged(&error.message, error.span);
+                    let content = self.content_of(view.document, error);
+                    self.unjudged(&error.message, error.span, content);
                 }
                 let location = Some(self.location(index, error.span));
                 self.skip(index, error.kind.word(), error.message.clone(), location);
@@ -247,6 +272,9 @@ impl Run<'_> {
             let known = self.out.findings.get(bound(position)..bound(position + 1));
             let known: BTreeSet<_> = gathered(known.unwrap_or_default().iter().map(said));
             other.out.findings.retain(|finding| !known.contains(&said(finding)));
+            for finding in &other.out.findings {
+                self.room.take(finding);
+            }
             self.out.findings.append(&mut other.out.findings);
             self.out.skipped.append(&mut other.out.skipped);
         }
@@ -290,18 +318,32 @@ impl Run<'_> {
 
     /// Adds the findings on a part of a document that was not judged and may be a manifest.
     fn unjudged_node(&mut self, document: usize, node: Node<'_>, reason: &str) {
-        self.unjudged(reason, head(node));
-        let text = self.source.text().get(node.span().range()).unwrap_or("");
-        self.conclude(document, Whose::Unreadable(text));
+        let content = self.contents.of(node).hash;
+        self.unjudged(reason, head(node), content);
+        self.conclude(document, Whose::Unreadable(self.text_of(node)));
     }
 
-    /// Tells rules of something that was not judged and may be a manifest.
-    fn unjudged(&mut self, reason: &str, span: Span) {
-        let hooks = &self.checker.hooks;
-        let unjudged = Unjudged { reason, span };
-        for (bound, check) in hooks.of(&hooks.unjudged) {
-            check(&unjudged, &mut self.checker.sink(bound, &mut self.drafts));
+    /// Adds the finding on a part of an object that a limit cut.
+    fn cut(&mut self, document: usize, object: &Object<'_>, reason: String) {
+        let content = self.contents.of(object.node).hash;
+        self.unjudged(&reason, head(object.node), content);
+        self.skip_node(document, "limit", reason, object.node);
+    }
+
+    /// Returns the hash of what findings on a document that cannot be read do not belong to, but should: where it is unknown
+    /// where the document begins, that of the whole text.
+    fn content_of(&self, document: &Document<'_>, error: &ReadError) -> u128 {
+        if document.span != error.span {
+            return 0;
         }
+        *self.content_of_text.get_or_init(|| hash(&[self.source.text().as_bytes()]))
+    }
+
+    /// As [`Checker::unjudged`], at `span`. `content` is the hash of what was not judged, as far as the findings do not
+    /// belong to it anyway.
+    pub(super) fn unjudged(&mut self, reason: &str, span: Span, content: u128) {
+        let target = Target::with_content(span, content);
+        self.checker.unjudged(reason, target, &mut self.drafts);
     }
 
     fn object(&mut self, document: usize, object: &Object<'_>, reference: &Arc<ObjectRef>) {
@@ -310,8 +352,7 @@ impl Run<'_> {
         self.origin = origin::kustomize(object).or(self.origin.take());
         let search = self.checker.sites.search(object);
         if let Some(reason) = search.omission() {
-            self.unjudged(&reason, head(object.node));
-            self.skip_node(document, "limit", reason, object.node);
+            self.cut(document, object, reason);
         }
         let sites = search.sites;
         let decoded = decode::decode(object, &sites);
@@ -340,10 +381,10 @@ impl Run<'_> {
         if !self.checker.hooks.cluster.is_empty() {
             read |= self.collect(document, object, reference, &pods);
         }
-        if decoded.omitted > 0 {
+        if decoded.omitted > 0 && !self.checker.hooks.field.is_empty() {
             let more = decoded.omitted;
             let reason = format!("{more} more rejected or dropped fields are not listed");
-            self.skip_node(document, "limit", reason, object.node);
+            self.cut(document, object, reason);
         }
         self.count(object, read);
         self.annotations(document, object, reference, &pods);
@@ -377,7 +418,7 @@ impl Run<'_> {
                 "only the first {limit} pods and containers of the object are judged; \
                  `limits.containers` raises the limit"
             );
-            self.skip_node(document, "limit", reason, object.node);
+            self.cut(document, object, reason);
         }
         pods
     }
@@ -549,6 +590,14 @@ impl Checker {
     pub(super) fn sink<'s>(&self, bound: &'s Bound, drafts: &'s mut Drafts) -> Sink<'s> {
         let kubernetes = self.options.kubernetes_version;
         Sink { bound, kubernetes, confidence: Confidence::High, drafts }
+    }
+
+    /// Tells rules of something that was not judged and may be a manifest, or that a limit removed.
+    pub(super) fn unjudged(&self, reason: &str, target: Target, drafts: &mut Drafts) {
+        let unjudged = Unjudged { reason, target };
+        for (bound, check) in self.hooks.of(&self.hooks.unjudged) {
+            check(&unjudged, &mut self.sink(bound, drafts));
+        }
     }
 }
 

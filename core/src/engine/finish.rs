@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::file::removed;
 use super::room::Room;
 use super::{Checker, FileReport};
 use crate::cluster::Cluster;
@@ -24,8 +25,9 @@ impl Checker {
         self.check_cluster(&cluster, &mut all);
         all.findings.sort_by(order);
         all.findings.retain(|finding| finding.confidence >= self.options.min_confidence);
+        let is_cut = self.is_cut(&mut all);
         self.suppress(&parts, &mut all);
-        self.cut(&mut all);
+        self.cut(is_cut, &mut all);
         Report::new(self.options.profile.clone(), all.summary, all.findings, all.skipped)
     }
 
@@ -39,11 +41,16 @@ impl Checker {
             let mut drafts = Drafts::new(usize::MAX);
             check(cluster, &mut self.sink(bound, &mut drafts));
             all.findings.extend(drafts.drain().map(Draft::located));
-            skipped.extend(drafts.take_skipped().into_iter().filter_map(skipped_at));
+            skipped.append(&mut drafts.take_skipped());
         }
         // Rules that share their work are split at the same point.
-        skipped.dedup();
-        all.skipped.append(&mut skipped);
+        skipped.dedup_by(|a, b| skipped_at(a) == skipped_at(b));
+        let mut drafts = Drafts::new(usize::MAX);
+        for (target, reason) in &skipped {
+            self.unjudged(reason, target.clone(), &mut drafts);
+        }
+        all.findings.extend(drafts.drain().map(Draft::located));
+        all.skipped.extend(skipped.iter().filter_map(skipped_at));
     }
 
     /// Applies the suppressions. What they report is put in order with the rest.
@@ -79,31 +86,62 @@ impl Checker {
         drafts.drain().map(Draft::located).collect()
     }
 
-    /// Cuts the report to its room: each input had its own, but all together may have too much.
-    fn cut(&self, all: &mut Merged) {
-        let Merged { bytes, findings, skipped, .. } = all;
-        let mut room = Room::new(*bytes, self.options.limits.report);
-        for finding in &*findings {
-            room.take(finding);
+    /// Returns whether there are too many findings for a report, and adds the finding on that, before suppressions apply: a
+    /// baseline may accept it, with all that may be left out.
+    fn is_cut(&self, all: &mut Merged) -> bool {
+        let Merged { bytes, findings, .. } = all;
+        let is_over = self.room(*bytes, findings).is_over();
+        if is_over {
+            let prints = findings.iter().map(|finding| finding.fingerprint.hash());
+            let content = prints.fold(0, u128::wrapping_add);
+            let reason = "the report is too long for its input, so that findings are left out; `limits.report` gives it more room";
+            findings.append(&mut removed(self, &file_of(findings), reason, content));
         }
+        is_over
+    }
+
+    /// Cuts the report to its room: each input had its own, but all together may have too much. If `is_cut`, there is a
+    /// finding on that.
+    fn cut(&self, is_cut: bool, all: &mut Merged) {
+        let Merged { bytes, findings, skipped, .. } = all;
+        let mut room = self.room(*bytes, findings);
         room.cut(findings);
+        let file = file_of(findings);
+        if let Some((reason, content)) = room.removed().filter(|_| !is_cut) {
+            findings.append(&mut removed(self, &file, &reason, content));
+            findings.sort_by(order);
+        }
         let mut kept = Vec::with_capacity(skipped.len());
         for entry in skipped.drain(..) {
             room.skip(&mut kept, entry);
         }
         *skipped = kept;
-        let file = findings.iter().find_map(|finding| finding.location.as_ref());
-        let file = file.map_or("", |location| &location.file);
-        skipped.extend(room.entries(file));
+        skipped.extend(room.entries(&file));
+    }
+
+    /// Returns the room for a report on `bytes` of input, taken by `findings`.
+    fn room(&self, bytes: usize, findings: &[Finding]) -> Room {
+        let mut room = Room::new(bytes, self.options.limits.report);
+        for finding in findings {
+            room.take(finding);
+        }
+        room
     }
 }
 
 /// Returns what a rule across objects could not judge in full, from a place of an object on.
-fn skipped_at((target, reason): (Target, String)) -> Option<Skipped> {
+fn skipped_at((target, reason): &(Target, String)) -> Option<Skipped> {
     let Target::Located(located) = target else { return None };
-    let location = located.location?;
+    let location = located.location.clone()?;
     let (file, document) = (location.file.as_ref().to_owned(), Some(location.document));
+    let reason = reason.clone();
     Some(Skipped { file, document, kind: "limit", reason, location: Some(location) })
+}
+
+/// Returns the file of the first finding in one, to name in an entry about all inputs.
+fn file_of(findings: &[Finding]) -> Arc<str> {
+    let location = findings.iter().find_map(|finding| finding.location.as_ref());
+    location.map_or_else(Arc::default, |location| Arc::clone(&location.file))
 }
 
 /// What all parts hold together.

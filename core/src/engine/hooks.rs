@@ -1,12 +1,12 @@
 //! The selected rules, bound to the user's settings and sorted into one list per hook.
 
 use crate::cluster::Cluster;
-use crate::document::{DocumentView, Unjudged};
+use crate::document::DocumentView;
 use crate::model::Outcome;
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
 use crate::options::Options;
-use crate::rule::{Bound, Check, GroupKind, Parameters, RuleRef, Sink};
+use crate::rule::{Bound, Check, GroupKind, Parameters, RuleRef, Sink, Unjudged};
 use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service};
 
 /// Binds a rule to what the user set for it.

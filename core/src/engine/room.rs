@@ -1,7 +1,8 @@
 //! The room that a report has, by the size of what it reports on.
 
 use super::FileReport;
-use crate::model::{BySeverity, Finding, Skipped, bound};
+use crate::model::{BySeverity, Finding, Severity, Skipped, bound};
+use crate::rules::input::MANIFEST_NOT_JUDGED;
 
 /// Of the room for findings, the part that entries about what was skipped have in addition: one in this many.
 const SKIPPED_SHARE: usize = 4;
@@ -10,7 +11,9 @@ const SKIPPED_SHARE: usize = 4;
 pub(super) struct Room {
     bytes: usize,
     used: usize,
+    /// The findings that were left out, and what they are recognized by together.
     left_out: BySeverity,
+    content: u128,
     /// What entries about skipped parts take, and how many had no room.
     skipped: usize,
     more_skipped: usize,
@@ -20,7 +23,8 @@ impl Room {
     /// Returns the room for a report on `input` bytes; `constant` is available in any case.
     pub(super) fn new(input: usize, constant: usize) -> Self {
         let bytes = bound::room(input, constant);
-        Self { bytes, used: 0, left_out: BySeverity::default(), skipped: 0, more_skipped: 0 }
+        let left_out = BySeverity::default();
+        Self { bytes, used: 0, left_out, content: 0, skipped: 0, more_skipped: 0 }
     }
 
     /// Counts a finding.
@@ -46,32 +50,38 @@ impl Room {
         }
     }
 
-    /// Leaves out the least severe of `findings` beyond the room.
+    /// Leaves out the least severe of `findings` beyond the room: first those that are suppressed, and last what says that
+    /// something was not judged.
     pub(super) fn cut(&mut self, findings: &mut Vec<Finding>) {
-        if self.used > self.bytes {
-            let severity = |finding: &Finding| finding.severity;
-            self.left_out.add(bound::keep_worst(findings, self.bytes, severity, bound::size));
-            self.used = findings.iter().map(bound::size).sum();
+        if !self.is_over() {
+            return;
         }
+        let removed = |finding: &Finding| {
+            self.left_out.count(finding.severity);
+            self.content = self.content.wrapping_add(finding.fingerprint.hash());
+        };
+        bound::keep_worst(findings, self.bytes, rank, bound::size, removed);
+        self.used = findings.iter().map(bound::size).sum();
     }
 
-    /// Cuts the report on one input to its room and adds an entry on what was left out.
-    pub(super) fn end(mut self, report: &mut FileReport) {
-        self.cut(&mut report.findings);
-        let file = report.name.to_string();
-        report.skipped.extend(self.entries(&file));
+    /// Returns whether the findings take more than the room.
+    pub(super) fn is_over(&self) -> bool {
+        self.used > self.bytes
+    }
+
+    /// Returns the reason for which findings were left out, and what they are recognized by together.
+    pub(super) fn removed(&self) -> Option<(String, u128)> {
+        let left_out = (self.left_out.total() > 0).then(|| bound::left_out(self.left_out))?;
+        let reason = format!(
+            "the report is too long for its input: {left_out} are left out; `limits.report` gives it more room"
+        );
+        Some((reason, self.content))
     }
 
     /// Returns entries for everything that did not fit.
     pub(super) fn entries(&self, file: &str) -> Vec<Skipped> {
-        let mut reasons = Vec::new();
-        if self.left_out.total() > 0 {
-            let left_out = bound::left_out(self.left_out);
-            reasons.push(format!(
-                "the report is too long for its input: {left_out} are left out; \
-                 `limits.report` gives it more room"
-            ));
-        }
+        let mut reasons: Vec<String> =
+            self.removed().map(|(reason, _)| reason).into_iter().collect();
         if self.more_skipped > 0 {
             reasons.push(format!(
                 "{} more documents or parts of some are not judged",
@@ -87,4 +97,10 @@ impl Room {
         };
         reasons.into_iter().map(entry).collect()
     }
+}
+
+/// Returns the rank of a finding when there is not room for all.
+fn rank(finding: &Finding) -> (bool, bool, Severity) {
+    let is_guard = finding.rule == MANIFEST_NOT_JUDGED.id;
+    (finding.suppressed.is_none(), is_guard, finding.severity)
 }

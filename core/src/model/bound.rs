@@ -1,5 +1,7 @@
 //! What a report has room for.
 
+use std::collections::BTreeMap;
+
 use super::{BySeverity, Finding, Severity, Skipped};
 
 /// Bytes of report for each byte of input.
@@ -33,43 +35,42 @@ pub(crate) fn size_of_skipped(skipped: &Skipped) -> usize {
     150 + skipped.file.len() + skipped.reason.len() + skipped.location.as_ref().map_or(0, |_| 250)
 }
 
-/// Keeps as many `items` as fit in `room` by their `size`, the most severe first, and returns how many of each severity
-/// were removed. The order stays.
-pub(crate) fn keep_worst<T>(
+/// Keeps as many `items` as fit in `room` by their `size`, those of the highest rank first, and shows each of the others to
+/// `removed`. The order stays, and the first item of the highest rank does in any case.
+pub(crate) fn keep_worst<T, R: Ord + Copy>(
     items: &mut Vec<T>,
     mut room: usize,
-    severity: impl Fn(&T) -> Severity,
+    rank: impl Fn(&T) -> R,
     size: impl Fn(&T) -> usize,
-) -> BySeverity {
-    let mut left_out = BySeverity::default();
-    let mut totals = [0_usize; Severity::ALL.len()];
+    mut removed: impl FnMut(&T),
+) {
+    let mut totals = BTreeMap::new();
     for item in &*items {
-        if let Some(total) = totals.get_mut(severity(item) as usize) {
-            *total += size(item);
-        }
+        *totals.entry(rank(item)).or_insert(0_usize) += size(item);
     }
-    // The highest severity that does not fit as a whole: of it only what comes first is kept, and nothing below it.
-    let partial = Severity::ALL.iter().rev().find(|level| {
-        let total = totals.get(**level as usize).copied().unwrap_or(0);
-        let rest = room.checked_sub(total);
+    let highest = totals.keys().next_back().copied();
+    // The highest rank that does not fit as a whole: of it only what comes first is kept, and nothing below it.
+    let partial = totals.iter().rev().find(|(_, total)| {
+        let rest = room.checked_sub(**total);
         room = rest.unwrap_or(room);
         rest.is_none()
     });
-    let Some(partial) = partial.copied() else { return left_out };
+    let Some((partial, _)) = partial else { return };
+    let mut is_kept_anyway = Some(*partial) == highest;
     items.retain(|item| {
-        let level = severity(item);
-        let mut keeps = level > partial;
-        if level == partial {
+        let level = rank(item);
+        let mut keeps = level > *partial;
+        if level == *partial {
             let rest = room.checked_sub(size(item));
-            keeps = rest.is_some();
+            keeps = rest.is_some() || is_kept_anyway;
+            is_kept_anyway = false;
             room = rest.unwrap_or(0);
         }
         if !keeps {
-            left_out.count(level);
+            removed(item);
         }
         keeps
     });
-    left_out
 }
 
 /// Says how many findings were left out, such as `3 high and 20 low findings`.
@@ -92,13 +93,21 @@ mod tests {
     fn the_worst_stay_in_their_order() {
         use Severity::{Critical, High, Info, Low};
         let mut items = vec![Low, Critical, Low, High, Info, Critical, Low];
-        let left_out = keep_worst(&mut items, 5, |item| *item, |_| 1);
+        let cut = |items: &mut Vec<Severity>, room: usize| {
+            let mut left_out = BySeverity::default();
+            keep_worst(items, room, |item| *item, |_| 1, |item| left_out.count(*item));
+            left_out
+        };
+        let few = cut(&mut items, 5);
         assert_eq!(items, [Low, Critical, Low, High, Critical]);
-        assert_eq!((left_out.low, left_out.info, left_out.total()), (1, 1, 2));
-        assert_eq!(super::left_out(left_out), "1 low, 1 info findings");
-        let left_out = keep_worst(&mut items, 1, |item| *item, |_| 1);
-        assert_eq!((items, left_out.critical, left_out.total()), (vec![Critical], 1, 4));
-        let mut all = vec![Info, Low];
-        assert_eq!(keep_worst(&mut all, 2, |item| *item, |_| 1).total(), 0);
+        assert_eq!((few.low, few.info, few.total()), (1, 1, 2));
+        assert_eq!(left_out(few), "1 low, 1 info findings");
+        for room in [1, 0] {
+            let mut items = items.clone();
+            let left_out = cut(&mut items, room);
+            assert_eq!((items, left_out.critical, left_out.total()), (vec![Critical], 1, 4));
+        }
+        assert_eq!(cut(&mut vec![Info, Low], 2).total(), 0);
+        assert_eq!(cut(&mut Vec::new(), 0).total(), 0);
     }
 }

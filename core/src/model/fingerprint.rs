@@ -32,6 +32,11 @@ impl Fingerprint {
         Self(hash.to_be_bytes())
     }
 
+    /// Returns the hash it was made of.
+    pub(crate) fn hash(self) -> u128 {
+        u128::from_be_bytes(self.0)
+    }
+
     fn digits(self) -> [u8; 32] {
         let digit = |half| if half < 10 { b'0' + half } else { b'a' - 10 + half };
         let mut digits = [0; 32];

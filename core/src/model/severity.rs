@@ -71,15 +71,6 @@ impl BySeverity {
         *slot += 1;
     }
 
-    /// Adds other counts.
-    pub(crate) fn add(&mut self, other: BySeverity) {
-        self.critical += other.critical;
-        self.high += other.high;
-        self.medium += other.medium;
-        self.low += other.low;
-        self.info += other.info;
-    }
-
     /// Returns all findings.
     pub fn total(&self) -> usize {
         Severity::ALL.iter().map(|severity| self.get(*severity)).sum()

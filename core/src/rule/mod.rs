@@ -13,6 +13,7 @@ mod selector;
 mod serialize;
 mod sink;
 mod target;
+mod unjudged;
 mod version;
 
 pub(crate) use bound::Bound;
@@ -29,10 +30,11 @@ pub use selector::Selector;
 pub(crate) use sink::Drafts;
 pub use sink::Sink;
 pub use target::{Field, Located, Related, Target};
+pub use unjudged::Unjudged;
 pub use version::{Release, VersionRange};
 
 use crate::cluster::Cluster;
-use crate::document::{DocumentView, Unjudged};
+use crate::document::DocumentView;
 use crate::model::{Confidence, Outcome, Severity, string_enum};
 use crate::object::Object;
 use crate::object::decode::FieldIssue;
@@ -107,7 +109,7 @@ pub struct GroupKind {
 pub enum Check {
     /// A document, readable or not, with what its reader noticed.
     Document(fn(&DocumentView<'_>, &mut Sink<'_>)),
-    /// What may be a manifest and was not judged.
+    /// What may be a manifest and was not judged, and what a limit removed.
     Unjudged(fn(&Unjudged<'_>, &mut Sink<'_>)),
     /// A field that the API server would reject or drop.
     Field(fn(&Object<'_>, &FieldIssue, &mut Sink<'_>)),

@@ -4,7 +4,7 @@ use std::fmt::{Arguments, Display};
 use std::sync::Arc;
 use std::{mem, slice, vec};
 
-use super::{Bound, Draft, Parameters, Target};
+use super::{Bound, Draft, Parameters, Rule, RuleRef, Target};
 use crate::model::{BySeverity, Confidence, bound, brief, briefly, write_brief};
 use crate::text::Span;
 
@@ -86,9 +86,11 @@ impl Drafts {
 
     fn keep_worst(&mut self) {
         if self.list.len() > self.limit {
-            let severity = |draft: &Draft| draft.severity;
-            let left_out = bound::keep_worst(&mut self.list, self.limit, severity, |_| 1);
-            self.left_out.add(left_out);
+            // What was not judged may have any fault.
+            let is_guard = |rule: &RuleRef| rule.as_static().is_some_and(Rule::is_always_selected);
+            let rank = |draft: &Draft| (is_guard(&draft.rule), draft.severity);
+            let removed = |draft: &Draft| self.left_out.count(draft.severity);
+            bound::keep_worst(&mut self.list, self.limit, rank, |_| 1, removed);
         }
     }
 

@@ -28,6 +28,8 @@ pub struct Field {
     pub(crate) at_key: bool,
     /// The bytes to point at, if they are not those of the field.
     pub(crate) span: Option<Span>,
+    /// Hash of what was judged besides the value of the field.
+    pub(crate) content: u128,
     /// Its fingerprint, once it is located.
     pub(crate) fingerprint: Fingerprint,
 }
@@ -52,6 +54,11 @@ impl Target {
     /// Returns the bytes at `span`, for what is not a field of the tree; `path` leads to the innermost field around them.
     pub fn span(path: Path, span: Span) -> Self {
         Self::Field(Field { path, span: Some(span), ..Field::default() })
+    }
+
+    /// Returns the bytes at `span` for something whose content has the hash `content`.
+    pub(crate) fn with_content(span: Span, content: u128) -> Self {
+        Self::Field(Field { span: Some(span), content, ..Field::default() })
     }
 
     /// Returns the bytes of the document at hand that are pointed at, as far as they are known.

@@ -16,7 +16,7 @@ macro_rules! rule {
 pub(crate) mod aliases;
 mod api_deprecation;
 mod ingress;
-mod input;
+pub(crate) mod input;
 mod network;
 mod pod_security;
 mod rbac;

@@ -1,18 +1,18 @@
-use crate::document::Unjudged;
+use crate::rule::Unjudged;
 use crate::rule::prelude::*;
-use crate::text::Path;
 
 rule!(
     /// # What it flags
     /// Input that may be a manifest but that no other rule could check: a file without read
     /// permission or above a limit, a document truncated by a limit, an object without `apiVersion`
-    /// or `kind`.
+    /// or `kind`. Also what a limit removes within an object or from the report: pods, containers,
+    /// fields, and findings.
     ///
     /// # Why it matters
     /// Kubernetes may accept what was not judged. kubectl reads files of any size, and the API
     /// server fills in a missing `apiVersion`. Without this finding, a check would pass because
     /// there was nothing to check. What was not judged may have any fault, so the finding is
-    /// critical and fails every gate.
+    /// critical and fails every gate. A baseline that accepts it accepts the present content only.
     ///
     /// # Bad
     /// ```yaml
@@ -62,5 +62,5 @@ rule!(
 );
 
 fn check(unjudged: &Unjudged<'_>, sink: &mut Sink<'_>) {
-    sink.report(Target::span(Path::new(), unjudged.span), unjudged.reason);
+    sink.report(unjudged.target.clone(), unjudged.reason);
 }

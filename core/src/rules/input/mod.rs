@@ -22,6 +22,8 @@ mod unrendered_template;
 mod unusual_encoding;
 mod yaml_directive;
 
+pub(crate) use manifest_not_judged::MANIFEST_NOT_JUDGED;
+
 use crate::rule::Rule;
 
 /// The rules of the family, by id.
