@@ -25,7 +25,8 @@ pub enum Found<'t> {
 /// Finds everything in the document with root `root`, in source order.
 ///
 /// Like kubectl, treats any mapping with an `items` list as a list whatever its kind, also when nested, and drops the
-/// list itself. An `AdmissionReview` is replaced by the object of its request (`oldObject` on DELETE).
+/// list itself. Other clients send such a mapping as the object that its kind names, and the API server drops `items`: where
+/// it has fields besides, it is an object if no item can be one, and otherwise both a list and something that is not judged. An `AdmissionReview` is replaced by the object of its request (`oldObject` on DELETE).
 pub fn find(root: Node<'_>) -> Find<'_> {
     Find { root, first: Some((root, Path::new(), None)), lists: Vec::new() }
 }
@@ -85,11 +86,20 @@ impl<'t> Iterator for Find<'t> {
             let Some(items) = items else {
                 return Some(single(self.root, node, path, defaults));
             };
+            let own_path = path.clone();
             let path = path.key("items");
             if path.is_cut() {
                 return Some(Found::TooDeep { node });
             }
+            let is_own = is_own(node);
+            if is_own && !holds_mappings(items) {
+                return Some(single(self.root, node, own_path, defaults));
+            }
             self.lists.push(List { items, path, defaults: item_defaults(node), next: 0 });
+            if is_own {
+                let reason = "it has both `items`, which kubectl applies, and fields that other clients send";
+                return Some(Found::NotAnObject { node, reason });
+            }
         }
     }
 }
@@ -103,6 +113,19 @@ fn item_defaults(list: Node<'_>) -> ItemDefaults<'_> {
     let kind = text("kind")?;
     let kind = kind.strip_suffix("List").unwrap_or(kind);
     Some((text("apiVersion")?, kind)).filter(|_| !kind.is_empty())
+}
+
+/// Returns whether a mapping with `items` is more than a list by its kind and has fields that no list has.
+fn is_own(node: Node<'_>) -> bool {
+    let text = |key| node.get(key).and_then(Node::as_str);
+    let is_list = text("kind").is_none_or(|kind| kind.is_empty() || kind.ends_with("List"));
+    let is_of_lists = |key| matches!(key, "apiVersion" | "kind" | "metadata" | "items");
+    !is_list && node.entries().any(|entry| !is_of_lists(entry.key) && !entry.value.is_null())
+}
+
+/// Returns whether an item can be an object.
+fn holds_mappings(items: Node<'_>) -> bool {
+    items.items().any(|item| item.entries().len() > 0)
 }
 
 fn single<'t>(root: Node<'t>, node: Node<'t>, path: Path, defaults: ItemDefaults<'t>) -> Found<'t> {
@@ -145,5 +168,50 @@ fn review<'t>(root: Node<'t>, node: Node<'t>, path: Path) -> Found<'t> {
             identity.namespace = identity.namespace.or(requested.filter(|s| !s.is_empty()));
             object(Object { node, root, identity, path })
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Content, Limits, Source, documents};
+
+    /// Returns the kinds of the objects in a JSON value, `!` for what is not one.
+    fn kinds(json: &str) -> Vec<String> {
+        let source = Source::new(json.as_bytes());
+        let document = documents(&source, &Limits::default()).next().unwrap();
+        let Content::Tree(tree) = &document.content else { panic!("{json}") };
+        let kind = |found| match found {
+            Found::Object(object) => object.identity.kind.to_owned(),
+            Found::NotAnObject { .. } | Found::TooDeep { .. } => "!".to_owned(),
+        };
+        find(tree.root()).map(kind).collect()
+    }
+
+    #[test]
+    fn an_object_with_items_is_judged_as_what_other_clients_send() {
+        let object = |items: &str| {
+            kinds(&format!(r#"{{"apiVersion":"v1","kind":"Pod","spec":{{"a":1}},"items":{items}}}"#))
+        };
+        for none in ["[]", "[null]", "[{}]", "[1]", r#"["a"]"#, "{}", "null"] {
+            assert_eq!(object(none), ["Pod"], "{none}");
+        }
+        // The items are what kubectl applies.
+        assert_eq!(object(r#"[{"metadata":{"name":"a"}}]"#), ["!", "Pod"]);
+        assert_eq!(object(r#"[{"apiVersion":"v1","kind":"Node"}, 1]"#), ["!", "Node", "!"]);
+    }
+
+    #[test]
+    fn a_list_is_only_what_is_in_it() {
+        let list = |kind: &str, more: &str| {
+            let item = r#"{"apiVersion":"v1","kind":"Node"}"#;
+            kinds(&format!(r#"{{"apiVersion":"v1","kind":"{kind}",{more}"items":[{item}]}}"#))
+        };
+        for kind in ["List", "PodList", "Pod", ""] {
+            assert_eq!(list(kind, r#""metadata":{"name":"a"},"spec":null,"#), ["Node"], "{kind}");
+        }
+        assert_eq!(list("PodList", r#""spec":{"a":1},"#), ["Node"]);
+        assert_eq!(list("Pod", r#""spec":{"a":1},"#), ["!", "Node"]);
+        assert_eq!(kinds(r#"{"apiVersion":"v1","kind":"List","x":1,"items":[]}"#), [""; 0]);
     }
 }

@@ -54,6 +54,10 @@ fn object(found: Found<'_>) -> Option<String> {
         Found::Object(object) => (object.node, Some(object.identity)),
         Found::NotAnObject { node, .. } | Found::TooDeep { node } => (node, None),
     };
+    // A list to kubectl, whatever it is to other clients.
+    if node.get("items").is_some_and(Node::is_sequence) {
+        return None;
+    }
     let mut json = to_json(node);
     if let Some(identity) = identity
         && ["apiVersion", "kind"]
