@@ -82,7 +82,7 @@ fn no_limit_is_low_enough_to_pass_everything() {
         assert_eq!(guards(&report).len(), 1, "{limit}: {:?}", guards(&report));
     }
     let unread = Checker::new(options("limits: {report: 0}")).unwrap();
-    let report = unread.finish([unread.unreadable_file("a.yaml", "io", "cannot be read")]);
+    let report = unread.finish([unread.unreadable_file("a.yaml", "io", "cannot be read", 0)]);
     assert!(guards(&report).contains(&"cannot be read"), "{:?}", guards(&report));
 }
 

@@ -8,11 +8,13 @@ mod walk;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, Read};
+use std::hash::Hasher;
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use podwall::{Checker, FileReport};
+use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::exit::reason;
 use charts::Charts;
@@ -46,6 +48,8 @@ pub struct Unread {
     pub reason: String,
     /// Whether the rules of a directory walk exclude it, so that no one expects it to be checked.
     pub by_rule: bool,
+    /// Hash of what it holds, as far as it can be read; 0 if it cannot.
+    pub content: u128,
 }
 
 impl Unread {
@@ -54,11 +58,11 @@ impl Unread {
     }
 
     fn fault(kind: &'static str, reason: impl Into<String>) -> Self {
-        Self { kind, reason: reason.into(), by_rule: false }
+        Self { kind, reason: reason.into(), by_rule: false, content: 0 }
     }
 
     fn rule(kind: &'static str, reason: impl Into<String>) -> Self {
-        Self { kind, reason: reason.into(), by_rule: true }
+        Self { kind, reason: reason.into(), by_rule: true, content: 0 }
     }
 
     /// Returns the report on an input that is not read.
@@ -66,7 +70,7 @@ impl Unread {
         if self.by_rule {
             FileReport::left_out(name, self.kind, self.reason.clone())
         } else {
-            checker.unreadable_file(name, self.kind, self.reason.clone())
+            checker.unreadable_file(name, self.kind, self.reason.clone(), self.content)
         }
     }
 }
@@ -285,14 +289,29 @@ fn read(stream: &mut dyn Read, size: u64, limit: usize) -> Result<Vec<u8>, Unrea
     let expected = usize::try_from(size).unwrap_or(limit).min(limit).saturating_add(1);
     let mut bytes = Vec::with_capacity(expected);
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    stream.take(most).read_to_end(&mut bytes).map_err(|error| Unread::io(&error))?;
+    let mut start = Read::take(&mut *stream, most);
+    start.read_to_end(&mut bytes).map_err(|error| Unread::io(&error))?;
     if bytes.len() > limit {
         let reason = format!(
             "larger than the limit of {limit} bytes; split it, or raise the limit with `--limit bytes=N`"
         );
-        return Err(Unread::fault("limit", reason));
+        let content = content(&bytes, stream, size);
+        return Err(Unread { content, ..Unread::fault("limit", reason) });
     }
     Ok(bytes)
+}
+
+/// Returns the hash of what was read and of what follows, up to `size` bytes: a device or a pipe may have no end.
+fn content(read: &[u8], stream: &mut dyn Read, size: u64) -> u128 {
+    let mut hasher = SipHasher13::new();
+    hasher.write(read);
+    let mut rest = BufReader::new(stream.take(size.saturating_sub(read.len() as u64)));
+    while let Ok(part @ [_, ..]) = rest.fill_buf() {
+        hasher.write(part);
+        let length = part.len();
+        rest.consume(length);
+    }
+    hasher.finish128().as_u128()
 }
 
 fn missing(path: &Path) -> String {
@@ -318,5 +337,15 @@ mod tests {
         assert_eq!(read(&mut &b"abc"[..], 3, 3).unwrap(), b"abc");
         assert_eq!(read(&mut &b"abcd"[..], 0, 3).unwrap_err().kind, "limit");
         assert!(read(&mut &b"a: 1\n---\n\0"[..], u64::MAX, 11).is_ok());
+    }
+
+    #[test]
+    fn what_is_beyond_the_limit_is_recognized_by_its_content() {
+        let content = |mut bytes: &[u8], size| read(&mut bytes, size, 3).unwrap_err().content;
+        assert_eq!(content(b"abcdefg", 7), content(b"abcdefg", 7));
+        assert_ne!(content(b"abcdefg", 7), content(b"abcdefh", 7));
+        assert_ne!(content(b"abcd", 4), content(b"abce", 4));
+        // What has no length may have no end.
+        assert!(read(&mut io::repeat(b'a'), 0, 3).is_err());
     }
 }

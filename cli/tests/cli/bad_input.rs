@@ -179,6 +179,41 @@ fn a_limit_within_a_file_fails_every_gate() {
     assert_eq!(whole.code, 0, "{whole:?}");
 }
 
+/// Nor does one within an object, whatever its author suppresses.
+#[test]
+fn a_limit_within_an_object_fails_every_gate() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  annotations:\n    \
+               ignore.podwall.dev/privileged-container: known\nspec:\n  hostPID: true\n  containers:\n";
+    let container = "  - {name: c, securityContext: {privileged: true}}\n";
+    let text = format!("{pod}{container}{container}");
+    let own = "profile: own\nprofiles: {own: {select: [privileged-container, host-pid]}}\n";
+    let files = directory(&[("a.yaml", text.as_bytes()), ("podwall.yaml", own.as_bytes())]);
+    for limit in ["containers=2", "findings=2"] {
+        let cut =
+            run(files.path(), &["check", "--fail-on", "critical", "--limit", limit, "a.yaml"]);
+        assert_eq!(cut.code, 1, "{cut:?}");
+        assert_has(&cut.stdout, "critical manifest-not-judged: only the");
+        assert!(!cut.stdout.contains("skipped limit"), "{}", cut.stdout);
+    }
+    let whole = run(files.path(), &["check", "--fail-on", "critical", "a.yaml"]);
+    assert!(!whole.stdout.contains("manifest-not-judged"), "{whole:?}");
+}
+
+/// A baseline accepts a file above the limit as it is, and no other content.
+#[test]
+fn a_baseline_accepts_the_content_that_was_not_read() {
+    let files = directory(&[("a.yaml", pod("a").as_bytes())]);
+    let check = |more: &[&str]| {
+        run(files.path(), &[&["check", "--limit", "bytes=20", "a.yaml"], more].concat())
+    };
+    check(&["--write-baseline", "accepted.json"]);
+    let accepted = check(&["--baseline", "accepted.json"]);
+    assert!(!accepted.stdout.contains("critical manifest-not-judged"), "{accepted:?}");
+    std::fs::write(files.path().join("a.yaml"), pod("b")).unwrap();
+    let other = check(&["--baseline", "accepted.json"]);
+    assert_has(&other.stdout, "critical manifest-not-judged");
+}
+
 #[test]
 fn a_path_named_twice_is_read_once() {
     let files = directory(&[("a.yaml", pod("good").as_bytes()), ("b.yaml", pod("b").as_bytes())]);

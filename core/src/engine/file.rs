@@ -109,11 +109,12 @@ pub(super) fn unreadable(
     name: &str,
     kind: &'static str,
     reason: String,
+    content: u128,
 ) -> FileReport {
     let source = Source::default();
     let mut run = Run::new(checker, name, &source);
     run.out.summary.files = 0;
-    run.unjudged(&reason, Span::default(), 0);
+    run.unjudged(&reason, Span::default(), content);
     run.conclude(0, Whose::Unreadable(name));
     let file = name.to_owned();
     run.out.skipped.push(Skipped { file, document: None, kind, reason, location: None });

@@ -126,14 +126,16 @@ impl Checker {
     }
 
     /// Reports an input that could not be read at all, such as a file without permission or one above a limit: it may
-    /// be a manifest. `kind` and `reason` go into the report.
+    /// be a manifest. `kind` and `reason` go into the report. `content` is a hash of what the input holds, or 0 if that is
+    /// not known: a baseline accepts the finding as long as it stays the same.
     pub fn unreadable_file(
         &self,
         name: &str,
         kind: &'static str,
         reason: impl Into<String>,
+        content: u128,
     ) -> FileReport {
-        file::unreadable(self, name, kind, reason.into())
+        file::unreadable(self, name, kind, reason.into(), content)
     }
 
     /// As [`check_file`](Self::check_file), for a caller that has read the one document of `source` already.

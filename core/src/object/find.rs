@@ -191,7 +191,9 @@ mod tests {
     #[test]
     fn an_object_with_items_is_judged_as_what_other_clients_send() {
         let object = |items: &str| {
-            kinds(&format!(r#"{{"apiVersion":"v1","kind":"Pod","spec":{{"a":1}},"items":{items}}}"#))
+            kinds(&format!(
+                r#"{{"apiVersion":"v1","kind":"Pod","spec":{{"a":1}},"items":{items}}}"#
+            ))
         };
         for none in ["[]", "[null]", "[{}]", "[1]", r#"["a"]"#, "{}", "null"] {
             assert_eq!(object(none), ["Pod"], "{none}");

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::place;
 use crate::report::paint::{Paint, Painter};
 use crate::report::v1::{Finding, Report, Skipped};
+use crate::rules::input::MANIFEST_NOT_JUDGED;
 use crate::text::clean::clean;
 
 /// How many locations of one reason are listed; all of them are in the JSON report.
@@ -43,9 +44,11 @@ pub(super) fn write(report: &Report, paint: Painter, out: &mut dyn Write) -> io:
     Ok(())
 }
 
-/// Returns what a displayed finding reports about a document as a whole, so that it is not repeated.
+/// Returns what a displayed finding reports about a document as a whole, or about what was not judged, so that it is not
+/// repeated.
 fn said(finding: &Finding) -> Option<(&str, Option<usize>, &str)> {
-    let location = finding.location.as_ref().filter(|_| finding.object.is_none())?;
+    let is_skip = finding.object.is_none() || finding.rule == MANIFEST_NOT_JUDGED.id;
+    let location = finding.location.as_ref().filter(|_| is_skip)?;
     let shown = finding.suppressed.is_none();
     shown.then_some((&location.file, Some(location.document), &finding.message))
 }
