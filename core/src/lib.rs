@@ -16,6 +16,7 @@
 
 pub mod api;
 mod built_in;
+mod calendar;
 pub mod catalogue;
 pub mod cluster;
 mod content;

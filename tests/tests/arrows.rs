@@ -8,7 +8,7 @@ use podwall_tests::{fixture, root};
 
 /// The modules of the core, from the ground up. Modules of one floor do not use one another.
 const FLOORS: &[&[&str]] = &[
-    &["order", "spelling"],
+    &["calendar", "order", "spelling"],
     &["text"],
     &["content", "document", "model"],
     &["object"],

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::calendar::{days_in, has_day};
+
 /// A day of the Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
@@ -25,47 +27,33 @@ impl Date {
             part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u16>().ok()).flatten()
         };
         let (year, month, day) = (part(4)?, part(2)?, part(2)?);
-        let valid = parts.next().is_none() && day >= 1 && day <= days(year, month)?;
+        let valid = parts.next().is_none() && has_day(year.into(), month.into(), day.into());
         let small = |value| u8::try_from(value).ok();
         valid.then_some(Self { year, month: small(month)?, day: small(day)? })
     }
 
     /// Returns the day that is `days` after 1970-01-01: what a host gets by dividing its clock's seconds by 86,400.
-    pub fn from_unix_days(days_since: u64) -> Option<Self> {
-        let (mut year, mut left) = (1970_u16, days_since);
+    pub fn from_unix_days(days: u64) -> Option<Self> {
+        let (mut year, mut left) = (1970_u16, days);
         loop {
-            let length = if is_leap(year) { 366 } else { 365 };
+            // All months but February have 337 days.
+            let length = 337 + u64::from(days_in(year.into(), 2)?);
             if left < length {
                 break;
             }
             left -= length;
             year = year.checked_add(1).filter(|year| *year < 10_000)?;
         }
-        let mut month = 1;
+        let mut month = 1_u8;
         loop {
-            let length = u64::from(days(year, month)?);
+            let length = u64::from(days_in(year.into(), month.into())?);
             if left < length {
                 break;
             }
             left -= length;
             month += 1;
         }
-        let small = |value: u64| u8::try_from(value).ok();
-        Some(Self { year, month: small(month.into())?, day: small(left + 1)? })
-    }
-}
-
-const fn is_leap(year: u16) -> bool {
-    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
-}
-
-const fn days(year: u16, month: u16) -> Option<u16> {
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
-        4 | 6 | 9 | 11 => Some(30),
-        2 if is_leap(year) => Some(29),
-        2 => Some(28),
-        _ => None,
+        Some(Self { year, month, day: u8::try_from(left + 1).ok()? })
     }
 }
 

@@ -1,5 +1,7 @@
 //! Which texts YAML 1.1 takes for a point in time, by the layouts that upstream tries.
 
+use crate::calendar::has_day;
+
 /// Reads digits off the front of a text.
 struct Rest<'a>(&'a [u8]);
 
@@ -37,15 +39,7 @@ fn date(rest: &mut Rest<'_>) -> Option<()> {
     let month = rest.number(false)?;
     rest.byte(b"-")?;
     let day = rest.number(false)?;
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    (1..=days).contains(&day).then_some(())
+    has_day(year, month, day).then_some(())
 }
 
 fn time(rest: &mut Rest<'_>) -> Option<()> {

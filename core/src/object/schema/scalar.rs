@@ -3,6 +3,8 @@
 //! These functions only decide whether the API server accepts a value. Where its code is more lenient than its
 //! documentation (a lone sign is a quantity, an hour may have one digit), so are they.
 
+use crate::calendar::has_day;
+
 /// Returns whether `text` is a quantity such as `100m`, `1.5Gi` or `2e3`.
 pub fn is_quantity(text: &str) -> bool {
     // Kubernetes trims the JSON text of the string, where line breaks and tabs are escapes: they are not trimmed.
@@ -108,7 +110,7 @@ pub fn is_micro_time(text: &str) -> bool {
 fn time(rest: &mut Reader<'_>, fraction: impl Fn(&mut Reader<'_>) -> Option<()>) -> Option<()> {
     let year = rest.number(4)?;
     rest.expect(b"-")?;
-    let month = rest.number(2).filter(|month| (1..=12).contains(month))?;
+    let month = rest.number(2)?;
     rest.expect(b"-")?;
     let day = rest.number(2)?;
     rest.expect(b"T")?;
@@ -125,17 +127,7 @@ fn time(rest: &mut Reader<'_>, fraction: impl Fn(&mut Reader<'_>) -> Option<()>)
         rest.expect(b":")?;
         rest.number(2).filter(|minutes| *minutes <= 60)?;
     }
-    (1..=days_in(year, month)).contains(&day).then_some(())
-}
-
-fn days_in(year: u32, month: u32) -> u32 {
-    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
+    has_day(year, month, day).then_some(())
 }
 
 /// The bytes of a time not read yet.
