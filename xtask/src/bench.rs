@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 
-use crate::hosts;
+use crate::setup::{self, Need};
 use crate::shell::{cargo, run as run_command};
 use crate::wasm;
 
@@ -11,13 +11,17 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     if args.first().is_some_and(|arg| arg == "criterion") {
         run_command(cargo(&["bench", "--package", "podwall-benches"]).args(&args[1..]))?;
     }
+    let with_modules = wasm::directory().exists();
+    if with_modules {
+        setup::prepare(&[Need::Venv, setup::HOSTS])?;
+    }
     // The command line is measured as it is built for use.
     run_command(&mut cargo(&["build", "--release", "--package", "podwall-cli"]))?;
     let mut budgets =
         cargo(&["run", "--release", "--package", "podwall-benches", "--bin", "budgets"]);
     // The wasm modules are measured if they were built.
-    if wasm::directory().exists() {
-        budgets.env("PODWALL_HOSTS_PYTHON", hosts::python_environment()?);
+    if with_modules {
+        budgets.env("PODWALL_HOSTS_PYTHON", setup::python(setup::HOSTS)?);
     }
     run_command(&mut budgets)
 }

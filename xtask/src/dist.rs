@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::setup;
+use crate::setup::{self, Need};
 use crate::shell::{cargo, cmd, output, root, run as run_command, target};
 use crate::wasm;
 
 pub(crate) fn run(_: &[String]) -> Result<()> {
-    wasm::run(&[])?;
+    setup::prepare(&[wasm::NEEDS, &[Need::Venv]].concat())?;
+    wasm::build()?;
     let (from, dist) = (wasm::directory(), root().join("dist"));
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
@@ -40,7 +41,7 @@ pub(crate) fn run(_: &[String]) -> Result<()> {
 
 /// Builds the Python package with `pip`.
 fn wheel(dist: &Path) -> Result<()> {
-    let python = setup::venv("wheel", &[])?;
+    let python = setup::new_venv("wheel")?;
     let python = python.to_string_lossy();
     let options = ["-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"];
     run_command(cmd(&python, &options).arg("--wheel-dir").arg(dist).arg("./python"))

@@ -1,7 +1,5 @@
 //! The wasm modules in the hosts they are made for: the same input, the same report, byte for byte.
 
-use std::path::PathBuf;
-
 use anyhow::{Result, ensure};
 
 use crate::setup;
@@ -15,7 +13,7 @@ pub(crate) fn build(_: &mut Tally) -> Result<()> {
     let mut clippy = compiler.cargo(&["clippy", "--profile", "wasm", "--locked"]);
     clippy.args(wasm::PACKAGES.iter().flat_map(|package| ["--package", package]));
     run_command(clippy.args(["--", "-D", "warnings"]))?;
-    wasm::run(&[])?;
+    wasm::build()?;
     let golden = ["run", "--quiet", "--locked", "--package", "podwall-hosts", "--bin", "golden"];
     run_command(&mut cargo(&golden))
 }
@@ -31,8 +29,6 @@ fn built() -> Result<()> {
 /// Node, OPA's SDK for it, Node's WASI, and Chromium.
 pub(crate) fn node(tally: &mut Tally) -> Result<()> {
     built()?;
-    setup::debian(&[("chromium", "chromium")])?;
-    setup::npm("wasm")?;
     let suites = ["npm", "opa", "wasi", "browser", "examples", "hostile"]
         .map(|suite| format!("wasm/tests/{suite}.test.mjs"));
     let mut tests = cmd("node", &["--test", "--test-reporter=tap"]);
@@ -42,13 +38,8 @@ pub(crate) fn node(tally: &mut Tally) -> Result<()> {
 /// OPA's and WASI's hosts for Python.
 pub(crate) fn python(tally: &mut Tally) -> Result<()> {
     built()?;
-    let python = python_environment()?;
+    let python = setup::python(setup::HOSTS)?;
     count(&mut cmd(&python.to_string_lossy(), &["wasm/tests/hosts.py"]), tally)
-}
-
-/// Returns a Python with these hosts.
-pub(crate) fn python_environment() -> Result<PathBuf> {
-    setup::venv("hosts", &["opa-wasmtime==0.1.1", "wasmtime>=48"])
 }
 
 /// Kubewarden's engine, the OPA host for Rust, and the interpreter that counts instructions.

@@ -27,6 +27,11 @@ struct Command {
 
 const COMMANDS: &[Command] = &[
     Command {
+        name: "setup",
+        summary: "install what the other commands need beyond Rust, Python and Node",
+        run: setup::run,
+    },
+    Command {
         name: "test",
         summary: "run everything, or only the named steps (`--list` names them)",
         run: test::run,

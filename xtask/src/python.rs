@@ -1,18 +1,18 @@
 //! `cargo xtask python`: the Python package, installed from the checkout as a user installs it, and its tests.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
-use crate::setup;
+use crate::setup::{self, Need};
 use crate::shell::{cargo, cmd, count, output, root, run as run_command, target};
 use crate::tally::Tally;
 
-/// What the tests need beside the package, one requirement a line.
-const REQUIREMENTS: &str = "python/tests/requirements.txt";
+/// What the tests need.
+pub(crate) const NEEDS: &[Need] = &[Need::Venv, setup::PYTHON_TESTS];
 
 pub(crate) fn run(args: &[String]) -> Result<()> {
+    setup::prepare(NEEDS)?;
     let mut tally = Tally::default();
     test(args, &mut tally)?;
     println!("{} passed, {} failed", tally.passed, tally.failed);
@@ -40,11 +40,8 @@ fn test(args: &[String], tally: &mut Tally) -> Result<()> {
 /// `pip install ./python` into an environment that holds nothing else: it must bring the module and the command, and
 /// nothing more.
 fn install_fresh() -> Result<()> {
-    let dir = target().join("venv/python-fresh");
-    if dir.exists() {
-        fs::remove_dir_all(&dir).with_context(|| dir.display().to_string())?;
-    }
-    let python = setup::venv("python-fresh", &[])?;
+    let python = setup::new_venv("python-fresh")?;
+    let command = python.with_file_name("podwall");
     let python = python.to_string_lossy();
     install(&python, &[])?;
     let list = "import importlib.metadata as m; print(*sorted(d.name for d in m.distributions()))";
@@ -55,7 +52,7 @@ fn install_fresh() -> Result<()> {
     if !others.is_empty() {
         bail!("`pip install ./python` brought more than podwall: {}", others.join(", "));
     }
-    let version = output(&mut cmd(&dir.join("bin/podwall").to_string_lossy(), &["--version"]))?;
+    let version = output(&mut cmd(&command.to_string_lossy(), &["--version"]))?;
     let module = output(&mut cmd(&python, &["-c", "import podwall; print(podwall.__version__)"]))?;
     if version != format!("podwall {module}") {
         bail!("the command has version `{version}`, the module has version {module}");
@@ -65,11 +62,7 @@ fn install_fresh() -> Result<()> {
 
 /// Returns the environment of the tests, kept between runs, with the package as it is now. Gives its `python`.
 fn with_requirements() -> Result<String> {
-    let path = root().join(REQUIREMENTS);
-    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-    let packages: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
-    let python = setup::venv("python-tests", &packages)?;
-    let python = python.to_string_lossy().into_owned();
+    let python = setup::python(setup::PYTHON_TESTS)?.to_string_lossy().into_owned();
     install(&python, &["--force-reinstall", "--no-deps"])?;
     Ok(python)
 }

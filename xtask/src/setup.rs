@@ -1,21 +1,178 @@
-//! Makes sure that the tools a step needs are there, and installs those that are not.
+//! What a step needs beyond Rust, Python, Node, make and gcc: one place installs it, before any step runs.
 //!
-//! What is assumed: Rust, Python 3.11, Node 20, make, gcc, and on Debian the right to install packages.
+//! `cargo xtask setup` does it for all steps. Every other command calls [`prepare`] first, with what it needs; after that,
+//! nothing installs anything.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Once;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
-use crate::shell::{cargo, cmd, output, root, run, target};
-
-/// The package lists are fetched once a run.
-static UPDATED: Once = Once::new();
+use crate::shell::{cargo, cmd, output, root, run as run_command, target};
 
 /// The target of every wasm artefact.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// Something that is not there on a machine with only Rust, Python and Node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// A component of the Rust toolchain: `clippy` or `rustfmt`.
+    Component(&'static str),
+    /// A compiler for [`WASM`].
+    Wasm,
+    /// The program `chromium`.
+    Chromium,
+    /// What the lock file of a folder names, in its `node_modules`.
+    Npm(&'static str),
+    /// The module with which Python makes environments.
+    Venv,
+    /// A Python environment: its name, and the file that lists its packages, one a line.
+    Packages(&'static str, &'static str),
+}
+
+/// What all steps need together.
+pub(crate) const ALL: &[Need] = &[
+    Need::Component("rustfmt"),
+    Need::Component("clippy"),
+    Need::Wasm,
+    Need::Chromium,
+    NODE_MODULES,
+    Need::Venv,
+    HOSTS,
+    PYTHON_TESTS,
+];
+
+/// TypeScript, `wasm-opt`, and the hosts for Node.
+pub(crate) const NODE_MODULES: Need = Need::Npm("wasm");
+/// The Python with OPA's and WASI's hosts.
+pub(crate) const HOSTS: Need = Need::Packages("hosts", "wasm/tests/requirements.txt");
+/// The Python that tests the package.
+pub(crate) const PYTHON_TESTS: Need =
+    Need::Packages("python-tests", "python/tests/requirements.txt");
+
+pub(crate) fn run(_: &[String]) -> Result<()> {
+    prepare(ALL)?;
+    println!("everything is there");
+    Ok(())
+}
+
+/// Installs what is missing of `needs`, after saying what.
+pub(crate) fn prepare(needs: &[Need]) -> Result<()> {
+    let missing: Vec<Need> = needs.iter().copied().filter(|need| !need.is_met()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("\n== setup ==");
+    for need in &missing {
+        println!("missing: {}", need.describe());
+    }
+    let mut results: Vec<_> = missing.iter().map(|need| need.meet_with_rustup()).collect();
+    // One call for all packages: it may ask for a password.
+    let packages: Vec<_> = missing.iter().flat_map(|need| need.packages()).copied().collect();
+    results.push(debian(&packages));
+    results.extend(missing.iter().map(|need| need.meet()));
+    let errors: Vec<_> = results.into_iter().filter_map(Result::err).collect();
+    for error in &errors {
+        println!("error: {error:#}");
+    }
+    ensure!(errors.is_empty(), "not everything could be installed");
+    Ok(())
+}
+
+impl Need {
+    fn is_met(self) -> bool {
+        match self {
+            Self::Component(name) => {
+                let subcommand = if name == "rustfmt" { "fmt" } else { name };
+                output(&mut cargo(&[subcommand, "--version"])).is_ok()
+            }
+            Self::Wasm => wasm().is_ok(),
+            Self::Chromium => on_path("chromium"),
+            Self::Venv => output(&mut cmd("python3", &["-c", "import ensurepip"])).is_ok(),
+            Self::Npm(_) | Self::Packages(..) => {
+                let stamp = fs::read_to_string(self.stamp());
+                stamp.is_ok_and(|done| self.wanted().is_ok_and(|wanted| done == wanted))
+            }
+        }
+    }
+
+    fn describe(self) -> String {
+        match self {
+            Self::Component(name) => format!("the component {name} of the Rust toolchain"),
+            Self::Wasm => format!("a compiler for {WASM}"),
+            Self::Chromium => "Chromium".to_owned(),
+            Self::Venv => "Python's module ensurepip".to_owned(),
+            Self::Npm(dir) => format!("the packages of {dir}/package-lock.json"),
+            Self::Packages(name, file) => format!("the packages of {file}, in {name}"),
+        }
+    }
+
+    /// Asks rustup, where there is one. Debian has what it does not give.
+    fn meet_with_rustup(self) -> Result<()> {
+        match self {
+            Self::Component(name) => run_command(&mut cmd("rustup", &["component", "add", name])),
+            Self::Wasm if on_path("rustup") => {
+                let _ = run_command(&mut cmd("rustup", &["target", "add", WASM]));
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns the Debian packages that are missing.
+    fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Wasm if !self.is_met() => &["rustc-web", "rust-web-src"],
+            Self::Chromium => &["chromium"],
+            Self::Venv => &["python3-venv"],
+            _ => &[],
+        }
+    }
+
+    /// Installs what no package manager of the system has.
+    fn meet(self) -> Result<()> {
+        match self {
+            Self::Npm(dir) => {
+                let mut npm = cmd("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+                run_command(npm.current_dir(root().join(dir)))?;
+            }
+            Self::Packages(name, file) => {
+                let python = new_venv(name)?;
+                let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+                run_command(cmd(&python.to_string_lossy(), &install).args(["-r", file]))?;
+            }
+            Self::Wasm => return wasm().map(drop),
+            _ => return Ok(()),
+        }
+        let stamp = self.stamp();
+        fs::write(&stamp, self.wanted()?).with_context(|| stamp.display().to_string())
+    }
+
+    /// Returns the file that lists what is installed.
+    fn list(self) -> PathBuf {
+        match self {
+            Self::Npm(dir) => root().join(dir).join("package-lock.json"),
+            Self::Packages(_, file) => root().join(file),
+            _ => PathBuf::new(),
+        }
+    }
+
+    /// Returns the list as it is now.
+    fn wanted(self) -> Result<String> {
+        let list = self.list();
+        fs::read_to_string(&list).with_context(|| list.display().to_string())
+    }
+
+    /// Returns the file that holds the list that was last installed.
+    fn stamp(self) -> PathBuf {
+        match self {
+            Self::Npm(dir) => root().join(dir).join("node_modules/.podwall-lock"),
+            Self::Packages(name, _) => venv(name).join("podwall-packages"),
+            _ => PathBuf::new(),
+        }
+    }
+}
 
 /// How this machine compiles for [`WASM`].
 pub(crate) enum WasmCompiler {
@@ -44,18 +201,14 @@ impl WasmCompiler {
     }
 }
 
-/// Finds or installs a compiler for [`WASM`].
+/// Finds a compiler for [`WASM`].
 pub(crate) fn wasm() -> Result<WasmCompiler> {
     if has_wasm_std() {
         return Ok(WasmCompiler::Toolchain);
     }
-    if on_path("rustup")
-        && run(&mut cmd("rustup", &["target", "add", WASM])).is_ok()
-        && has_wasm_std()
-    {
-        return Ok(WasmCompiler::Toolchain);
+    if !["/usr/bin/rustc", "/usr/src/rustc-web"].iter().all(|path| Path::new(path).exists()) {
+        bail!("there is no compiler for {WASM}; run `cargo xtask setup`");
     }
-    debian(&[("/usr/bin/rustc", "rustc-web"), ("/usr/src/rustc-web", "rust-web-src")])?;
     let host = output(&mut cmd("rustc", &["-vV"]))?;
     let host = host.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
     let sysroot = output(&mut cmd("rustc", &["--print", "sysroot"]))?;
@@ -72,32 +225,16 @@ fn has_wasm_std() -> bool {
     entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
-/// Makes sure that Cargo has this component, `clippy` or `rustfmt`.
-pub(crate) fn component(name: &str) -> Result<()> {
-    let subcommand = if name == "rustfmt" { "fmt" } else { name };
-    if output(&mut cargo(&[subcommand, "--version"])).is_ok() {
-        return Ok(());
-    }
-    run(&mut cmd("rustup", &["component", "add", name]))
-}
-
-/// Installs Debian packages for the programs or files that are missing; each pair is (program or path, package).
-pub(crate) fn debian(wanted: &[(&str, &str)]) -> Result<()> {
-    let there =
-        |what: &str| if what.starts_with('/') { Path::new(what).exists() } else { on_path(what) };
-    let missing: Vec<&str> =
-        wanted.iter().filter(|(what, _)| !there(what)).map(|(_, package)| *package).collect();
-    if missing.is_empty() {
+fn debian(packages: &[&str]) -> Result<()> {
+    if packages.is_empty() {
         return Ok(());
     }
     if !on_path("apt-get") {
-        bail!("please install what Debian calls {}", missing.join(", "));
+        bail!("please install what Debian calls {}", packages.join(", "));
     }
-    let mut updated = Ok(());
-    UPDATED.call_once(|| updated = run(&mut apt(&["update", "-qq"])));
-    updated?;
+    run_command(&mut apt(&["update", "-qq"]))?;
     let mut install = apt(&["install", "--yes", "-qq", "--no-install-recommends"]);
-    run(install.args(&missing))
+    run_command(install.args(packages))
 }
 
 fn apt(args: &[&str]) -> Command {
@@ -108,47 +245,26 @@ fn apt(args: &[&str]) -> Command {
     command
 }
 
-/// Installs the packages that `dir`'s lock file names, unless that was done since it last changed.
-pub(crate) fn npm(dir: &str) -> Result<()> {
-    let dir = root().join(dir);
-    let lock = dir.join("package-lock.json");
-    let wanted = fs::read_to_string(&lock).with_context(|| lock.display().to_string())?;
-    once(&dir.join("node_modules/.podwall-lock"), &wanted, || {
-        let mut install = cmd("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-        run(install.current_dir(&dir))
-    })
+fn venv(name: &str) -> PathBuf {
+    target().join("venv").join(name)
 }
 
-/// Returns a Python environment of this name with these packages (as `pip install` takes them), made once and kept in
-/// the target directory. Gives its `python`.
-pub(crate) fn venv(name: &str, packages: &[&str]) -> Result<PathBuf> {
-    let dir = target().join("venv").join(name);
-    let python = dir.join("bin/python");
-    once(&dir.join("podwall-packages"), &packages.join("\n"), || {
-        if output(&mut cmd("python3", &["-c", "import ensurepip"])).is_err() {
-            debian(&[("/usr/share/doc/python3-venv", "python3-venv")])?;
-        }
-        run(cmd("python3", &["-m", "venv", "--clear"]).arg(&dir))?;
-        if packages.is_empty() {
-            return Ok(());
-        }
-        let mut pip = cmd(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet"]);
-        run(pip.arg("--disable-pip-version-check").args(packages))
-    })?;
-    Ok(python)
+/// Makes an empty Python environment, in the place of one of this name. Gives its `python`.
+pub(crate) fn new_venv(name: &str) -> Result<PathBuf> {
+    run_command(cmd("python3", &["-m", "venv", "--clear"]).arg(venv(name)))?;
+    Ok(venv(name).join("bin/python"))
 }
 
-/// Does `work` unless `stamp` records that it was done for the same `wanted`.
-fn once(stamp: &Path, wanted: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
-    if fs::read_to_string(stamp).is_ok_and(|done| done == wanted) {
-        return Ok(());
+/// Returns the `python` of an environment with packages.
+pub(crate) fn python(need: Need) -> Result<PathBuf> {
+    match need {
+        Need::Packages(name, _) if need.is_met() => Ok(venv(name).join("bin/python")),
+        _ => bail!("{} are not installed; run `cargo xtask setup`", need.describe()),
     }
-    work()?;
-    fs::write(stamp, wanted).with_context(|| stamp.display().to_string())
 }
 
 /// Returns whether a program of this name can be started.
-pub(crate) fn on_path(program: &str) -> bool {
+fn on_path(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|dir| dir.join(program).is_file())
 }

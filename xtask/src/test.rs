@@ -8,7 +8,7 @@ use crate::hosts;
 use crate::new_rule;
 use crate::oracle;
 use crate::python;
-use crate::setup;
+use crate::setup::{self, Need};
 use crate::shell::{cargo, count, run as run_command};
 use crate::tally::Tally;
 
@@ -16,33 +16,36 @@ use crate::tally::Tally;
 /// skipped.
 struct Step {
     name: &'static str,
+    /// What is installed before any step runs, if it is missing.
+    needs: &'static [Need],
     run: fn(&mut Tally) -> Result<()>,
 }
 
+const RUSTFMT: Need = Need::Component("rustfmt");
+const CLIPPY: Need = Need::Component("clippy");
+
 /// In the order in which faults are cheapest to hear of.
 const STEPS: &[Step] = &[
-    Step { name: "format", run: format },
-    Step { name: "clippy", run: clippy },
-    Step { name: "core-wasm", run: core_wasm },
-    Step { name: "rust", run: rust },
-    Step { name: "docs", run: docs },
-    Step { name: "new-rule", run: new_rule::step },
-    Step { name: "oracle", run: oracle::step },
-    Step { name: "wasm", run: hosts::build },
-    Step { name: "hosts-node", run: hosts::node },
-    Step { name: "hosts-python", run: hosts::python },
-    Step { name: "hosts-rust", run: hosts::rust },
-    Step { name: "hosts-go", run: hosts::go },
-    Step { name: "python", run: python::step },
+    Step { name: "format", needs: &[RUSTFMT], run: format },
+    Step { name: "clippy", needs: &[CLIPPY], run: clippy },
+    Step { name: "core-wasm", needs: &[Need::Wasm], run: core_wasm },
+    Step { name: "rust", needs: &[], run: rust },
+    Step { name: "docs", needs: &[], run: docs },
+    Step { name: "new-rule", needs: &[RUSTFMT], run: new_rule::step },
+    Step { name: "oracle", needs: &[], run: oracle::step },
+    Step { name: "wasm", needs: &[CLIPPY, Need::Wasm, setup::NODE_MODULES], run: hosts::build },
+    Step { name: "hosts-node", needs: &[Need::Chromium, setup::NODE_MODULES], run: hosts::node },
+    Step { name: "hosts-python", needs: &[Need::Venv, setup::HOSTS], run: hosts::python },
+    Step { name: "hosts-rust", needs: &[], run: hosts::rust },
+    Step { name: "hosts-go", needs: &[], run: hosts::go },
+    Step { name: "python", needs: python::NEEDS, run: python::step },
 ];
 
 fn format(_: &mut Tally) -> Result<()> {
-    setup::component("rustfmt")?;
     run_command(&mut cargo(&["fmt", "--all", "--check"]))
 }
 
 fn clippy(_: &mut Tally) -> Result<()> {
-    setup::component("clippy")?;
     let args = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     run_command(&mut cargo(&args))
 }
@@ -74,12 +77,28 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         bail!("unknown step `{unknown}`; `cargo xtask test --list` names them");
     }
     let chosen = STEPS.iter().filter(|step| args.is_empty() || args.iter().any(|a| a == step.name));
-    let done: Vec<Done> = chosen.map(perform).collect();
+    let chosen: Vec<&Step> = chosen.collect();
+    // A step whose tools could not be installed fails by itself; the others still run.
+    if let Err(error) = setup::prepare(&needs(&chosen)) {
+        println!("error: {error:#}");
+    }
+    let done: Vec<Done> = chosen.into_iter().map(perform).collect();
     let sum = conclude(&done);
     if sum.failed > 0 {
         std::process::exit(1);
     }
     Ok(())
+}
+
+/// Returns what the steps need, each once.
+fn needs(steps: &[&Step]) -> Vec<Need> {
+    let mut all: Vec<Need> = Vec::new();
+    for need in steps.iter().flat_map(|step| step.needs) {
+        if !all.contains(need) {
+            all.push(*need);
+        }
+    }
+    all
 }
 
 /// As [`run`], with nothing written that the checkout does not have.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::setup;
+use crate::setup::{self, Need};
 use crate::shell::{cargo, cmd, output, root, run as run_command, target};
 
 /// What the compiler emits by default for this target, and what every host has had for years.
@@ -27,11 +27,19 @@ pub(crate) fn directory() -> PathBuf {
     target().join("artefacts")
 }
 
+/// What a build takes.
+pub(crate) const NEEDS: &[Need] = &[Need::Wasm, setup::NODE_MODULES];
+
 pub(crate) fn run(_: &[String]) -> Result<()> {
+    setup::prepare(NEEDS)?;
+    build()
+}
+
+/// Builds everything.
+pub(crate) fn build() -> Result<()> {
     let compiler = setup::wasm()?;
     let mut build = compiler.cargo(&["build", "--profile", "wasm", "--locked"]);
     run_command(build.args(PACKAGES.iter().flat_map(|package| ["--package", package])))?;
-    setup::npm("wasm")?;
     let out = directory();
     fs::create_dir_all(&out)?;
     kubewarden(&out)?;
