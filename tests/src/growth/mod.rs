@@ -5,6 +5,7 @@
 //! area; a new shape is a function and a line in the table of its file.
 
 mod bindings;
+mod bombs;
 mod customs;
 mod ingresses;
 mod lists;
@@ -37,6 +38,7 @@ pub struct Shape {
 /// The tables, one for each area.
 const AREAS: &[&[Shape]] = &[
     bindings::SHAPES,
+    bombs::SHAPES,
     customs::SHAPES,
     ingresses::SHAPES,
     lists::SHAPES,
