@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::mem;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,14 +17,13 @@ use crate::baseline;
 use crate::config::Config;
 use crate::exit::{Stop, reason};
 use crate::input::{Input, Inputs, check_input};
-use crate::parallel::{in_order, make_room};
+use crate::parallel::in_order;
 use crate::progress::Progress;
 use crate::{Console, Exit};
 
 pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, Stop> {
     let Config { options, file } = Config::read(args)?;
     let checker = Checker::new(options)?;
-    make_room();
     let limit = checker.options().limits.bytes;
     let (mut inputs, parts) = check(&checker, args, console);
     if let Some(file) = &file {
@@ -47,8 +45,6 @@ pub(crate) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<Exit, S
     } else if let Some(note) = baseline::note(checker.options(), &inputs) {
         console.note(&note);
     }
-    // Freeing a hundred thousand findings one by one just before the process ends would only delay it.
-    mem::forget(report);
     match written {
         // A closed pipe means that the reader has seen enough; the exit code still reports the verdict.
         Ok(()) | Err(Stop::Closed) => Ok(exit),
@@ -64,23 +60,17 @@ fn check(
 ) -> (Inputs, Vec<FileReport>) {
     let limit = checker.options().limits.bytes;
     let paths = args.input.paths(console.stdin_is_piped);
-    let (mut inputs, mut parts) = (Inputs::default(), Vec::new());
+    let mut inputs = Inputs::default();
     let Console { stdin, stderr, .. } = console;
     let find = |tell: &mut dyn FnMut(Arc<Input>)| {
         inputs = Inputs::find(&paths, limit, stdin, tell);
     };
     let work = |input: Arc<Input>| check_input(checker, &input.name, input.bytes(limit));
-    let each = |part| {
-        parts.push(part);
-        Ok(())
-    };
     let mut progress = Progress::new(stderr);
-    let done: Result<(), Infallible> =
-        in_order(find, args.input.threads(), work, each, |done, total| {
-            progress.show(done, total);
-            Ok(())
-        });
-    let Ok(()) = done;
+    let Ok(parts) = in_order(find, args.input.threads(), work, |done, total| {
+        progress.show(done, total);
+        Ok::<_, Infallible>(())
+    });
     drop(progress);
     (inputs, parts)
 }

@@ -1,7 +1,6 @@
 //! The command line of podwall, as a library: the binary and the Python package share it.
 //!
-//! [`run`] takes arguments and streams and returns an exit code. It keeps no state in the process and never ends it,
-//! but it should be the last call of a process: it leaves the memory of a report to the system.
+//! [`run`] takes arguments and streams and returns an exit code. It keeps no state in the process and never ends it.
 
 mod args;
 mod baseline;

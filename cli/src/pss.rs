@@ -10,7 +10,7 @@ use podwall::text::Limits;
 use crate::args::{PssArgs, PssFormat};
 use crate::exit::Stop;
 use crate::input::{Input, Inputs};
-use crate::parallel::{all, in_order};
+use crate::parallel::in_chunks;
 use crate::progress::Progress;
 use crate::{Console, Exit};
 
@@ -45,10 +45,7 @@ pub(crate) fn run(args: &PssArgs, console: &mut Console<'_>) -> Result<Exit, Sto
             Ok(())
         }
     };
-    in_order(all(&inputs.list), args.input.threads(), work, each, |done, total| {
-        progress.show(done, total);
-        Ok(())
-    })?;
+    in_chunks(&inputs.list, args.input.threads(), &mut progress, work, each)?;
     drop(progress);
     let (is_empty, is_clean) = (table.is_empty(), table.is_clean());
     table.end()?;

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use crate::args::ReadArgs;
 use crate::exit::Stop;
 use crate::input::{Input, Inputs, Unread};
-use crate::parallel::{all, in_order};
+use crate::parallel::in_chunks;
 use crate::progress::Progress;
 use crate::{Console, Exit};
 
@@ -52,10 +52,7 @@ pub(crate) fn run(args: &ReadArgs, console: &mut Console<'_>) -> Result<Exit, St
     }
     let mut progress = Progress::new(stderr);
     let work = |input: &Arc<Input>| read(input, &limits);
-    in_order(all(&inputs.list), args.input.threads(), work, &mut each, |done, total| {
-        progress.show(done, total);
-        Ok(())
-    })?;
+    in_chunks(&inputs.list, args.input.threads(), &mut progress, work, &mut each)?;
     drop(progress);
     Ok(if !inputs.missing.is_empty() {
         Exit::Usage

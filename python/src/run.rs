@@ -32,14 +32,8 @@ pub(crate) fn all<I: Send, T: Send>(
 ) -> PyResult<Vec<T>> {
     let stop = &AtomicBool::new(false);
     let work = move || {
-        let mut parts = Vec::new();
-        let each = |part| {
-            parts.push(part);
-            Ok(())
-        };
-        let between = |_, _| if stop.load(Ordering::Relaxed) { Err(Stopped) } else { Ok(()) };
-        let done = in_order(feed, threads.map(NonZeroUsize::get), judge, each, between);
-        done.map(|()| parts)
+        let after = |_, _| if stop.load(Ordering::Relaxed) { Err(Stopped) } else { Ok(()) };
+        in_order(feed, threads.map(NonZeroUsize::get), judge, after)
     };
     py.detach(|| {
         thread::scope(|scope| {

@@ -227,17 +227,16 @@ fn threads() -> io::Result<()> {
         let work = |chart: &String| {
             drop(black_box(default.check_file("input.yaml", chart.as_bytes())));
         };
-        let done: Result<(), Infallible> =
-            in_order(all(&charts), Some(threads), work, |()| Ok(()), |_, _| Ok(()));
-        let Ok(()) = done;
+        let done = in_order(all(&charts), Some(threads), work, |_, _| Ok::<_, Infallible>(()));
+        let Ok(_) = done;
     };
     let (mut one, mut two) = (|| engine(1), || engine(2));
     let times = rounds(SPAN * 5, [&mut one, &mut two]);
-    row("200 charts, one thread / two threads", usual(&times, 0, 1), " ×", Some((AtLeast, 1.8)));
+    row("200 charts, one thread / two threads", usual(&times, 0, 1), " ×", Some((AtLeast, 1.5)));
     let check = Check::prepare()?;
     // The largest report has no budget; see benches/NOTES.md for what one thread does alone.
     let cases: [(&str, &[&str], _); 2] = [
-        ("", &[], Some((AtLeast, 1.8))),
+        ("", &[], Some((AtLeast, 1.5))),
         (" all rules, JSON,", &["--profile", "all", "--format", "json"], None),
     ];
     for (what, options, budget) in cases {
