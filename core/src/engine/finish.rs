@@ -9,6 +9,7 @@ use super::room::Room;
 use super::{Checker, FileReport};
 use crate::cluster::Cluster;
 use crate::model::{Finding, Location, Outcome, Skipped, Summary};
+use crate::order::sort_by;
 use crate::report::v1::Report;
 use crate::rule::{Draft, Drafts, Target};
 use crate::suppress::{Suppression, Suppressions};
@@ -19,11 +20,11 @@ impl Checker {
     /// The order of `parts` does not matter, except for parts of one name.
     pub fn finish(&self, parts: impl IntoIterator<Item = FileReport>) -> Report {
         let mut parts: Vec<FileReport> = parts.into_iter().collect();
-        parts.sort_by(|a, b| a.name.cmp(&b.name));
+        sort_by(&mut parts, |a, b| a.name.cmp(&b.name));
         let mut all = Merged::of(&mut parts);
         let cluster = Cluster::new(parts.iter().map(|part| &part.inventory));
         self.check_cluster(&cluster, &mut all);
-        all.findings.sort_by(order);
+        sort_by(&mut all.findings, order);
         all.findings.retain(|finding| finding.confidence >= self.options.min_confidence);
         let is_cut = self.is_cut(&mut all);
         self.suppress(&parts, &mut all);
@@ -72,7 +73,7 @@ impl Checker {
             let outcome = suppressions.accept(&mut all.findings);
             all.findings.extend(self.about(outcome.as_slice()));
         }
-        all.findings.sort_by(order);
+        sort_by(&mut all.findings, order);
     }
 
     /// Returns what rules report on suppressions.
