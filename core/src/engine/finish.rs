@@ -110,7 +110,7 @@ impl Checker {
         let file = file_of(findings);
         if let Some((reason, content)) = room.removed().filter(|_| !is_cut) {
             findings.append(&mut removed(self, &file, &reason, content));
-            findings.sort_by(order);
+            sort_by(findings, order);
         }
         let mut kept = Vec::with_capacity(skipped.len());
         for entry in skipped.drain(..) {
