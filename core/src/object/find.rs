@@ -1,5 +1,6 @@
 //! Finds the objects of a document: the document itself, the items of any list, the object of an admission review.
 
+use super::input::Input;
 use super::{Identity, Object};
 use crate::text::{Node, Path};
 
@@ -132,14 +133,13 @@ fn single<'t>(root: Node<'t>, node: Node<'t>, path: Path, defaults: ItemDefaults
     if !node.is_mapping() {
         return Found::NotAnObject { node, reason: "it is not a mapping" };
     }
-    match Identity::read(node, defaults) {
-        Err(reason) => Found::NotAnObject { node, reason },
-        Ok(identity)
-            if identity.kind == "AdmissionReview" && identity.group == "admission.k8s.io" =>
-        {
-            review(root, node, path)
-        }
-        Ok(identity) => object(Object { node, root, identity, path }),
+    let identity = match Identity::read(node, defaults) {
+        Ok(identity) => identity,
+        Err(reason) => return Found::NotAnObject { node, reason },
+    };
+    match Input::of(&identity) {
+        Input::Manifest => object(Object { node, root, identity, path }),
+        Input::AdmissionReview => review(root, node, path),
     }
 }
 

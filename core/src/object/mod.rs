@@ -3,6 +3,7 @@
 pub mod decode;
 mod find;
 mod identity;
+mod input;
 mod merge;
 pub mod schema;
 mod shape;
