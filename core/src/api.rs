@@ -4,9 +4,9 @@
 //! converts the answer back. What is asked and what is answered is therefore the same everywhere, and decided here.
 //!
 //! ```
-//! let report = podwall::api::check("pod.yaml", b"{kind: Pod}", "profile: all")?;
+//! let report = podwall_core::api::check("pod.yaml", b"{kind: Pod}", "profile: all")?;
 //! assert_eq!(report.skipped.len(), 1);
-//! # Ok::<(), podwall::api::ApiError>(())
+//! # Ok::<(), podwall_core::api::ApiError>(())
 //! ```
 
 mod admission;

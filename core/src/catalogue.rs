@@ -14,7 +14,7 @@ use crate::spelling::suggest;
 /// [`Catalogue::built_in`] has podwall's rules; callers add their own with [`with`](Self::with).
 ///
 /// ```
-/// use podwall::catalogue::Catalogue;
+/// use podwall_core::catalogue::Catalogue;
 /// let catalogue = Catalogue::built_in();
 /// assert_eq!(catalogue.get("privileged-container").unwrap().id(), "privileged-container");
 /// assert_eq!(

@@ -1,5 +1,7 @@
 //! podwall checks Kubernetes objects for security faults.
 //!
+//! This is the engine, for podwall's own hosts. It may break in any release: use the crate `podwall`.
+//!
 //! One engine in pure Rust: no I/O, no clock, no threads, no global state, no unsafe code and no panics.
 #![cfg_attr(
     not(test),

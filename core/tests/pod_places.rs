@@ -1,10 +1,10 @@
 //! Where pods are found: known kinds at any version, custom resources, shapes, the user's own places, reviews and lists.
 
-use podwall::object::{SiteTable, UserSite};
-use podwall::pss::{Level, Outcome, Row, Version, verdicts};
-use podwall::report::Finding;
-use podwall::text::Limits;
-use podwall::{Checker, Confidence, Options};
+use podwall_core::object::{SiteTable, UserSite};
+use podwall_core::pss::{Level, Outcome, Row, Version, verdicts};
+use podwall_core::report::Finding;
+use podwall_core::text::Limits;
+use podwall_core::{Checker, Confidence, Options};
 
 const CONTAINERS: &str =
     "containers: [{name: c, image: \"c:1\", securityContext: {privileged: true}}]";

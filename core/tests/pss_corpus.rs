@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use podwall::object::SiteTable;
-use podwall::pss::{Level, Outcome, Row, Version, verdicts};
-use podwall::report::pss::tsv;
-use podwall::text::Limits;
+use podwall_core::object::SiteTable;
+use podwall_core::pss::{Level, Outcome, Row, Version, verdicts};
+use podwall_core::report::pss::tsv;
+use podwall_core::text::Limits;
 use podwall_corpus::corpus;
 
 const PODS: &str = "yaml/pods-verdicts.tsv";

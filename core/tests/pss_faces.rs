@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use podwall::object::SiteTable;
-use podwall::pss::{CHECKS, Level, Outcome, Version, verdicts};
-use podwall::rule::{Profile, Rule, RuleRef};
-use podwall::text::Limits;
-use podwall::{Catalogue, Checker, Options, rules};
+use podwall_core::object::SiteTable;
+use podwall_core::pss::{CHECKS, Level, Outcome, Version, verdicts};
+use podwall_core::rule::{Profile, Rule, RuleRef};
+use podwall_core::text::Limits;
+use podwall_core::{Catalogue, Checker, Options, rules};
 use podwall_corpus::corpus;
 
 /// Every version at which a verdict changes, and the ones before.

@@ -1,9 +1,9 @@
 //! Upstream's words for what a pod breaks, on pods of our own: this holds without the corpus, too.
 
-use podwall::object::{Found, SiteTable, find};
-use podwall::pss::{Defaulting, Level, Verdict, Version, evaluate};
-use podwall::text::{Content, Limits, Source, documents};
-use podwall::view::Pod;
+use podwall_core::object::{Found, SiteTable, find};
+use podwall_core::pss::{Defaulting, Level, Verdict, Version, evaluate};
+use podwall_core::text::{Content, Limits, Source, documents};
+use podwall_core::view::Pod;
 
 /// The verdict on a pod whose YAML below `spec:` is `spec`, with these annotations.
 fn judge(

@@ -4,11 +4,11 @@
 
 use std::path::Path;
 
-use podwall::labels::{Labels, Selector};
-use podwall::object::{Found, find};
-use podwall::rbac::{Aggregated, Powers, Request, Rule, covers_url, given, uncovered};
-use podwall::text::{Content, Limits, Node, Source, documents};
-use podwall::view::Role;
+use podwall_core::labels::{Labels, Selector};
+use podwall_core::object::{Found, find};
+use podwall_core::rbac::{Aggregated, Powers, Request, Rule, covers_url, given, uncovered};
+use podwall_core::text::{Content, Limits, Node, Source, documents};
+use podwall_core::view::Role;
 use podwall_corpus::corpus;
 use serde_json::Value;
 
@@ -161,8 +161,8 @@ fn default_roles_aggregate_to_what_they_allow(corpus: &Path) {
         assert!(built_in.rules.is_empty(), "{role}: {:?}", built_in.rules);
     }
     let bindings =
-        objects.iter().filter(|object| object.is(podwall::rbac::GROUP, "ClusterRoleBinding"));
-    let first_subject = |object: &podwall::object::Object<'_>| {
+        objects.iter().filter(|object| object.is(podwall_core::rbac::GROUP, "ClusterRoleBinding"));
+    let first_subject = |object: &podwall_core::object::Object<'_>| {
         object
             .at(&["subjects"])
             .and_then(|subjects| subjects.items().next())

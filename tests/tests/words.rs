@@ -26,9 +26,10 @@ fn no_text_uses_a_phrase_of_the_table() {
     let phrases = table(&page);
     assert!(phrases.len() > 20, "{} phrases", phrases.len());
     let mut found = String::new();
-    for folder in
-        ["benches", "cli", "core", "docs", "examples", "fuzz", "python", "tests", "wasm", "xtask"]
-    {
+    for folder in [
+        "benches", "cli", "core", "docs", "examples", "fuzz", "podwall", "python", "tests", "wasm",
+        "xtask",
+    ] {
         visit(&root().join(folder), &mut |path| check(path, &phrases, &mut found));
     }
     for file in ["CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md"] {

@@ -53,7 +53,7 @@ fn clippy(_: &mut Tally) -> Result<()> {
 /// Builds the core without its pages, as wasm modules have it: the build fails on anything that needs a system.
 fn core_wasm(_: &mut Tally) -> Result<()> {
     let wasm = setup::wasm()?;
-    run_command(&mut wasm.cargo(&["build", "--package", "podwall", "--no-default-features"]))
+    run_command(&mut wasm.cargo(&["build", "--package", "podwall-core", "--no-default-features"]))
 }
 
 /// Unit tests, integration tests (fixtures, generated pages, examples of the pages, properties, corpora) and doc tests.

@@ -16,7 +16,6 @@ use crate::pss::{self, Defaulting, Level, Standard, Verdict};
 use crate::report::admission::Admission;
 use crate::report::counted;
 use crate::report::v1::Report;
-use crate::rule::{Check, Declaration};
 use crate::text::{Content, Document, Node, Source, Tree, documents};
 use crate::view::Pod;
 
@@ -211,9 +210,8 @@ impl Judge<'_> {
     /// everything that they do not see.
     fn report(&self, source: &Source<'_>, document: &Document<'_>) -> Result<Report, OptionsError> {
         let options = &self.settings.options;
-        let sees_all = |check: &Check| matches!(check, Check::Cluster(_));
-        let keeps = |rule: &Declaration<'_>| !rule.checks.iter().any(sees_all);
-        let checker = Checker::selecting(Arc::clone(self.catalogue), options.clone(), keeps)?
+        let checker = Checker::with_catalogue(Arc::clone(self.catalogue), options.clone())?
+            .for_single_objects()
             .judging_built_in();
         let mut report = checker.finish([checker.check_document("request", source, document)]);
         report.forget_locations(|_| true);

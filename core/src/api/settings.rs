@@ -22,13 +22,13 @@ string_enum! {
 /// Settings of a policy host: the keys of [`Options`] and also `mode`, `podSecurity` and `exemptions`.
 ///
 /// ```
-/// use podwall::api::{Mode, Settings};
+/// use podwall_core::api::{Mode, Settings};
 /// let settings = Settings::from_text(
 ///     "{podSecurity: {level: restricted, version: v1.34}, mode: warn, exemptions: {namespaces: [kube-system]}}",
 /// )?;
 /// assert_eq!(settings.mode, Mode::Warn);
 /// assert!(settings.exemptions.namespaces.contains("kube-system"));
-/// # Ok::<(), podwall::OptionsError>(())
+/// # Ok::<(), podwall_core::OptionsError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {

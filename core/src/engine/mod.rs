@@ -16,7 +16,7 @@ use crate::catalogue::Catalogue;
 use crate::object::SiteTable;
 use crate::options::{Options, OptionsError};
 use crate::report::v1::Report;
-use crate::rule::{Declaration, Rule, RuleRef};
+use crate::rule::{Check, Rule, RuleRef};
 use crate::text::{Document, Source};
 use finish::order;
 use hooks::Hooks;
@@ -24,7 +24,7 @@ use hooks::Hooks;
 /// Checks inputs with one selection of rules. Build it once, share it between threads.
 ///
 /// ```
-/// use podwall::{Checker, Options};
+/// use podwall_core::{Checker, Options};
 /// let checker = Checker::new(Options::default())?;
 /// let report = checker.check("pod.yaml", b"
 /// apiVersion: v1
@@ -39,7 +39,7 @@ use hooks::Hooks;
 /// let finding = report.findings.iter().find(|f| f.rule == "privileged-container").unwrap();
 /// assert_eq!(finding.path, "/spec/containers/0/securityContext/privileged");
 /// assert_eq!(finding.location.as_ref().unwrap().start.line, 9);
-/// # Ok::<(), podwall::OptionsError>(())
+/// # Ok::<(), podwall_core::OptionsError>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Checker {
@@ -60,20 +60,11 @@ impl Checker {
     /// Returns a checker for these options that select from `catalogue`, which may have rules of the caller.
     pub fn with_catalogue(
         catalogue: impl Into<Arc<Catalogue>>,
-        options: Options,
-    ) -> Result<Self, OptionsError> {
-        Self::selecting(catalogue.into(), options, |_| true)
-    }
-
-    /// Returns a checker that runs the rules that these options select from `catalogue` and `keeps` accepts.
-    pub(crate) fn selecting(
-        catalogue: Arc<Catalogue>,
         mut options: Options,
-        keeps: impl Fn(&Declaration<'_>) -> bool,
     ) -> Result<Self, OptionsError> {
+        let catalogue = catalogue.into();
         options.resolve(&catalogue)?;
-        let mut rules = options.selected(&catalogue)?;
-        rules.retain(|rule| keeps(&rule.declaration()));
+        let rules = options.selected(&catalogue)?;
         Ok(Self::of(rules, catalogue, options))
     }
 
@@ -97,6 +88,16 @@ impl Checker {
         let sites = SiteTable::new(options.pod_paths.clone());
         let hooks = Hooks::new(rules, &options);
         Self { options, catalogue, sites, hooks, spares_built_in: true }
+    }
+
+    /// Leaves out the rules across objects: where objects are checked one at a time, they would report as missing what they
+    /// do not see.
+    pub fn for_single_objects(self) -> Self {
+        let sees_all = |rule: &RuleRef| {
+            rule.declaration().checks.iter().any(|check| matches!(check, Check::Cluster(_)))
+        };
+        let rules = self.hooks.rules.into_iter().filter(|rule| !sees_all(rule)).collect();
+        Self { hooks: Hooks::new(rules, &self.options), ..self }
     }
 
     /// Makes the checker judge roles and bindings that equal built-in ones, too: at admission a user requests to write

@@ -14,10 +14,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// 32 hexadecimal digits of SipHash-1-3 with a fixed key. It is an identifier, not a protection against forgery.
 ///
 /// ```
-/// use podwall::report::Fingerprint;
+/// use podwall_core::report::Fingerprint;
 /// let fingerprint: Fingerprint = "00112233445566778899aabbccddeeff".parse()?;
 /// assert_eq!(fingerprint.to_string(), "00112233445566778899aabbccddeeff");
-/// # Ok::<(), podwall::report::NoFingerprint>(())
+/// # Ok::<(), podwall_core::report::NoFingerprint>(())
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 16]);

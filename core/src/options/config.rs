@@ -12,15 +12,15 @@ use crate::text::Source;
 /// them up.
 ///
 /// ```
-/// use podwall::catalogue::Catalogue;
-/// use podwall::options::Config;
+/// use podwall_core::catalogue::Catalogue;
+/// use podwall_core::options::Config;
 /// let config = Config::parse("rules:\n  role-wildcrad: {severity: high}\n")?;
 /// let error = config.resolve(&Catalogue::built_in()).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
 ///     "line 2, column 3: there is no rule `role-wildcrad`; did you mean `role-wildcard`?"
 /// );
-/// # Ok::<(), podwall::OptionsError>(())
+/// # Ok::<(), podwall_core::OptionsError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
@@ -40,11 +40,23 @@ impl Config {
         Ok(Self { options, text: text.to_owned(), names })
     }
 
+    /// Returns the options, to change what the text does not say.
+    pub fn options_mut(&mut self) -> &mut Options {
+        &mut self.options
+    }
+
     /// Looks up the rules, parameters and profiles that the options name. One that does not exist is an error with a
     /// position and, if there is a similar name, a suggestion.
     pub fn resolve(mut self, catalogue: &Catalogue) -> Result<Options, OptionsError> {
         self.names.resolve(&self.text, &mut self.options, catalogue)?;
         Ok(self.options)
+    }
+}
+
+/// Options that no text gives: errors have no position.
+impl From<Options> for Config {
+    fn from(options: Options) -> Self {
+        Self { options, text: String::new(), names: Names::default() }
     }
 }
 
@@ -106,7 +118,11 @@ impl Names {
     ) -> Result<(), OptionsError> {
         let at = |error: OptionsError, offset| {
             let source = Source::new(text.as_bytes());
-            error.at(source.lines().position(source.text(), offset))
+            if text.is_empty() {
+                error
+            } else {
+                error.at(source.lines().position(source.text(), offset))
+            }
         };
         let mut set = BTreeSet::new();
         for (name, offset) in &self.list {

@@ -27,13 +27,13 @@ use crate::text::Limits;
 /// Options of a check.
 ///
 /// ```
-/// use podwall::{Options, Severity};
+/// use podwall_core::{Options, Severity};
 /// let options = Options::from_text("profile: pss-restricted\nfailOn: high\n")?;
 /// assert_eq!(options.fail_on, Severity::High);
 ///
 /// let error = Options::from_text("profil: all\n").unwrap_err();
 /// assert_eq!(error.to_string(), "line 1, column 1: unknown key `profil`; did you mean `profile`?");
-/// # Ok::<(), podwall::OptionsError>(())
+/// # Ok::<(), podwall_core::OptionsError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {

@@ -7,11 +7,11 @@ use std::str::FromStr;
 /// A version of the Pod Security Standards: `latest` or a Kubernetes minor version.
 ///
 /// ```
-/// use podwall::pss::Version;
+/// use podwall_core::pss::Version;
 /// let version: Version = "v1.25".parse()?;
 /// assert!(version < Version::LATEST);
 /// assert!("1.25".parse::<Version>().is_err());
-/// # Ok::<(), podwall::pss::VersionError>(())
+/// # Ok::<(), podwall_core::pss::VersionError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Version(Kind);

@@ -11,8 +11,8 @@ use crate::text::clean::{to_json, write_json};
 /// Writes `report` as one line of JSON, without a line break: the same bytes in every host.
 ///
 /// ```
-/// use podwall::report::json;
-/// let report = podwall::api::check("pod.yaml", b"{kind: Pod}", "").unwrap();
+/// use podwall_core::report::json;
+/// let report = podwall_core::api::check("pod.yaml", b"{kind: Pod}", "").unwrap();
 /// let mut text = Vec::new();
 /// json::write(&report, &mut text)?;
 /// assert_eq!(json::read(&text).unwrap(), report);

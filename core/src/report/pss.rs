@@ -25,8 +25,8 @@ const TSV_HEADER: &str = "file\tdoc\tkind\tname\tlevel\tversion\tverdict\tdetail
 /// Writes rows as they come, and counts them.
 ///
 /// ```
-/// use podwall::report::pss::{Format, Table};
-/// let rows = podwall::api::pod_security("pod.yaml", b"{kind: Pod, apiVersion: v1}", "baseline", "latest").unwrap();
+/// use podwall_core::report::pss::{Format, Table};
+/// let rows = podwall_core::api::pod_security("pod.yaml", b"{kind: Pod, apiVersion: v1}", "baseline", "latest").unwrap();
 /// let mut table = Table::new(Format::Tsv, false, Vec::new());
 /// rows.iter().try_for_each(|row| table.row(row))?;
 /// assert!(table.end()?.starts_with(b"file\tdoc\tkind\t"));

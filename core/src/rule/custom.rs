@@ -15,8 +15,8 @@ use crate::view::{Binding, Container, Ingress, NetworkPolicy, Pod, Role, Service
 /// [`Catalogue`](crate::catalogue::Catalogue).
 ///
 /// ```
-/// use podwall::rule::CustomRule;
-/// use podwall::{Catalogue, Checker, Options, Severity};
+/// use podwall_core::rule::CustomRule;
+/// use podwall_core::{Catalogue, Checker, Options, Severity};
 ///
 /// let forbidden = String::from("default");
 /// let rule = CustomRule::new("service-account-forbidden", "pod runs as a forbidden service account")

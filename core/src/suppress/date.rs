@@ -16,7 +16,7 @@ impl Date {
     /// Parses `YYYY-MM-DD`; returns `None` if it is not a valid date.
     ///
     /// ```
-    /// use podwall::suppress::Date;
+    /// use podwall_core::suppress::Date;
     /// assert!(Date::parse("2027-01-31") < Date::parse("2028-02-29"));
     /// assert_eq!(Date::parse("2027-02-29"), None);
     /// ```

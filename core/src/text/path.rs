@@ -20,7 +20,7 @@ pub enum Segment<'p> {
 /// so that it leads to the closest ancestor that has a shorter path.
 ///
 /// ```
-/// use podwall::text::Path;
+/// use podwall_core::text::Path;
 /// let path = Path::new().key("metadata").key("annotations").key("example.com/a~b").index(0);
 /// assert_eq!(path.to_string(), "/metadata/annotations/example.com~1a~0b/0");
 /// ```

@@ -65,7 +65,7 @@ impl<'a> Source<'a> {
     /// for what is not. One byte order mark is passed over; after one of UTF-8 kubectl does not decode at all.
     ///
     /// ```
-    /// use podwall::text::Source;
+    /// use podwall_core::text::Source;
     /// assert_eq!(Source::new(b"# caf\xe9\n").text(), "# caf\u{fffd}\n");
     /// assert_eq!(Source::new(b"\xff\xfea\0:\0").text(), "a:");
     /// ```

@@ -137,7 +137,7 @@ impl<'a> Documents<'a> {
     /// Takes the memory of a document that was read and is done with, for those to come: an input has many small ones.
     ///
     /// ```
-    /// use podwall::text::{Limits, Source, documents};
+    /// use podwall_core::text::{Limits, Source, documents};
     /// let source = Source::new(b"a: 1\n---\nb: 2\n");
     /// let mut documents = documents(&source, &Limits::default());
     /// let mut count = 0;

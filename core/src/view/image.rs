@@ -5,7 +5,7 @@
 /// The tag follows a colon in the last path segment; a colon before a slash is a port. No part gets a default.
 ///
 /// ```
-/// use podwall::view::Image;
+/// use podwall_core::view::Image;
 /// let image = Image::parse("registry.example:5000/shop/api:1.4@sha256:0123");
 /// assert_eq!(image.registry, Some("registry.example:5000"));
 /// assert_eq!(image.repository, "shop/api");

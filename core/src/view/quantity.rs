@@ -5,7 +5,7 @@ use crate::text::{Node, Number, Value, float};
 /// An amount in billionths of its unit, so that `100m` and `0.1` compare as equal.
 ///
 /// ```
-/// use podwall::view::Quantity;
+/// use podwall_core::view::Quantity;
 /// assert_eq!(Quantity::parse("100m"), Quantity::parse("0.1"));
 /// assert!(Quantity::parse("1Gi") > Quantity::parse("1G"));
 /// assert_eq!(Quantity::parse("1 GB"), None);

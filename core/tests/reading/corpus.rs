@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use podwall::text::{
+use podwall_core::text::{
     Content, Document, HazardKind, Limits, Source, documents, json_body, to_json, yaml_body,
 };
 use podwall_corpus::corpus;

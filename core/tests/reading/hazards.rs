@@ -1,6 +1,6 @@
 //! Places that are read otherwise by others, documents that kubectl does not reach, and errors that say what to do.
 
-use podwall::text::{
+use podwall_core::text::{
     Content, Document, HazardKind, Limits, ReadErrorKind, Source, documents, json_body, to_json,
 };
 
@@ -8,7 +8,7 @@ use podwall::text::{
 fn hazards(text: &str) -> Vec<(HazardKind, &str, &str)> {
     let source = Source::new(text.as_bytes());
     let document = documents(&source, &Limits::default()).next().unwrap();
-    let cut = |span: podwall::text::Span| &text[span.range()];
+    let cut = |span: podwall_core::text::Span| &text[span.range()];
     let describe = document
         .hazards
         .iter()

@@ -1,6 +1,6 @@
 //! Hostile input ends at a value or at a clear error. How its cost grows is held by the shapes of `tests/src/growth/`.
 
-use podwall::text::{Content, Limits, ReadErrorKind, Source, documents};
+use podwall_core::text::{Content, Limits, ReadErrorKind, Source, documents};
 
 fn first_error(text: &str, limits: &Limits) -> Option<ReadErrorKind> {
     let source = Source::new(text.as_bytes());

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use podwall::text::{
+use podwall_core::text::{
     Content, Document, Entry, HazardKind, Limits, Node, Source, Span, Tree, documents, to_json,
     yaml_body,
 };

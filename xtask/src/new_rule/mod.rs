@@ -14,7 +14,7 @@ const FIXTURE: &str = include_str!("fixture.txt");
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let [family, id] = args else { bail!("usage: cargo xtask new-rule FAMILY ID") };
     let written = write(&root(), family, id)?;
-    run_command(&mut cargo(&["fmt", "--package", "podwall"]))?;
+    run_command(&mut cargo(&["fmt", "--package", "podwall-core"]))?;
     for path in written {
         println!("{path}");
     }
@@ -108,7 +108,7 @@ pub(crate) fn step(tally: &mut Tally) -> Result<()> {
         command.current_dir(&copy).env("CARGO_TARGET_DIR", root().join(target()));
         command
     };
-    run_command(&mut in_copy(&["fmt", "--package", "podwall", "--check"]))?;
+    run_command(&mut in_copy(&["fmt", "--package", "podwall-core", "--check"]))?;
     let test = ["test", "--quiet", "--locked", "--package", "podwall-tests", "--test", "rules", id];
     run_command(in_copy(&test).env("PODWALL_UPDATE", "1"))?;
     count(&mut in_copy(&test), tally)?;

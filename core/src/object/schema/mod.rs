@@ -101,7 +101,7 @@ pub fn kinds() -> &'static [Kind] {
 /// is unknown.
 ///
 /// ```
-/// use podwall::object::schema;
+/// use podwall_core::object::schema;
 /// let kind = schema::kind("batch", "v2alpha1", "CronJob").unwrap();
 /// assert_eq!((kind.version, kind.namespaced), ("v1", true));
 /// assert!(schema::kind("example.com", "v1", "CronJob").is_none());

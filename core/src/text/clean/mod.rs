@@ -22,7 +22,7 @@ use table::HIDDEN;
 /// to be done once; text that was cleaned before is changed again.
 ///
 /// ```
-/// use podwall::report::clean;
+/// use podwall_core::report::clean;
 ///
 /// assert_eq!(clean("web\u{1b}[2J\u{202e}"), r"web\u{1b}[2J\u{202e}");
 /// assert_eq!(clean(r"web\u{202e}"), r"web\u{5c}u{202e}");
