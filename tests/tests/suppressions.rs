@@ -1,6 +1,7 @@
 //! Suppressions: what they cover, and what is reported about unused ones.
 
 use podwall::options::Selector;
+use podwall::report::baseline;
 use podwall::rule::{Check, Peer, Rule, alias};
 use podwall::suppress::ConfigSuppression;
 use podwall::{Checker, Finding, Options, Report};
@@ -477,4 +478,37 @@ fn rules_of_the_caller_can_be_suppressed() {
     };
     assert_eq!(suppressed(&check(&configured("*.yaml"), POD)), [("", "configuration", "x")]);
     assert_eq!(suppressed(&check(&configured("*.json"), POD)), []);
+}
+
+/// Otherwise the author of a comment would decide that what is beside it need not be judged.
+#[test]
+fn a_manifest_cannot_suppress_what_was_not_judged() {
+    let unjudged =
+        "kind: Pod # podwall: ignore manifest-not-judged, privileged-container\nspec: {}\n";
+    let report = check("", unjudged);
+    assert_eq!(
+        open(&report),
+        [("manifest-not-judged", 1), ("suppression-unused", 1), ("suppression-unused", 1)]
+    );
+    let says = |words: &str| report.findings.iter().any(|finding| finding.message.contains(words));
+    assert!(says("this comment cannot suppress `manifest-not-judged`"), "{:?}", report.findings);
+    let outside = "suppress: [{rules: [manifest-not-judged], reason: values of a chart}]";
+    assert_eq!(suppressed(&check(outside, unjudged)), [("", "configuration", "values of a chart")]);
+    let baseline = baseline::accepted(&report)
+        .into_iter()
+        .find(|one| one.rule.as_deref() == Some("manifest-not-judged"));
+    let baseline = format!("baseline: [{}]", baseline.unwrap().fingerprint);
+    assert_eq!(suppressed(&check(&baseline, unjudged)), [("", "baseline", "")]);
+
+    let annotated = POD.replacen(
+        "annotations: {}",
+        "annotations: {ignore.podwall.dev/manifest-not-judged: a, ignore.podwall.dev/suppression-unused: b}",
+        1,
+    );
+    let report = check("limits: {containers: 2}", &annotated);
+    let rules: Vec<_> = open(&report).into_iter().map(|(rule, _)| rule).collect();
+    assert_eq!(
+        rules,
+        ["manifest-not-judged", "suppression-unused", "suppression-unused", "privileged-container"]
+    );
 }

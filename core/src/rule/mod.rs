@@ -199,6 +199,12 @@ impl Declaration<'_> {
         }
     }
 
+    /// Returns whether the rule reports what other rules did not get to see: what was not judged, and suppressions. Manifests
+    /// cannot suppress its findings.
+    pub fn is_guard(&self) -> bool {
+        self.is_always_selected() || self.family == Family::Suppression
+    }
+
     /// Returns whether every profile has the rule, unless it is ignored.
     pub fn is_always_selected(&self) -> bool {
         self.checks.iter().any(|check| matches!(check, Check::Unjudged(_)))

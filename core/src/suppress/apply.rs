@@ -149,6 +149,16 @@ impl<'s> Judge<'s> {
         }
         // Suppressions for other tools are theirs to keep tidy.
         let is_own = matches!(suppression.names, Names::Rules(_));
+        let is_guard =
+            |id: &&str| self.catalogue.get(id).is_some_and(|rule| rule.declaration().is_guard());
+        let (guards, rules): (Vec<_>, Vec<_>) = rules.into_iter().partition(is_guard);
+        for rule in guards.into_iter().filter(|_| is_own) {
+            // No one can know what its author would suppress with it.
+            let why = format!(
+                "cannot suppress `{rule}`: only the configuration, the command line or a baseline can"
+            );
+            self.found(suppression, Problem::WithoutEffect(why));
+        }
         for rule in rules {
             let used = index.cover(number, suppression, rule);
             if !used && is_own && self.selected.contains(rule) {

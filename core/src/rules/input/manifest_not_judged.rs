@@ -41,7 +41,9 @@ rule!(
     /// Files that a directory walk excludes by its rules, unrendered templates, and text that has
     /// neither `apiVersion` nor `kind` as Kubernetes writes them.
     ///
-    /// Every profile includes this rule, even user-defined ones.
+    /// Every profile includes this rule, even user-defined ones. Comments and annotations cannot
+    /// suppress it, since nothing is known of what they would cover. The configuration, `--ignore`
+    /// and a baseline can, for example for a chart's values that have `kind` and `spec`.
     pub(crate) static MANIFEST_NOT_JUDGED: Rule = Rule {
         id: "manifest-not-judged",
         summary: "may be a manifest, but was not judged",

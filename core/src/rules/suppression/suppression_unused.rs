@@ -3,8 +3,9 @@ use crate::rule::prelude::*;
 rule!(
     /// # What it flags
     /// A suppression of a rule that ran and found nothing there; an annotation where it has no
-    /// effect, such as in the metadata of a list or of a job template; and entries of a baseline
-    /// for findings that no longer exist.
+    /// effect, such as in the metadata of a list or of a job template; a comment or an annotation
+    /// for `manifest-not-judged` or a rule on suppressions, which cannot suppress them; and entries
+    /// of a baseline for findings that no longer exist.
     ///
     /// # Why it matters
     /// The suppressed fault is fixed, or is elsewhere. Left in place, the suppression would hide
