@@ -339,6 +339,9 @@ fn shapes_are_found_in_kinds_without_a_table() {
         assert_eq!(places_of(&spec), [""], "{field}");
     }
     assert!(places_of("spec: {containers: [{name: no-image}], volumes: 3}").is_empty());
+    let nameless = |more: &str| places_of(&format!("spec: {{containers: [{{image: a{more}}}]}}"));
+    assert_eq!(nameless(", securityContext: {privileged: true}"), [""]);
+    assert!(nameless("").is_empty() && nameless(", securityContext: 3").is_empty());
     assert!(places_of("spec: {containers: []}").is_empty());
     assert!(places_of("spec: {containers: 3}").is_empty());
     assert_eq!(places("policy/v1", "Fleet", "spec: {$}"), [""]);

@@ -85,16 +85,17 @@ fn holds(node: Node<'_>) -> Option<Holds> {
     }
 }
 
-/// Returns whether a mapping looks like a pod spec: one of its containers has a name and an image or a security
-/// context, or a name alone beside a field that pods have and little else has. An operator may fill in the images, and
-/// one container that it completes does not make the others harmless.
+/// Returns whether a mapping looks like a pod spec: one of its containers has two of a name, an image and a security
+/// context, or a name alone beside a field that pods have and little else has. An operator may fill in names and images,
+/// and one container that it completes does not make the others harmless.
 pub(super) fn is_pod_spec(node: Node<'_>) -> bool {
     let lists = ["containers", "initContainers"].into_iter().filter_map(|list| node.get(list));
     let has_pod_fields = is_of_pods(node);
     lists.flat_map(Node::items).any(|item| {
         let text = |key| item.get(key).is_some_and(|value| value.as_str().is_some());
         let context = || item.get("securityContext").is_some_and(Node::is_mapping);
-        text("name") && (has_pod_fields || text("image") || context())
+        let named = text("name") && (has_pod_fields || text("image") || context());
+        named || text("image") && context()
     })
 }
 
