@@ -11,14 +11,10 @@ use std::path::{Component, Path};
 /// GitHub Actions would run it as a command.
 pub(super) fn name(path: &Path) -> String {
     let mut name = String::new();
-    let mut is_whole = true;
     let tidy: std::path::PathBuf =
         path.components().filter(|part| *part != Component::CurDir).collect();
-    for chunk in tidy.as_os_str().as_encoded_bytes().utf8_chunks() {
-        is_whole &= chunk.invalid().is_empty();
-    }
     let escapes = |text: &str| text.contains("\\x") || text.contains("\\\\");
-    let twice = !cfg!(windows) && (!is_whole || tidy.to_str().is_some_and(escapes));
+    let twice = !cfg!(windows) && tidy.to_str().is_none_or(escapes);
     for chunk in tidy.as_os_str().as_encoded_bytes().utf8_chunks() {
         if cfg!(windows) {
             name.push_str(&chunk.valid().replace('\\', "/"));

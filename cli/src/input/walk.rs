@@ -13,6 +13,7 @@ struct Folder {
     path: PathBuf,
     /// Its path from the root of the file system.
     whole: PathBuf,
+    /// What is left out of it because of the directories above.
     ignored: Ignored,
 }
 
@@ -25,10 +26,10 @@ pub(super) fn walk(root: &Path, search: &mut Search<'_>) {
     };
     let before = seen(search);
     let whole = ignored::whole(root);
-    let ignored = Ignored::above(&whole).enter(&whole);
+    let ignored = Ignored::above(&whole);
     let mut folders = vec![Folder { path: root.to_owned(), whole, ignored }];
-    while let Some(folder) = folders.pop() {
-        if let Err(error) = read(&folder, &mut folders, search) {
+    while let Some(mut folder) = folders.pop() {
+        if let Err(error) = read(&mut folder, &mut folders, search) {
             search.unread(&folder.path, Unread::io(&error));
         }
     }
@@ -38,8 +39,13 @@ pub(super) fn walk(root: &Path, search: &mut Search<'_>) {
 }
 
 /// Adds what is in `folder`; directories come to `folders`.
-fn read(folder: &Folder, folders: &mut Vec<Folder>, search: &mut Search<'_>) -> io::Result<()> {
-    for entry in folder.path.read_dir()? {
+fn read(folder: &mut Folder, folders: &mut Vec<Folder>, search: &mut Search<'_>) -> io::Result<()> {
+    let entries: Vec<io::Result<DirEntry>> = folder.path.read_dir()?.collect();
+    let lists = |name: &str| entries.iter().flatten().any(|entry| entry.file_name() == name);
+    if lists(".git") || lists(".gitignore") {
+        folder.ignored = folder.ignored.enter(&folder.whole);
+    }
+    for entry in entries {
         let entry = entry?;
         if entry.file_name() == ".git" {
             continue;
@@ -69,7 +75,7 @@ fn add(
             search.inputs.unread.push((name, Unread::rule(ignored::KIND, ignored::REASON)));
         }
     } else if kind.is_dir() {
-        let ignored = folder.ignored.enter(&whole);
+        let ignored = folder.ignored.clone();
         folders.push(Folder { path: path.to_owned(), whole, ignored });
     } else if kind.is_symlink() {
         add_link(path, search);
