@@ -47,7 +47,7 @@ impl Formatter for Visible {
 /// can only stand in a string, where the escape has the same value. So can a `#`.
 pub fn escape_json(json: &str) -> Cow<'_, str> {
     let acts = |c: char| c > '~' && is_hidden(c);
-    if commands(json).next().is_none() && (is_plain(json) || !json.contains(acts)) {
+    if is_plain(json) || (commands(json).next().is_none() && !json.contains(acts)) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len() + 16);

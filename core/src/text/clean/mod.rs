@@ -30,7 +30,7 @@ use table::HIDDEN;
 /// assert_eq!(clean(r"größe 日本 C:\u"), r"größe 日本 C:\u");
 /// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if is_plain(text) && !text.contains(ESCAPE) && commands(text).next().is_none() {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let (mut clean, mut done) = (String::new(), 0);
@@ -59,8 +59,7 @@ const ESCAPE: &str = r"\u{";
 /// Azure Pipelines, GitHub Actions and others search each line of a log for `##vso[`, `##[` or `##teamcity[` and run what
 /// follows: a comment in a manifest could set the variables of later steps.
 pub(crate) fn commands(text: &str) -> impl Iterator<Item = usize> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), "#")
-        .filter(|at| text.get(*at..).is_some_and(is_command))
+    memchr::memchr_iter(b'#', text.as_bytes()).filter(|at| text.get(*at..).is_some_and(is_command))
 }
 
 /// Returns true if `text` begins with `##`, letters and `[`.
@@ -85,10 +84,12 @@ pub fn is_hidden(c: char) -> bool {
     HIDDEN.get(at).is_some_and(|(first, _)| *first <= code)
 }
 
-/// Returns true if and only if `text` is printable ASCII.
+/// Returns true if `text` is printable ASCII without the characters that begin an escape or a command, so that nothing in it
+/// needs an escape.
 pub(crate) fn is_plain(text: &str) -> bool {
     // Every byte is looked at, which lets the compiler look at many at once.
-    text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+    let is_plain = |byte| matches!(byte, b' '..=b'~') && byte != b'#' && byte != b'\\';
+    text.bytes().fold(true, |plain, byte| plain & is_plain(byte))
 }
 
 #[cfg(test)]
