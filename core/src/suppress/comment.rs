@@ -4,7 +4,7 @@ use super::text::{is_space, trim, until_and_reason};
 use super::{Date, Names, Peer, Scope, Suppression};
 use crate::model::Location;
 use crate::spelling::suggest;
-use crate::text::{LineIndex, Source, Span};
+use crate::text::{Source, Span};
 
 /// Returns the suppressions among `comments`, which are in source order. One after a value covers its line; one
 /// on a separate line covers the next line that is not a comment.
@@ -15,7 +15,7 @@ pub(crate) fn from_comments(
     location: impl Fn(Span) -> Location,
 ) -> Vec<Suppression> {
     let text = source.text();
-    let mut lines = Lines { text, index: source.lines(), last: None };
+    let mut lines = Lines { source, last: None };
     let mut found = Vec::new();
     // From the last one on, so that each of several comments in a row only looks as far as the next.
     for span in comments.iter().rev() {
@@ -116,17 +116,16 @@ fn rule_list(text: &str) -> (Vec<String>, &str) {
 }
 
 /// Finds the lines that comments cover, from the last comment on.
-struct Lines<'t> {
-    text: &'t str,
-    index: &'t LineIndex,
+struct Lines<'s, 'a> {
+    source: &'s Source<'a>,
     /// The line of the comment looked at last, and the line it covers if it is below.
     last: Option<(u32, Option<u32>)>,
 }
 
-impl Lines<'_> {
+impl Lines<'_, '_> {
     /// Returns the line that `comment` covers: its own if something precedes it there, else the next with content.
     fn covered(&mut self, comment: Span) -> u32 {
-        let own = self.index.position(self.text, comment.start).line;
+        let own = self.source.lines().position(self.source.text(), comment.start).line;
         if self.content(own).is_some_and(|text| !text.is_empty() && !text.starts_with('#')) {
             self.last = None;
             return own;
@@ -151,8 +150,9 @@ impl Lines<'_> {
     }
 
     fn content(&self, line: u32) -> Option<&str> {
-        let span = self.index.line_span(self.text, line)?;
-        self.text.get(span.range()).map(str::trim_start)
+        let text = self.source.text();
+        let span = self.source.lines().line_span(text, line)?;
+        text.get(span.range()).map(str::trim_start)
     }
 }
 
