@@ -434,7 +434,7 @@ const OWN_GROUPS: &[&str] = &[
 pub(super) fn is_known(group: &str, kind: &str) -> bool {
     let has_tables = || schema::kinds().iter().any(|known| known.group == group);
     let has_table = || schema::kind(group, "", kind).is_some();
-    is_kubernetes_group(group) && (!places(group, kind).is_empty() || has_table() || !has_tables())
+    is_kubernetes_group(group) && (has_table() || !places(group, kind).is_empty() || !has_tables())
 }
 
 /// Returns whether `group` is one of Kubernetes' own.

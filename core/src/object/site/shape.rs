@@ -1,5 +1,6 @@
 //! Recognizes pod templates by their shape, at locations that no table lists.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::{Confidence, Holds, PodSite, site};
@@ -90,11 +91,11 @@ fn holds(node: Node<'_>) -> Option<Holds> {
 /// and one container that it completes does not make the others harmless.
 pub(super) fn is_pod_spec(node: Node<'_>) -> bool {
     let lists = ["containers", "initContainers"].into_iter().filter_map(|list| node.get(list));
-    let has_pod_fields = is_of_pods(node);
+    let has_pod_fields = LazyCell::new(|| is_of_pods(node));
     lists.flat_map(Node::items).any(|item| {
         let text = |key| item.get(key).is_some_and(|value| value.as_str().is_some());
         let context = || item.get("securityContext").is_some_and(Node::is_mapping);
-        let named = text("name") && (has_pod_fields || text("image") || context());
+        let named = text("name") && (*has_pod_fields || text("image") || context());
         named || text("image") && context()
     })
 }
