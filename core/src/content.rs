@@ -39,15 +39,14 @@ impl Contents {
 
     /// Returns the content of `node`.
     pub(crate) fn of(&mut self, node: Node<'_>) -> Content {
-        if let Some(content) = self.look_up(node) {
-            return content;
+        let mut open = Vec::new();
+        if !self.knows(node) {
+            open.push(node);
         }
-        let mut open = vec![node];
         while let Some(node) = open.last().copied() {
             let before = open.len();
-            if self.look_up(node).is_none() {
-                let parts = children(node).filter(|child| self.look_up(*child).is_none());
-                open.extend(parts);
+            if !self.knows(node) {
+                open.extend(children(node).filter(|child| !self.knows(*child)));
                 if open.len() == before {
                     self.known.insert(node.id(), self.combine(node));
                 }
@@ -59,16 +58,17 @@ impl Contents {
         self.look_up(node).unwrap_or(Content { hash: 0, holds_names: false })
     }
 
-    /// Returns what is known of `node`; what is short is always known.
-    fn look_up(&self, node: Node<'_>) -> Option<Content> {
-        match node.value() {
-            _ if is_short(node) => scalar(node),
-            Value::Mapping | Value::Sequence if is_few(node) => Some(self.combine(node)),
-            _ => self.known.get(&node.id()).copied(),
-        }
+    /// Returns whether [`look_up`](Self::look_up) knows `node`.
+    fn knows(&self, node: Node<'_>) -> bool {
+        is_small(node) || self.known.contains_key(&node.id())
     }
 
-    /// Combines the contents of the children of a collection, in any order.
+    /// Returns what is known of `node`; what is small is always known.
+    fn look_up(&self, node: Node<'_>) -> Option<Content> {
+        if is_small(node) { Some(self.combine(node)) } else { self.known.get(&node.id()).copied() }
+    }
+
+    /// Returns the content of a scalar, or combines the contents of the children of a collection, in any order.
     fn combine(&self, node: Node<'_>) -> Content {
         if let Some(content) = scalar(node) {
             return content;
@@ -97,7 +97,7 @@ impl Contents {
     }
 }
 
-/// Whether `node` is a scalar that is hashed as fast as it is found.
+/// Returns whether `node` is a short scalar.
 fn is_short(node: Node<'_>) -> bool {
     match node.value() {
         Value::Mapping | Value::Sequence => false,
@@ -106,11 +106,16 @@ fn is_short(node: Node<'_>) -> bool {
     }
 }
 
-/// Whether `node` is a collection of few short scalars.
-fn is_few(node: Node<'_>) -> bool {
-    node.entries().len() + node.items().len() <= FEW
-        && children(node).all(is_short)
-        && node.entries().all(|entry| entry.key.len() <= SHORT)
+/// Returns whether `node` is hashed as fast as it is found: a short scalar or a collection of few of them.
+fn is_small(node: Node<'_>) -> bool {
+    match node.value() {
+        Value::Mapping | Value::Sequence => {
+            node.entries().len() + node.items().len() <= FEW
+                && children(node).all(is_short)
+                && node.entries().all(|entry| entry.key.len() <= SHORT)
+        }
+        _ => is_short(node),
+    }
 }
 
 fn bytes(content: Option<Content>) -> [u8; 16] {
@@ -156,7 +161,7 @@ fn scalar(node: Node<'_>) -> Option<Content> {
 pub(crate) fn hash(parts: &[&[u8]]) -> u128 {
     let mut hasher = SipHasher13::new();
     for part in parts {
-        hasher.write(&(part.len() as u64).to_le_bytes());
+        hasher.write_u64((part.len() as u64).to_le());
         hasher.write(part);
     }
     hasher.finish128().as_u128()

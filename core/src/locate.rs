@@ -1,38 +1,23 @@
 //! From a finding's path to the bytes it points at, and to what it is recognized by when lines move.
 
-use std::collections::BTreeMap;
-
 use crate::content::{Contents, hash, name};
 use crate::model::{Finding, Fingerprint, ObjectRef, Severity};
-use crate::object::Object;
-use crate::text::tree::Entry;
-use crate::text::{Node, NodeId, Path, Segment, Segments, Span};
-
-/// Mappings with more keys than this are indexed, so that many findings in one do not each search it.
-const WIDE: usize = 32;
+use crate::text::{Node, Path, Segment, Segments, Span};
 
 /// The object that findings belong to, or the document in the input if they belong to none.
 pub(crate) enum Owner<'o> {
-    /// An object, at `base` in its document.
-    Object { reference: &'o ObjectRef, base: &'o Path },
+    /// An object.
+    Object(&'o ObjectRef),
     /// A document of `file`; `text` is its text if it could not be read.
     Document { file: &'o str, text: &'o str },
 }
 
 impl Owner<'_> {
     /// Returns the hash of the part of a fingerprint that comes from the owner.
-    fn hash(&self) -> u128 {
+    pub(crate) fn hash(&self) -> u128 {
         match self {
-            Self::Object { reference, .. } => object_hash(reference),
+            Self::Object(reference) => object_hash(reference),
             Self::Document { file, text } => hash(&[b"document", file.as_bytes(), text.as_bytes()]),
-        }
-    }
-
-    /// Returns how many steps lead to the object.
-    fn above(&self) -> usize {
-        match self {
-            Self::Object { base, .. } => base.segments().count(),
-            Self::Document { .. } => 0,
         }
     }
 }
@@ -47,10 +32,7 @@ pub(crate) struct Trail<'t, 'c> {
     above: usize,
     path: Path,
     steps: Vec<Step<'t>>,
-    /// What fingerprints hold of the owner.
-    owner: u128,
     contents: &'c mut Contents,
-    wide: BTreeMap<NodeId, BTreeMap<&'t str, Entry<'t>>>,
 }
 
 /// A step of a path: what it leads to, where it ends in the text of the path, and the hash of the names that lead to it.
@@ -63,8 +45,10 @@ struct Step<'t> {
 /// A node, and its key if it is in a mapping.
 type Found<'t> = (Node<'t>, Option<Span>);
 
-/// What a fingerprint is made of, apart from the owner and the path.
+/// What a fingerprint is made of, apart from the path.
 pub(crate) struct Facts<'f> {
+    /// The hash of the owner.
+    pub(crate) owner: u128,
     pub(crate) rule: &'f str,
     pub(crate) severity: Severity,
     pub(crate) container: Option<&'f str>,
@@ -77,20 +61,14 @@ pub(crate) struct Facts<'f> {
 }
 
 impl<'t, 'c> Trail<'t, 'c> {
-    /// Starts at `root`; without a root there are only steps.
-    pub(crate) fn new(
-        root: Option<Node<'t>>,
-        owner: &Owner<'_>,
-        contents: &'c mut Contents,
-    ) -> Self {
+    /// Starts at `root`, for findings of the object at `base`; without a root there are only steps.
+    pub(crate) fn new(root: Option<Node<'t>>, base: &Path, contents: &'c mut Contents) -> Self {
         Self {
             root,
-            above: owner.above(),
+            above: base.segments().count(),
             path: Path::new(),
             steps: Vec::with_capacity(16),
-            owner: owner.hash(),
             contents,
-            wide: BTreeMap::new(),
         }
     }
 
@@ -98,8 +76,8 @@ impl<'t, 'c> Trail<'t, 'c> {
     pub(crate) fn follow(&mut self, path: &Path) {
         let mut rest = self.part_from(path);
         while let Some(segment) = rest.next() {
-            let found = self.end().and_then(|(node, _)| self.step(node, &segment));
-            let before = self.steps.last().map_or(0, |step| step.mark);
+            let found = self.end().and_then(|(node, _)| step(node, &segment));
+            let before = self.names();
             // The steps that lead to the object do not count.
             let counts = self.steps.len() >= self.above;
             let mark = if counts { next(before, &segment, found, self.contents) } else { 0 };
@@ -124,19 +102,6 @@ impl<'t, 'c> Trail<'t, 'c> {
         self.steps.last().map_or(self.root.map(|root| (root, None)), |step| step.found)
     }
 
-    /// Takes one step from `node`.
-    fn step(&mut self, node: Node<'t>, segment: &Segment<'_>) -> Option<Found<'t>> {
-        match segment {
-            Segment::Key(key) if node.entries().len() > WIDE => {
-                let index = self.wide.entry(node.id()).or_insert_with(|| {
-                    crate::order::gathered(node.entries().map(|entry| (entry.key, entry)))
-                });
-                index.get(&**key).map(|entry| (entry.value, Some(entry.key_span)))
-            }
-            _ => step(node, segment),
-        }
-    }
-
     /// Returns the bytes to point at.
     ///
     /// A scalar is pointed at itself, a collection at its key. Where the field is missing, the closest parent that exists
@@ -150,9 +115,19 @@ impl<'t, 'c> Trail<'t, 'c> {
         Some(head(node, key))
     }
 
+    /// Returns the hash of the names on the path and of what it leads to.
+    pub(crate) fn mark(&mut self) -> u128 {
+        let content = self.end().map_or(0, |(node, _)| self.contents.of(node).hash);
+        hash(&[&bytes(self.names()), &bytes(content)])
+    }
+
+    /// Returns the hash of the names on the path.
+    fn names(&self) -> u128 {
+        self.steps.last().map_or(0, |step| step.mark)
+    }
+
     /// Returns what a finding is recognized by: rule, owner, path by names, container, severity and what was judged.
     pub(crate) fn fingerprint(&mut self, facts: &Facts<'_>) -> Fingerprint {
-        let path = self.steps.last().map_or(0, |step| step.mark);
         // No rule judges all of an object: edits elsewhere in it must not count.
         let inside = self.steps.len() > self.above;
         let value = self.end().map(|(node, _)| node).filter(|_| inside);
@@ -165,8 +140,8 @@ impl<'t, 'c> Trail<'t, 'c> {
             facts.rule.as_bytes(),
             facts.severity.word().as_bytes(),
             facts.container.unwrap_or("").as_bytes(),
-            &bytes(self.owner),
-            &bytes(path),
+            &bytes(facts.owner),
+            &bytes(self.names()),
             &bytes(content),
             facts.text.filter(|_| value.is_none()).unwrap_or("").as_bytes(),
             &bytes(judged),
@@ -177,7 +152,7 @@ impl<'t, 'c> Trail<'t, 'c> {
     fn judged(&mut self, path: &Path) -> u128 {
         let mut node = self.root;
         for segment in path.segments() {
-            node = node.and_then(|node| self.step(node, &segment)).map(|(node, _)| node);
+            node = node.and_then(|node| step(node, &segment)).map(|(node, _)| node);
         }
         node.map_or(0, |node| self.contents.of(node).hash)
     }
@@ -239,19 +214,6 @@ fn next(
     let content = contents.of(item);
     let content = if content.holds_names { 0 } else { content.hash };
     hash(&[&before, b"item", &bytes(content)])
-}
-
-/// Returns the hash of the names on `path`, which leads from the document's root into `object`, and of what it leads to.
-pub(crate) fn mark(object: &Object<'_>, path: &Path, contents: &mut Contents) -> u128 {
-    let Some(steps) = path.below(&object.path) else { return 0 };
-    let mut mark = 0;
-    let mut found = Some((object.node, None));
-    for segment in steps {
-        found = found.and_then(|(node, _)| step(node, &segment));
-        mark = next(mark, &segment, found, contents);
-    }
-    let content = found.map_or(0, |(node, _)| contents.of(node).hash);
-    hash(&[&bytes(mark), &bytes(content)])
 }
 
 fn bytes(hash: u128) -> [u8; 16] {

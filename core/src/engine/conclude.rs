@@ -114,19 +114,21 @@ impl Run<'_> {
     /// Finds the bytes that drafts point at, and their fingerprints.
     fn find(&mut self, whose: Whose<'_>, drafts: &mut Drafts) {
         let owner = match whose {
-            Whose::Tree(_, Some((object, reference))) => {
-                Owner::Object { reference, base: &object.path }
-            }
+            Whose::Tree(_, Some((_, reference))) => Owner::Object(reference),
             Whose::Unreadable(text) => Owner::Document { file: &self.out.name, text },
             Whose::Tree(..) => Owner::Document { file: &self.out.name, text: "" },
         };
-        let mut trail = Trail::new(whose.root(), &owner, &mut self.contents);
+        let owner = owner.hash();
+        let nowhere = Path::new();
+        let base = whose.object().map_or(&nowhere, |(object, _)| &object.path);
+        let mut trail = Trail::new(whose.root(), base, &mut self.contents);
         for draft in drafts.iter_mut() {
             let Target::Field(field) = &mut draft.target else { continue };
             trail.follow(&field.path);
             let text = field.span.map(|span| start_of(self.source.text(), span));
             field.span = field.span.or_else(|| trail.span(field.at_key));
             field.fingerprint = trail.fingerprint(&Facts {
+                owner,
                 rule: draft.rule.id(),
                 severity: draft.severity,
                 container: draft.container.as_deref(),

@@ -11,7 +11,7 @@ use super::{Checker, order, origin};
 use crate::cluster::{Collector, Inventory};
 use crate::content::{Contents, hash};
 use crate::document::DocumentView;
-use crate::locate::{locate, mark};
+use crate::locate::Trail;
 use crate::model::{Confidence, Finding, Location, ObjectRef, Skipped, Summary, brief, briefly};
 use crate::object::{
     Found, Object, PodSite, decode, find, may_be_manifest, merged, text_may_be_manifest,
@@ -433,12 +433,22 @@ impl Run<'_> {
         pods: &[Pod<'_>],
     ) -> bool {
         let mut inventory = std::mem::take(&mut self.out.inventory);
-        let contents = RefCell::new(std::mem::take(&mut self.contents));
-        let locate = |path: &Path| self.location(document, locate(object.root, path, false));
-        let mark = |path: &Path| mark(object, path, &mut contents.borrow_mut());
+        let mut contents = std::mem::take(&mut self.contents);
+        let trail = Trail::new(Some(object.root), &object.path, &mut contents);
+        let trail = RefCell::new(trail);
+        let locate = |path: &Path| {
+            let mut trail = trail.borrow_mut();
+            trail.follow(path);
+            self.location(document, trail.span(false).unwrap_or_default())
+        };
+        let mark = |path: &Path| {
+            let mut trail = trail.borrow_mut();
+            trail.follow(path);
+            trail.mark()
+        };
         let collector = Collector { object, reference, locate: &locate, mark: &mark };
         let is_held = collector.collect(pods, &mut inventory);
-        self.contents = contents.into_inner();
+        self.contents = contents;
         self.out.inventory = inventory;
         is_held
     }
