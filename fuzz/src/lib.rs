@@ -9,3 +9,4 @@ pub mod mutate;
 pub mod run;
 pub mod seed;
 pub mod target;
+mod time;

@@ -8,6 +8,7 @@ use podwall_tests::tree::Dice;
 
 use crate::mutate::mutated;
 use crate::target::Target;
+use crate::time;
 
 /// How long a run goes on.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +28,7 @@ pub struct Done {
     pub ways: usize,
     /// Memory used at most, in bytes, beyond twenty times the input.
     pub memory: u64,
-    /// The longest time one input took.
+    /// The longest processor time one input took.
     pub slowest: Duration,
 }
 
@@ -76,9 +77,7 @@ fn attempt(target: &Target, input: &[u8], done: &mut Done) -> Result<u64, Broken
     let mut way = Ok(0);
     let mut time = Duration::ZERO;
     let used = allocation_counter::measure(|| {
-        let start = Instant::now();
-        way = catch_unwind(AssertUnwindSafe(|| (target.run)(input)));
-        time = start.elapsed();
+        time = time::of(|| way = catch_unwind(AssertUnwindSafe(|| (target.run)(input))));
     });
     let way = way.map_err(|panic| broken(message(&*panic)))?;
     let size = input.len() + target.makes;
@@ -88,17 +87,12 @@ fn attempt(target: &Target, input: &[u8], done: &mut Done) -> Result<u64, Broken
         return Err(broken(format!("{} bytes of memory for {}", used.bytes_max, input.len())));
     }
     if time > allowed(size) {
-        // Another program may have had the machine: only what is slow three times is slow.
-        let again = (0..2).map(|_| {
-            let start = Instant::now();
-            (target.run)(input);
-            start.elapsed()
-        });
-        let best = again.min().unwrap_or(time);
-        if best > allowed(size) {
-            return Err(broken(format!("{best:?} for {} bytes", input.len())));
+        // Only what is slow three times is slow.
+        let again = (0..2).map(|_| time::of(|| _ = (target.run)(input)));
+        time = again.min().unwrap_or(time);
+        if time > allowed(size) {
+            return Err(broken(format!("{time:?} for {} bytes", input.len())));
         }
-        time = best;
     }
     done.slowest = done.slowest.max(time);
     Ok(way)
