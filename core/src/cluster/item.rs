@@ -25,7 +25,7 @@ pub struct Meta {
     /// The location of its name; of its kind if it has no name.
     pub location: Location,
     /// The labels of the object. The pods of a workload have other ones.
-    pub labels: Labels,
+    pub labels: Arc<Labels>,
     /// The object that manages it, if it states one: the owner reference marked `controller`.
     pub owner: Option<Box<Owner>>,
     /// Whether it belongs to no namespace.

@@ -34,8 +34,12 @@ impl Collector<'_> {
     /// Adds the object and its `pods` to `inventory`. Returns whether it is of a kind that the inventory holds.
     pub(crate) fn collect(&self, pods: &[Pod<'_>], inventory: &mut Inventory) -> bool {
         let before = inventory.len();
-        for pod in pods {
-            inventory.workloads.push(self.item(self.workload(pod)));
+        if let [_, ..] = pods {
+            // One for all pods: labels and owners may be as many as the pods.
+            let meta = self.meta();
+            for pod in pods {
+                inventory.workloads.push(Item { meta: meta.clone(), spec: self.workload(pod) });
+            }
         }
         let _ = self.viewed(inventory) || self.plain(inventory);
         inventory.len() > before
@@ -100,7 +104,7 @@ impl Collector<'_> {
         Meta {
             object: Arc::clone(self.reference),
             location: (self.locate)(&object.path_to(&["metadata", "name"])),
-            labels: Labels::read(object.at(&["metadata", "labels"])),
+            labels: Arc::new(Labels::read(object.at(&["metadata", "labels"]))),
             owner: self.owner(),
             is_cluster_scoped: self.is_cluster_scoped(),
             judged,
