@@ -167,7 +167,7 @@ fn inventory(files: &[(String, Vec<u8>)]) -> (u64, [u64; 2]) {
     let (parts, held) = parts(&[&ACROSS]);
     let mut cluster = None;
     let indexes = allocation_counter::measure(|| {
-        let built = Cluster::new(parts.iter().map(FileReport::inventory));
+        let built = Cluster::new(&parts.iter().map(FileReport::inventory).collect::<Vec<_>>());
         built.pods();
         built.references();
         built.config_maps.get("", "");

@@ -24,7 +24,7 @@ fn read(name: &str, text: &str) -> FileReport {
 /// Calls `check` with the cluster of the objects in `text`.
 fn with(text: &str, check: impl FnOnce(&Cluster<'_>)) {
     let part = read("a.yaml", text);
-    check(&Cluster::new([part.inventory()]));
+    check(&Cluster::new(&[part.inventory()]));
 }
 
 fn only<'i, T>(kind: &Kind<'i, T>) -> &'i Item<T> {
@@ -469,7 +469,7 @@ const MANY: [&str; 4] = [
 fn the_order_of_files_does_not_matter() {
     let names = |order: &[usize]| {
         let parts: Vec<_> = order.iter().map(|at| read(&format!("{at}.yaml"), MANY[*at])).collect();
-        let cluster = Cluster::new(parts.iter().map(FileReport::inventory));
+        let cluster = Cluster::new(&parts.iter().map(FileReport::inventory).collect::<Vec<_>>());
         let names = cluster
             .config_maps
             .iter()
@@ -554,5 +554,5 @@ fn nothing_is_kept_where_no_rule_reads_it() {
     let checker = Checker::with_rules(&[Box::leak(Box::new(rule))], Options::default()).unwrap();
     assert_eq!(read("a.yaml", MANY[0]).inventory().len(), 1);
     assert!(checker.check_file("a.yaml", MANY[0].as_bytes()).inventory().is_empty());
-    assert!(Cluster::new([&Inventory::default()]).is_empty());
+    assert!(Cluster::new(&[&Inventory::default()]).is_empty());
 }

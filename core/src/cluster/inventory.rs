@@ -61,8 +61,7 @@ macro_rules! inventory {
             ///
             /// The order of the parts decides only between objects of one version, kind, namespace and name. Takes time in the
             /// number *n* of objects times its logarithm.
-            pub fn new(parts: impl IntoIterator<Item = &'i Inventory>) -> Self {
-                let parts: Vec<&Inventory> = parts.into_iter().collect();
+            pub fn new(parts: &[&'i Inventory]) -> Self {
                 Self {
                     $($list: Kind::new(parts.iter().flat_map(|part| &part.$list)),)+
                     pods: OnceCell::new(),

@@ -19,7 +19,7 @@ pub struct Kind<'i, T> {
 impl<'i, T> Kind<'i, T> {
     pub(super) fn new(items: impl Iterator<Item = &'i Item<T>>) -> Self {
         let items: Vec<_> = items.collect();
-        let order = in_order(items.iter().map(|item| &item.meta));
+        let order = in_order(&metas(&items));
         let items = order.into_iter().filter_map(|at| items.get(at).copied()).collect();
         Self { items, names: OnceCell::new() }
     }
@@ -60,7 +60,7 @@ impl<'i, T> Kind<'i, T> {
     }
 
     fn names(&self) -> &Names<'i> {
-        self.names.get_or_init(|| Names::new(self.items.iter().map(|item| &item.meta)))
+        self.names.get_or_init(|| Names::new(&metas(&self.items)))
     }
 }
 
@@ -77,8 +77,8 @@ struct Named<'i> {
 }
 
 impl<'i> Names<'i> {
-    fn new(metas: impl Iterator<Item = &'i Meta>) -> Self {
-        let named = metas.enumerate();
+    fn new(metas: &[&'i Meta]) -> Self {
+        let named = metas.iter().enumerate();
         let named = named.map(|(at, meta)| Named { scope: meta.scope(), name: meta.name(), at });
         let mut named: Vec<_> = named.collect();
         crate::order::sort(&mut named);
@@ -91,15 +91,19 @@ impl<'i> Names<'i> {
     }
 }
 
+/// Returns what all objects have, so that the rest of the work is compiled once and not for each type of object.
+fn metas<'i, T>(items: &[&'i Item<T>]) -> Vec<&'i Meta> {
+    items.iter().map(|item| &item.meta).collect()
+}
+
 /// Returns the positions of objects in order.
-///
-/// Apart from [`Kind`], whose code is made for each type, so that there is one sort in the code.
-fn in_order<'i>(metas: impl Iterator<Item = &'i Meta>) -> Vec<usize> {
-    let key = |(at, meta): (usize, &'i Meta)| {
+fn in_order(metas: &[&Meta]) -> Vec<usize> {
+    let mut keys = Vec::with_capacity(metas.len());
+    for (at, meta) in metas.iter().enumerate() {
         let ObjectRef { api_version, kind, namespace, name } = &*meta.object;
-        ((api_version.as_str(), kind.as_str(), namespace.as_deref(), name.as_str()), at)
-    };
-    let mut keys: Vec<_> = metas.enumerate().map(key).collect();
+        let names = (api_version.as_str(), kind.as_str(), namespace.as_deref(), name.as_str());
+        keys.push((names, at));
+    }
     crate::order::sort(&mut keys);
     keys.into_iter().map(|(_, at)| at).collect()
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::conclude::{Whose, head};
 use super::hooks::Listed;
 use super::room::Room;
-use super::{Checker, order, origin};
+use super::{Checker, origin, sort};
 use crate::cluster::{Collector, Inventory};
 use crate::content::{Contents, hash};
 use crate::document::DocumentView;
@@ -189,7 +189,7 @@ impl Run<'_> {
         }
         let entries = self.room.entries(&self.out.name);
         self.out.skipped.extend(entries);
-        crate::order::sort_by(&mut self.out.findings, order);
+        sort(&mut self.out.findings);
         self.out.inventory.shrink();
         self.out
     }

@@ -19,12 +19,17 @@ impl Checker {
     ///
     /// The order of `parts` does not matter, except for parts of one name.
     pub fn finish(&self, parts: impl IntoIterator<Item = FileReport>) -> Report {
-        let mut parts: Vec<FileReport> = parts.into_iter().collect();
+        self.finish_all(parts.into_iter().collect())
+    }
+
+    /// Does what [`finish`](Self::finish) says, compiled once for all types of `parts`.
+    fn finish_all(&self, mut parts: Vec<FileReport>) -> Report {
         sort_by(&mut parts, |a, b| a.name.cmp(&b.name));
         let mut all = Merged::of(&mut parts);
-        let cluster = Cluster::new(parts.iter().map(|part| &part.inventory));
+        let inventories: Vec<_> = parts.iter().map(|part| &part.inventory).collect();
+        let cluster = Cluster::new(&inventories);
         self.check_cluster(&cluster, &mut all);
-        sort_by(&mut all.findings, order);
+        sort(&mut all.findings);
         all.findings.retain(|finding| finding.confidence >= self.options.min_confidence);
         let is_cut = self.is_cut(&mut all);
         self.suppress(&parts, &mut all);
@@ -73,7 +78,7 @@ impl Checker {
             let outcome = suppressions.accept(&mut all.findings);
             all.findings.extend(self.about(outcome.as_slice()));
         }
-        sort_by(&mut all.findings, order);
+        sort(&mut all.findings);
     }
 
     /// Returns what rules report on suppressions.
@@ -110,7 +115,7 @@ impl Checker {
         let file = file_of(findings);
         if let Some((reason, content)) = room.removed().filter(|_| !is_cut) {
             findings.append(&mut removed(self, &file, &reason, content));
-            sort_by(findings, order);
+            sort(findings);
         }
         let mut kept = Vec::with_capacity(skipped.len());
         for entry in skipped.drain(..) {
@@ -172,8 +177,13 @@ impl Merged {
     }
 }
 
+/// Puts findings in [`order`].
+pub(super) fn sort(findings: &mut [Finding]) {
+    sort_by(findings, order);
+}
+
 /// Orders findings by file, position, rule, path, and then by whatever else distinguishes them.
-pub(super) fn order(a: &Finding, b: &Finding) -> Ordering {
+fn order(a: &Finding, b: &Finding) -> Ordering {
     by_place(a.location.as_ref(), b.location.as_ref()).then_with(|| {
         let other = (&b.rule, &b.path, &b.object, &b.container, &b.message);
         (&a.rule, &a.path, &a.object, &a.container, &a.message).cmp(&other)

@@ -18,7 +18,7 @@ use crate::options::{Options, OptionsError};
 use crate::report::v1::Report;
 use crate::rule::{Check, Rule, RuleRef};
 use crate::text::{Document, Source};
-use finish::order;
+use finish::sort;
 use hooks::Hooks;
 
 /// Checks inputs with one selection of rules. Build it once, share it between threads.
