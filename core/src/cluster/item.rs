@@ -27,7 +27,7 @@ pub struct Meta {
     /// The labels of the object. The pods of a workload have other ones.
     pub labels: Arc<Labels>,
     /// The object that manages it, if it states one: the owner reference marked `controller`.
-    pub owner: Option<Box<Owner>>,
+    pub owner: Option<Arc<Owner>>,
     /// Whether it belongs to no namespace.
     pub is_cluster_scoped: bool,
     /// Hash of what is judged of it wherever a finding points.

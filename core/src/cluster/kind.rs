@@ -44,10 +44,7 @@ impl<'i, T> Kind<'i, T> {
     ///
     /// The first call takes *n* log *n* time, every other one log *n*.
     pub fn get(&self, scope: &str, name: &str) -> Option<&'i Item<T>> {
-        let names = self.names();
-        let end = names.0.partition_point(|known| (known.scope, known.name) <= (scope, name));
-        let last = names.0.get(end.checked_sub(1)?)?;
-        (last.name == name && last.scope == scope).then(|| self.items.get(last.at).copied())?
+        self.items.get(self.names().find(scope, name)?).copied()
     }
 
     /// Returns the objects of a [scope](Meta::scope), by name.
@@ -85,6 +82,14 @@ impl<'i> Names<'i> {
         Self(named)
     }
 
+    /// Returns the position of the last object with this name.
+    fn find(&self, scope: &str, name: &str) -> Option<usize> {
+        let end = self.0.partition_point(|known| (known.scope, known.name) <= (scope, name));
+        let last = self.0.get(end.checked_sub(1)?)?;
+        (last.name == name && last.scope == scope).then_some(last.at)
+    }
+
+    /// Returns where the objects of a scope are.
     fn range(&self, scope: &str) -> Range<usize> {
         let start = self.0.partition_point(|known| known.scope < scope);
         start..self.0.partition_point(|known| known.scope <= scope)

@@ -446,7 +446,7 @@ impl Run<'_> {
             trail.follow(path);
             trail.mark()
         };
-        let collector = Collector { object, reference, locate: &locate, mark: &mark };
+        let collector = Collector::new(object, reference, &locate, &mark);
         let is_held = collector.collect(pods, &mut inventory);
         self.contents = contents;
         self.out.inventory = inventory;

@@ -5,6 +5,7 @@ use super::{Shape, lines, shape};
 pub(super) const SHAPES: &[Shape] = &[
     shape("custom-values", 4_000, values),
     shape("custom-pods", 100, pods),
+    shape("custom-pods-and-labels", 300, pods_and_labels),
     shape("custom-nested-pods", 40, nested),
     shape("role-custom-rules-of-built-in", 400, built_in),
 ];
@@ -22,6 +23,18 @@ fn values(count: usize) -> Vec<u8> {
 fn pods(count: usize) -> Vec<u8> {
     let pod = |number| format!("  pod{number}: {{containers: [{{name: c, image: a}}]}}");
     crew(&lines("", count, pod)).into()
+}
+
+/// Each pod belongs to the object with all the labels.
+fn pods_and_labels(count: usize) -> Vec<u8> {
+    let label = |number| format!("    label{number}: {}", "a".repeat(60));
+    let labels = lines("  labels:\n", count, label);
+    let text = String::from_utf8_lossy(&pods(count)).into_owned();
+    text.replace(
+        "metadata: {name: c, namespace: shop}\n",
+        &format!("metadata:\n  name: c\n{labels}\n"),
+    )
+    .into()
 }
 
 /// As deep as pods are searched for, and side by side from there on.

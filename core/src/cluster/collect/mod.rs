@@ -8,6 +8,7 @@ mod references;
 mod service;
 mod workload;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::{Inventory, Item, Meta, Owner, Place};
@@ -20,14 +21,26 @@ use crate::view::{self, Pod};
 
 /// Where an object comes from.
 pub(crate) struct Collector<'c> {
-    /// The object.
-    pub(crate) object: &'c Object<'c>,
+    object: &'c Object<'c>,
     /// Its name in reports.
-    pub(crate) reference: &'c Arc<ObjectRef>,
+    reference: &'c Arc<ObjectRef>,
     /// Returns the location of a field of its document.
-    pub(crate) locate: &'c dyn Fn(&Path) -> Location,
-    /// The hash of the names on a path of its document and of the value it leads to.
-    pub(crate) mark: &'c dyn Fn(&Path) -> u128,
+    locate: &'c dyn Fn(&Path) -> Location,
+    /// Returns the hash of the names on a path of its document and of the value it leads to.
+    mark: &'c dyn Fn(&Path) -> u128,
+    /// What every object has, once it is read: an object may hold thousands of pods.
+    meta: OnceCell<Meta>,
+}
+
+impl<'c> Collector<'c> {
+    pub(crate) fn new(
+        object: &'c Object<'c>,
+        reference: &'c Arc<ObjectRef>,
+        locate: &'c dyn Fn(&Path) -> Location,
+        mark: &'c dyn Fn(&Path) -> u128,
+    ) -> Self {
+        Self { object, reference, locate, mark, meta: OnceCell::new() }
+    }
 }
 
 impl Collector<'_> {
@@ -41,7 +54,9 @@ impl Collector<'_> {
                 inventory.workloads.push(Item { meta: meta.clone(), spec: self.workload(pod) });
             }
         }
-        let _ = self.viewed(inventory) || self.plain(inventory);
+        if !self.viewed(inventory) {
+            self.plain(inventory);
+        }
         inventory.len() > before
     }
 
@@ -64,8 +79,8 @@ impl Collector<'_> {
         true
     }
 
-    /// Adds an object of another kind; returns whether it is of one that the inventory holds.
-    fn plain(&self, inventory: &mut Inventory) -> bool {
+    /// Adds an object of another kind, if it is of one that the inventory holds.
+    fn plain(&self, inventory: &mut Inventory) {
         let identity = &self.object.identity;
         match (identity.group, identity.kind) {
             ("", "Namespace") => inventory.namespaces.push(self.item(self.namespace())),
@@ -84,15 +99,15 @@ impl Collector<'_> {
                 inventory.autoscalers.push(self.item(self.autoscaler()));
             }
             _ => {
-                let Some(policy) = self.foreign_network_policy() else { return false };
-                inventory.foreign_network_policies.push(self.item(policy));
+                if let Some(policy) = self.foreign_network_policy() {
+                    inventory.foreign_network_policies.push(self.item(policy));
+                }
             }
         }
-        true
     }
 
     fn item<T>(&self, spec: T) -> Item<T> {
-        Item { meta: self.meta(), spec }
+        Item { meta: self.meta.get_or_init(|| self.meta()).clone(), spec }
     }
 
     fn meta(&self) -> Meta {
@@ -111,13 +126,13 @@ impl Collector<'_> {
         }
     }
 
-    fn owner(&self) -> Option<Box<Owner>> {
+    fn owner(&self) -> Option<Arc<Owner>> {
         let owners = self.object.at(&["metadata", "ownerReferences"]);
         let mut owners = owners.into_iter().flat_map(Node::items);
         let controls = |owner: &Node<'_>| owner.get("controller").and_then(Node::as_bool);
         let owner = owners.find(|owner| controls(owner) == Some(true))?;
         let field = |field| owner.get(field).and_then(Node::as_str).unwrap_or("").into();
-        Some(Box::new(Owner { kind: field("kind"), name: field("name") }))
+        Some(Arc::new(Owner { kind: field("kind"), name: field("name") }))
     }
 
     fn is_cluster_scoped(&self) -> bool {
