@@ -189,7 +189,11 @@ impl WasmCompiler {
     /// Cargo with these arguments, for [`WASM`].
     pub(crate) fn cargo(&self, args: &[&str]) -> Command {
         let mut command = cargo(args);
-        command.args(["--target", WASM]);
+        command.args(["--target", WASM]).env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            // The modules are 4 % smaller for it; see benches/NOTES.md.
+            "-Cllvm-args=-inline-threshold=5",
+        );
         if let Self::Debian { linker } = self {
             command
                 .arg("-Zbuild-std=std,panic_abort")

@@ -167,7 +167,7 @@ fn compile(project: &Path, out: &Path) -> Result<()> {
 
 fn optimise(from: &Path, to: &Path) -> Result<()> {
     let tool = root().join("wasm/node_modules/binaryen/bin/wasm-opt");
-    let mut optimise = cmd("node", &[&text(&tool), "-Oz"]);
+    let mut optimise = cmd("node", &[&text(&tool), "-Oz", "--converge"]);
     optimise.args(FEATURES).arg(from).arg("-o").arg(to);
     run_command(&mut optimise).with_context(|| format!("making `{}` smaller", from.display()))
 }
