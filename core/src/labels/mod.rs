@@ -5,6 +5,8 @@ mod index;
 mod pod;
 mod pod_index;
 mod selector;
+#[cfg(test)]
+mod testing;
 
 pub use bits::Bits;
 pub use index::{Index, Matches};

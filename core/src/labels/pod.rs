@@ -95,14 +95,7 @@ fn of(matches: bool) -> Match {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Content, Limits, Node, Source, documents};
-
-    fn with<T>(text: &str, check: impl FnOnce(Node<'_>) -> T) -> T {
-        let source = Source::new(text.as_bytes());
-        let document = documents(&source, &Limits::default()).next().unwrap();
-        let Content::Tree(tree) = &document.content else { panic!("no tree in {text}") };
-        check(tree.root())
-    }
+    use crate::labels::testing::with;
 
     fn evaluate(selector: &str, labels: &PodLabels) -> Match {
         with(selector, |node| Selector::read(node).evaluate(labels))

@@ -180,15 +180,7 @@ fn distinct<T: Ord>(mut items: Vec<T>) -> Vec<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Content, Limits, Source, documents};
-
-    /// Calls `check` with the document `text`.
-    fn with<T>(text: &str, check: impl FnOnce(Node<'_>) -> T) -> T {
-        let source = Source::new(text.as_bytes());
-        let document = documents(&source, &Limits::default()).next().unwrap();
-        let Content::Tree(tree) = &document.content else { panic!("no tree in {text}") };
-        check(tree.root())
-    }
+    use crate::labels::testing::with;
 
     #[test]
     fn labels_match_whatever_their_marks() {
