@@ -1,6 +1,6 @@
 //! The Gregorian calendar.
 
-/// Returns how many days a month has, or `None` if there is no such month; January is 1.
+/// Returns how many days a month has, or `None` unless `month` is from 1 (January) to 12.
 pub(crate) const fn days_in(year: u32, month: u32) -> Option<u32> {
     let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {

@@ -108,14 +108,14 @@ inventory! {
 }
 
 impl Inventory {
-    /// Returns whether there is no object.
+    /// Returns true if it holds no objects.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
 
 impl Cluster<'_> {
-    /// Returns whether there is no object.
+    /// Returns true if it holds no objects.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -29,7 +29,7 @@ impl<'i, T> Kind<'i, T> {
         self.items.len()
     }
 
-    /// Returns whether there is none.
+    /// Returns true if the input has no objects of this kind.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }

@@ -101,6 +101,6 @@ impl Room {
 
 /// Returns the rank of a finding when there is not room for all.
 fn rank(finding: &Finding) -> (bool, bool, Severity) {
-    let is_guard = finding.rule == MANIFEST_NOT_JUDGED.id;
-    (finding.suppressed.is_none(), is_guard, finding.severity)
+    let is_unjudged = finding.rule == MANIFEST_NOT_JUDGED.id;
+    (finding.suppressed.is_none(), is_unjudged, finding.severity)
 }

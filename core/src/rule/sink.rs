@@ -87,8 +87,9 @@ impl Drafts {
     fn keep_worst(&mut self) {
         if self.list.len() > self.limit {
             // What was not judged may have any fault.
-            let is_guard = |rule: &RuleRef| rule.as_static().is_some_and(Rule::is_always_selected);
-            let rank = |draft: &Draft| (is_guard(&draft.rule), draft.severity);
+            let is_unjudged =
+                |rule: &RuleRef| rule.as_static().is_some_and(Rule::is_always_selected);
+            let rank = |draft: &Draft| (is_unjudged(&draft.rule), draft.severity);
             let removed = |draft: &Draft| self.left_out.count(draft.severity);
             bound::keep_worst(&mut self.list, self.limit, rank, |_| 1, removed);
         }
