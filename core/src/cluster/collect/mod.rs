@@ -47,12 +47,8 @@ impl Collector<'_> {
     /// Adds the object and its `pods` to `inventory`. Returns whether it is of a kind that the inventory holds.
     pub(crate) fn collect(&self, pods: &[Pod<'_>], inventory: &mut Inventory) -> bool {
         let before = inventory.len();
-        if let [_, ..] = pods {
-            // One for all pods: labels and owners may be as many as the pods.
-            let meta = self.meta();
-            for pod in pods {
-                inventory.workloads.push(Item { meta: meta.clone(), spec: self.workload(pod) });
-            }
+        for pod in pods {
+            inventory.workloads.push(self.item(self.workload(pod)));
         }
         if !self.viewed(inventory) {
             self.plain(inventory);
@@ -107,10 +103,14 @@ impl Collector<'_> {
     }
 
     fn item<T>(&self, spec: T) -> Item<T> {
-        Item { meta: self.meta.get_or_init(|| self.meta()).clone(), spec }
+        Item { meta: self.meta().clone(), spec }
     }
 
-    fn meta(&self) -> Meta {
+    fn meta(&self) -> &Meta {
+        self.meta.get_or_init(|| self.read_meta())
+    }
+
+    fn read_meta(&self) -> Meta {
         let object = self.object;
         let mut judged = 0_u128;
         for key in content::judged(object.identity.kind) {
@@ -170,7 +170,7 @@ fn items(node: Option<Node<'_>>) -> impl Iterator<Item = Node<'_>> {
     node.into_iter().flat_map(Node::items)
 }
 
-/// Returns the text of a field; empty if there is none.
+/// Returns the text of a field, or an empty one if the field holds no text.
 fn text(node: Node<'_>, field: &str) -> Box<str> {
     node.get(field).and_then(Node::as_str).unwrap_or("").into()
 }

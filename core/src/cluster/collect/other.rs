@@ -5,7 +5,7 @@ use crate::cluster::{
     Autoscaler, ConfigMap, DisruptionBudget, Keys, LimitRange, LimitRangeItem, Namespace,
     PersistentVolumeClaim, ResourceQuota, Resources, ScopeTerm, Secret, Texts,
 };
-use crate::labels::{Labels, Selector};
+use crate::labels::Selector;
 use crate::object::Strings;
 use crate::text::Node;
 
@@ -14,7 +14,7 @@ const NAME_OF_NAMESPACE: &str = "kubernetes.io/metadata.name";
 
 impl Collector<'_> {
     pub(super) fn namespace(&self) -> Namespace {
-        let written = Labels::read(self.object.at(&["metadata", "labels"]));
+        let written = &self.meta().labels;
         let name = self.object.at(&["metadata", "name"]).and_then(Node::as_str);
         let others = written.iter().filter(|(key, _)| name.is_none() || *key != NAME_OF_NAMESPACE);
         Namespace { labels: others.chain(name.map(|name| (NAME_OF_NAMESPACE, name))).collect() }
