@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -26,10 +27,13 @@ use crate::spelling::suggest;
 pub struct Catalogue {
     /// By family, then by id; rules of the caller last.
     rules: Vec<RuleRef>,
-    /// Ids and former ids, sorted, each with the position of its rule.
+    /// Made when a name is first looked up: most checks name no rule.
     #[serde(skip)]
-    positions: Vec<(Cow<'static, str>, usize)>,
+    positions: OnceLock<Positions>,
 }
+
+/// Ids and former ids, sorted, each with the position of its rule.
+type Positions = Vec<(Cow<'static, str>, usize)>;
 
 impl Catalogue {
     /// Returns a catalog without rules.
@@ -39,13 +43,7 @@ impl Catalogue {
 
     /// Returns the catalog of `rules`, which have different ids.
     pub(crate) fn of(rules: impl IntoIterator<Item = RuleRef>) -> Self {
-        let rules: Vec<RuleRef> = rules.into_iter().collect();
-        let mut positions = Vec::with_capacity(rules.len() * 2);
-        for (position, rule) in rules.iter().enumerate() {
-            positions.extend(rule.names().map(|name| (name, position)));
-        }
-        sort(&mut positions);
-        Self { rules, positions }
+        Self { rules: rules.into_iter().collect(), positions: OnceLock::new() }
     }
 
     /// Returns the catalog with one more rule.
@@ -53,13 +51,14 @@ impl Catalogue {
     /// The id of the rule must be in kebab-case, with at most 63 characters, and not be that of another rule or family.
     pub fn with(mut self, rule: impl Into<RuleRef>) -> Result<Self, RuleIdError> {
         let rule = rule.into();
+        let mut positions = self.positions.take().unwrap_or_else(|| positions(&self.rules));
         for name in rule.names() {
             let problem = if !is_id(&name) {
                 "must be in kebab-case, with at most 63 characters"
             } else if Family::from_word(&name).is_some() {
                 "is the name of a family"
-            } else if let Err(at) = self.position(&name) {
-                self.positions.insert(at, (name, self.rules.len()));
+            } else if let Err(at) = place(&positions, &name) {
+                positions.insert(at, (name, self.rules.len()));
                 continue;
             } else {
                 "is the id of another rule"
@@ -67,7 +66,7 @@ impl Catalogue {
             return Err(RuleIdError { id: name.into_owned(), problem });
         }
         self.rules.push(rule);
-        Ok(self)
+        Ok(Self { positions: positions.into(), ..self })
     }
 
     /// Returns the rules: those built in by family and id, then those of the caller.
@@ -77,8 +76,9 @@ impl Catalogue {
 
     /// Returns the rule that has this id, or that had it before.
     pub fn get(&self, id: &str) -> Option<&RuleRef> {
-        let at = self.position(id).ok()?;
-        self.positions.get(at).and_then(|(_, position)| self.rules.get(*position))
+        let positions = self.positions();
+        let (_, position) = positions.get(place(positions, id).ok()?)?;
+        self.rules.get(*position)
     }
 
     /// Returns the rule that has this id or had it before, or an error that suggests a similar one.
@@ -96,14 +96,27 @@ impl Catalogue {
 
     /// Returns the ids of the rules, sorted.
     pub(crate) fn sorted_ids(&self) -> impl Iterator<Item = &str> {
-        let rules = self.positions.iter().map(|(id, at)| (id, self.rules.get(*at)));
+        let rules = self.positions().iter().map(|(id, at)| (id, self.rules.get(*at)));
         rules.filter_map(|(id, rule)| rule.map(RuleRef::id).filter(|current| current == id))
     }
 
-    /// Returns where an id is among the sorted ones, or where it would be.
-    fn position(&self, id: &str) -> Result<usize, usize> {
-        self.positions.binary_search_by(|(known, _)| (**known).cmp(id))
+    fn positions(&self) -> &Positions {
+        self.positions.get_or_init(|| positions(&self.rules))
     }
+}
+
+fn positions(rules: &[RuleRef]) -> Positions {
+    let mut positions = Vec::with_capacity(rules.len() * 2);
+    for (position, rule) in rules.iter().enumerate() {
+        positions.extend(rule.names().map(|name| (name, position)));
+    }
+    sort(&mut positions);
+    positions
+}
+
+/// Returns where an id is among the sorted ones, or where it would be.
+fn place(positions: &Positions, id: &str) -> Result<usize, usize> {
+    positions.binary_search_by(|(known, _)| (**known).cmp(id))
 }
 
 /// The most characters that an id may have: an annotation that suppresses the rule has it as its key.
